@@ -1,0 +1,76 @@
+import { availableParallelism } from 'node:os'
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+import { type SuiteName, whyLeftOut } from './scripts/test-suites.ts'
+
+/** These start and kill embedded databases of their own; the other database tests get a clone in a cluster that is there. */
+const embedded = ['packages/server/src/db/embedded/**/*.db.test.ts']
+const database = ['{packages,tests}/**/*.db.test.ts']
+const browser = ['{packages,tests}/**/*.browser.test.ts']
+const endToEnd = ['tests/end-to-end/**/*.test.ts']
+const olist = ['tests/olist/**/*.test.ts']
+
+const installed = ['**/node_modules/**']
+
+/** Tests of a sibling package read its source: nothing needs building. */
+const fromSource = ['@touchline/source', 'module', 'node', 'development|production']
+
+type TestOptions = NonNullable<TestProjectInlineConfiguration['test']>
+
+const suite = (name: SuiteName, test: TestOptions): TestProjectInlineConfiguration[] =>
+  whyLeftOut(name)
+    ? []
+    : [
+        {
+          resolve: { conditions: fromSource },
+          ssr: { resolve: { conditions: fromSource } },
+          test: { name, pool: 'forks', ...test },
+        },
+      ]
+
+const postgres = (version: 15 | 18): TestOptions => ({
+  include: database,
+  exclude: [...installed, ...embedded],
+  globalSetup: `packages/server/src/test/postgres-${version}.setup.ts`,
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+})
+
+export default defineConfig({
+  test: {
+    // On two cores as well: most of these tests wait for a database or a browser.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    projects: [
+      ...suite('unit', {
+        include: ['packages/*/src/**/*.test.ts', 'tests/**/*.test.ts', 'scripts/**/*.test.ts'],
+        exclude: [...installed, ...database, ...browser, ...endToEnd, ...olist],
+        testTimeout: 15_000,
+        hookTimeout: 30_000,
+      }),
+      ...suite('types', {
+        include: [],
+        typecheck: {
+          enabled: true,
+          only: true,
+          include: ['packages/*/src/**/*.test-d.ts'],
+          tsconfig: 'tsconfig.types.json',
+        },
+      }),
+      ...suite('embedded', { include: embedded, testTimeout: 60_000, hookTimeout: 60_000 }),
+      ...suite('postgres 18', postgres(18)),
+      ...suite('postgres 15', postgres(15)),
+      ...suite('browser', {
+        include: browser,
+        setupFiles: 'scripts/chromium.setup.ts',
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
+      }),
+      ...suite('end-to-end', {
+        include: endToEnd,
+        setupFiles: 'scripts/chromium.setup.ts',
+        testTimeout: 180_000,
+        hookTimeout: 120_000,
+      }),
+      ...suite('olist', { include: olist, testTimeout: 300_000, hookTimeout: 300_000 }),
+    ],
+  },
+})
