@@ -1,0 +1,36 @@
+export { type Brand, branded } from './brand.ts'
+export {
+  type ChannelFact,
+  type ChannelRule,
+  channelRules,
+  clickIdParameters,
+  directChannel,
+  directSource,
+} from './channels.ts'
+export { normaliseEmail } from './email.ts'
+export {
+  Batch,
+  type BatchInput,
+  type BatchVerdict,
+  CrmSystem,
+  Form,
+  Identify,
+  Page,
+  Track,
+  WireEvent,
+  type WireEventInput,
+} from './events.ts'
+export { EventId, PersonId, StreamId, SubjectId, VisitorId, WorkspaceId } from './ids.ts'
+export { limits } from './limits.ts'
+export { type Milestone, milestones, orderedMilestones, type Side, sides } from './milestones.ts'
+export {
+  type AttributionModel,
+  attributionModels,
+  type LeadAssignment,
+  leadAssignments,
+  none,
+  salesSourced,
+  unassigned,
+  unattributed,
+  wholeCredit,
+} from './models.ts'

@@ -1,0 +1,11 @@
+/** What the collector takes. The SDK stays inside; anybody else is told which limit they met. */
+export const limits = {
+  /** Bytes of a request's body. */
+  bodyBytes: 1_048_576,
+  eventsPerBatch: 500,
+  urlCharacters: 2_048,
+  textCharacters: 512,
+  propertiesPerEvent: 64,
+  /** An event id may run this far ahead of the server's clock. */
+  clockAheadHours: 48,
+} as const

@@ -1,0 +1,17 @@
+/** Rule-based attribution models, in the order in which credits are packed. Append only: stored rows rely on it. */
+export const attributionModels = ['FIRST_TOUCH', 'LAST_TOUCH', 'LAST_NON_DIRECT', 'LINEAR', 'POSITION'] as const
+export type AttributionModel = (typeof attributionModels)[number]
+
+/** Which touchpoint decides the one channel that a lead counts in. */
+export const leadAssignments = ['LEAD_CREATION', 'FIRST_TOUCH', 'LAST_NON_DIRECT'] as const
+export type LeadAssignment = (typeof leadAssignments)[number]
+
+/** Credits of one conversion are integers that sum to this. */
+export const wholeCredit = 1_000_000_000
+
+/** Rows that stand for what no channel earned. Always shown, never dropped. */
+export const unattributed = '(unattributed)'
+export const unassigned = '(unassigned)'
+export const salesSourced = '(sales-sourced)'
+/** A source or medium that a touchpoint doesn't name. */
+export const none = '(none)'
