@@ -1,0 +1,37 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { DB } from './tables.ts'
+
+/** Typed access to the database: a pool or a transaction, a query does not care which. */
+export type Db = Kysely<DB>
+
+/**
+ * What a connection may do: `ingest` appends inputs, `derive` writes what is computed from them, `reader` sees only
+ * the workspace that its transaction names, and `owner` migrates.
+ */
+export type Role = 'owner' | 'ingest' | 'derive' | 'reader'
+
+/** A `Db` of role `ingest`. Collecting and importing alone ask for one: linted here, refused by PostgreSQL there. */
+export type IngestDb = Db
+/** A `Db` of role `derive`. The pipeline alone asks for one. */
+export type DeriveDb = Db
+
+// Amounts in minor units and counts stay far below 2^53; numeric stays text.
+const types = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+}
+
+/** A pool of at most `connections` to the database at `url`, every one of them acting as `role`. */
+export function openPool(url: string, role: Role = 'owner', connections = 8): pg.Pool {
+  const asRole = role === 'owner' ? {} : { options: `-c role=touchline_${role}` }
+  const pool = new pg.Pool({ connectionString: url, max: connections, types, ...asRole })
+  // An idle connection that breaks is replaced by the next query; without a listener it would end the process.
+  pool.on('error', () => {})
+  return pool
+}
+
+/** Opens the database at `url` as `role`. Connects when first asked something; `destroy()` closes it. */
+export function openDatabase(url: string, role: Role = 'owner', connections = 8): Db {
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: openPool(url, role, connections) }) })
+}

@@ -1,0 +1,83 @@
+/** Every failure a person can act on: what HTTP says, and what to do about it. `docs/errors.md` is printed from it. */
+export const errorCatalog = {
+  CONFIG_INVALID: { status: 500, remedy: 'Set the variables named above; docs/configuration.md describes each one.' },
+  DATABASE_IN_USE: {
+    status: 503,
+    remedy: 'Stop the process named above, or give this one a folder of its own with TOUCHLINE_HOME.',
+  },
+  DATABASE_DOWN: {
+    status: 503,
+    remedy: 'Check that PostgreSQL runs and that DATABASE_URL reaches it; then try again.',
+  },
+  DATABASE_UNSUPPORTED: { status: 500, remedy: 'Use PostgreSQL 15 or newer.' },
+  DATABASE_BEHIND: { status: 503, remedy: 'Run `touchline migrate`, then start again.' },
+  DATABASE_AHEAD: { status: 503, remedy: 'Update Touchline: a newer version has migrated this database.' },
+  EMBEDDED_UNAVAILABLE: {
+    status: 500,
+    remedy: 'Set DATABASE_URL to a PostgreSQL 15 or newer of your own.',
+  },
+  HOME_UNUSABLE: {
+    status: 500,
+    remedy: 'Set TOUCHLINE_HOME to a folder that Touchline may write to, or DATABASE_URL to a PostgreSQL of your own.',
+  },
+  EMBEDDED_FAILED: { status: 500, remedy: 'Read the log named above; it says why PostgreSQL did not start.' },
+  KEY_MISSING: {
+    status: 401,
+    remedy: 'Send a secret key: `Authorization: Bearer tls_…`. `touchline keys create --kind secret` makes one.',
+  },
+  KEY_INVALID: {
+    status: 401,
+    remedy:
+      'Check for a missing character; `touchline keys create` makes a new key. Write keys (tlw_…) collect, secret keys (tls_…) read.',
+  },
+  WRITE_KEY_MISSING: {
+    status: 401,
+    remedy: 'Add `?key=tlw_…` to the address, or `Authorization: Bearer tlw_…`. `touchline keys create` makes one.',
+  },
+  BODY_INVALID: { status: 400, remedy: 'Send one JSON object as docs/collect.md describes it.' },
+  BODY_TOO_LARGE: { status: 413, remedy: 'Send fewer events at once.' },
+  SCRIPT_NOT_BUILT: { status: 503, remedy: 'Run `pnpm build`.' },
+  PORT_TAKEN: { status: 500, remedy: 'Choose another port with --port or PORT, or stop what listens there.' },
+  OVERLOADED: { status: 503, remedy: 'Send the same again after the seconds in Retry-After: nothing was stored.' },
+  NOT_FOUND: { status: 404, remedy: 'Check the id.' },
+  WORKSPACE_UNKNOWN: { status: 404, remedy: '`touchline workspace list` shows what there is.' },
+  RANGE_INVALID: { status: 400, remedy: 'Give `from` before `to`: ranges are half-open, `to` is not in them.' },
+  INPUT_INVALID: { status: 400, remedy: 'Mend what the message names.' },
+  IMPORT_FILE_INVALID: {
+    status: 400,
+    remedy: 'Give a CSV file in UTF-8 whose first row names the columns; docs/import.md says what is read.',
+  },
+  IMPORT_COLUMN_MISSING: { status: 400, remedy: "Name the columns in the mapping as the file's first row does." },
+  MAPPING_INVALID: {
+    status: 400,
+    remedy: 'Mend the mapping where the message says; docs/import.md lists every field.',
+  },
+  IMPORT_REJECTS_UNWRITABLE: {
+    status: 400,
+    remedy: 'Name another file with --rejects, in a folder that can be written to.',
+  },
+  IMPORT_INTERRUPTED: {
+    status: 500,
+    remedy: 'Mend the cause and import the same file again: what is stored already is not stored twice.',
+  },
+} as const satisfies Record<string, { readonly status: number; readonly remedy: string }>
+
+export type ErrorCode = keyof typeof errorCatalog
+
+/**
+ * A failure with a stable code. Callers branch on `code`, people read `message`, operators read `remedy`.
+ * Anything thrown that is not an `AppError` is a bug and is masked before it leaves the process.
+ */
+export class AppError extends Error {
+  override readonly name = 'AppError'
+  readonly code: ErrorCode
+  readonly status: number
+  readonly remedy: string
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.code = code
+    this.status = errorCatalog[code].status
+    this.remedy = errorCatalog[code].remedy
+  }
+}

@@ -1,0 +1,13 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto'
+
+export const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest()
+
+export const sha256Hex = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+export const hmacSha256Hex = (secret: Uint8Array, text: string): string =>
+  createHmac('sha256', secret).update(text).digest('hex')
+
+/** `bytes` of randomness as URL-safe text. */
+export const randomText = (bytes: number): string => randomBytes(bytes).toString('base64url')
+
+export const randomSecret = (bytes: number): Buffer => randomBytes(bytes)

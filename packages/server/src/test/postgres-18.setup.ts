@@ -1,0 +1,4 @@
+import type { TestProject } from 'vitest/node'
+import { setUpCluster } from './global-setup.ts'
+
+export const setup = (project: TestProject): Promise<() => Promise<void>> => setUpCluster(project)
