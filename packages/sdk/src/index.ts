@@ -1,0 +1,5 @@
+export type { FormDetails, Identity, Properties, Tracker, TrackerOptions } from './api.ts'
+export type { Answer, Env, Store } from './env.ts'
+export { createTracker } from './tracker.ts'
+export { watchForms, watchPages } from './watch.ts'
+export type { FormEvent, IdentifyEvent, PageEvent, Scalar, TrackEvent, WireBatch, WireEvent } from './wire.ts'

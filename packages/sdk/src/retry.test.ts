@@ -1,0 +1,50 @@
+import { fc, test as law } from '@fast-check/vitest'
+import { describe, expect, test } from 'vitest'
+import { backOffMs, outcomeOf, requestedWaitMs } from './retry.ts'
+
+const now = Date.UTC(2026, 10, 22, 12, 0, 0)
+
+describe('an answer', () => {
+  test.each([
+    { status: 200, outcome: 'delivered' },
+    { status: 204, outcome: 'delivered' },
+    { status: 400, outcome: 'refused' },
+    { status: 401, outcome: 'refused' },
+    { status: 413, outcome: 'refused' },
+    { status: 408, outcome: 'undelivered' },
+    { status: 429, outcome: 'undelivered' },
+    { status: 500, outcome: 'undelivered' },
+    { status: 503, outcome: 'undelivered' },
+    { status: 304, outcome: 'undelivered' },
+    { status: 0, outcome: 'undelivered' },
+  ])('$status means $outcome', ({ status, outcome }) => {
+    expect(outcomeOf({ status })).toBe(outcome)
+  })
+})
+
+describe('Retry-After', () => {
+  test.each([
+    { header: '120', wait: 120_000 },
+    { header: 'Sun, 22 Nov 2026 12:00:30 GMT', wait: 30_000 },
+    { header: 'Sun, 22 Nov 2026 11:00:00 GMT', wait: 0 },
+    { header: '0', wait: 0 },
+    { header: '-5', wait: 0 },
+    { header: 'soon', wait: 0 },
+    { header: null, wait: 0 },
+    { header: '99999999999', wait: 86_400_000 },
+  ])('$header asks for $wait ms', ({ header, wait }) => {
+    expect(requestedWaitMs(header, now)).toBe(wait)
+  })
+})
+
+describe('backing off', () => {
+  law.prop([fc.integer({ min: 1, max: 5_000 }), fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })])(
+    'lasts up to a minute, and no longer than twice as long with every failure',
+    (failures, share) => {
+      const wait = backOffMs(failures, share)
+      expect(wait).toBeGreaterThanOrEqual(0)
+      expect(wait).toBeLessThanOrEqual(Math.min(60_000, 1_000 * 2 ** failures))
+      expect(backOffMs(failures + 1, share)).toBeGreaterThanOrEqual(wait)
+    },
+  )
+})

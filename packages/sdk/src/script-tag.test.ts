@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest'
+import type { Tracker } from './api.ts'
+import { isRunning, optionsOf, type Stub, type Tag, takeOver } from './script-tag.ts'
+
+const tag = (attributes: Record<string, string>): Tag => ({
+  src: 'https://collector.example/touchline.js',
+  getAttribute: (name) => attributes[name] ?? null,
+})
+
+/** A tracker that writes down how it is called. */
+function recordingTracker() {
+  const calls: unknown[][] = []
+  const note =
+    (name: string) =>
+    (...args: unknown[]): void => {
+      calls.push([name, ...args])
+    }
+  const tracker: Tracker = {
+    page: note('page'),
+    identify: note('identify'),
+    track: note('track'),
+    form: note('form'),
+    reset: note('reset'),
+    flush: async () => note('flush')(),
+  }
+  return { calls, tracker }
+}
+
+describe('the script tag', () => {
+  test('names the key; the server is where the script came from', () => {
+    expect(optionsOf(tag({ 'data-key': 'tlw_1' }))).toEqual({
+      key: 'tlw_1',
+      server: 'https://collector.example',
+      debug: false,
+    })
+  })
+
+  test('may name another server and ask for a word to the developer', () => {
+    expect(optionsOf(tag({ 'data-key': 'tlw_1', 'data-server': 'https://t.example', 'data-debug': '' }))).toEqual({
+      key: 'tlw_1',
+      server: 'https://t.example',
+      debug: true,
+    })
+  })
+
+  test('without a key starts nothing', () => {
+    expect(optionsOf(tag({}))).toBeNull()
+    expect(optionsOf(null)).toBeNull()
+  })
+})
+
+describe('calls made before the script is there', () => {
+  test('are made up for, in their order', () => {
+    const { calls, tracker } = recordingTracker()
+    const stub: Stub = {
+      q: [
+        ['track', ['a', { n: 1 }]],
+        ['identify', [{ userId: '7' }]],
+        ['nonsense', []],
+      ],
+    }
+    takeOver(stub, tracker)
+    expect(calls).toEqual([
+      ['track', 'a', { n: 1 }],
+      ['identify', { userId: '7' }],
+    ])
+  })
+
+  test('through a function that was kept from the stub still arrive', () => {
+    const { calls, tracker } = recordingTracker()
+    const stub: Stub = { q: [] }
+    const kept = (name: string): unknown => stub.q?.push(['track', [name]])
+    takeOver(stub, tracker)
+    kept('late')
+    stub.track?.('direct')
+    expect(calls).toEqual([
+      ['track', 'late'],
+      ['track', 'direct'],
+    ])
+  })
+
+  test('a second script sees that the first is running', () => {
+    const stub: Stub = { q: [] }
+    expect(isRunning({})).toBe(false)
+    expect(isRunning(stub)).toBe(false)
+    takeOver(stub, recordingTracker().tracker)
+    expect(isRunning(stub)).toBe(true)
+  })
+})

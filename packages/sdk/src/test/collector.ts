@@ -1,0 +1,75 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { WireBatch, WireEvent } from '../wire.ts'
+
+type Received = {
+  readonly method: string
+  readonly headers: IncomingMessage['headers']
+  readonly url: string
+  readonly status: number
+  readonly batch: WireBatch | null
+}
+
+/** A status of 0 hangs up without an answer. */
+type Reply = { readonly status: number; readonly retryAfter?: string; readonly afterMs?: number }
+
+export async function listening(server: Server, port = 0): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  return (server.address() as AddressInfo).port
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = []
+  for await (const part of request) parts.push(part as Buffer)
+  return Buffer.concat(parts).toString('utf8')
+}
+
+const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+/** A collector that takes events as the real one does, and answers as the test wants. Also serves the script. */
+export async function openCollector(script: string) {
+  const received: Received[] = []
+  const settings = { reply: (): Reply => ({ status: 200 }) }
+
+  const collect = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { method = '', headers, url = '' } = request
+    const { status, retryAfter, afterMs = 0 } = settings.reply()
+    const body = await bodyOf(request)
+    const batch = body ? (JSON.parse(body) as WireBatch) : null
+    received.push({ method, headers, url, status, batch })
+    await wait(afterMs)
+    if (status === 0) return void request.socket.destroy()
+    response.writeHead(status, {
+      'Access-Control-Allow-Origin': '*',
+      'Access-Control-Expose-Headers': 'Retry-After',
+      'Content-Type': 'application/json',
+      ...(retryAfter && { 'Retry-After': retryAfter }),
+    })
+    response.end(JSON.stringify({ accepted: batch?.events.length ?? 0, duplicates: 0, rejected: [] }))
+  }
+
+  const server = createServer((request, response) => {
+    if (request.url?.startsWith('/v1/events')) void collect(request, response)
+    else response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(script)
+  })
+  const port = await listening(server)
+
+  /** What was answered with a 2xx: every time it came. */
+  const taken = (): WireEvent[] =>
+    received.filter(({ status }) => status >= 200 && status < 300).flatMap(({ batch }) => batch?.events ?? [])
+
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    received,
+    settings,
+    taken,
+    /** What a collector that counts every id once has, in the order it came. */
+    distinct: (): WireEvent[] => [...new Map(taken().map((event) => [event.id, event])).values()],
+    close: () => {
+      server.closeAllConnections()
+      return new Promise<void>((resolve) => server.close(() => resolve()))
+    },
+  }
+}
+
+export type Collector = Awaited<ReturnType<typeof openCollector>>
