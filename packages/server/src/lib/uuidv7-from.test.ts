@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { uuidv7From } from './uuidv7-from.ts'
 
 test('the same time and seed give the same id for ever', () => {
-  expect(uuidv7From(Date.parse('2026-11-22T00:00:00Z'), 'touchline')).toBe('019aa925-5800-7000-8000-000000000000')
+  expect(uuidv7From(Date.parse('2026-11-22T00:00:00Z'), 'touchline')).toBe('01a2008d-7400-7ca3-ae44-c8f198320e7e')
 })
 
 law.prop([fc.nat(8.64e15 / 1_000), fc.string()])('an id is a UUIDv7 that tells its time', (timeMs, seed) => {

@@ -1,16 +1,22 @@
 -- Tenants, their keys, and the roles under which everything else is read and written.
 
 -- Roles belong to the cluster, not to the database: another Touchline database may have made them already, or be
--- making them at this moment.
+-- making them at this moment. Who may neither make nor grant them can have been granted them beforehand.
 do $$
-declare role_name text;
+declare
+  role_name name;
+  may_act_as text := case when current_setting('server_version_num')::integer < 160000 then 'MEMBER' else 'SET' end;
 begin
   foreach role_name in array array['touchline_ingest', 'touchline_derive', 'touchline_reader'] loop
-    begin
-      execute format('create role %I nologin', role_name);
-    exception when duplicate_object or unique_violation then null;
-    end;
-    execute format('grant %I to current_user', role_name);
+    if to_regrole(role_name::text) is null then
+      begin
+        execute format('create role %I nologin', role_name);
+      exception when duplicate_object or unique_violation then null;
+      end;
+    end if;
+    if not pg_has_role(role_name, may_act_as) then
+      execute format('grant %I to current_user', role_name);
+    end if;
   end loop;
 end $$;
 

@@ -1,0 +1,87 @@
+import { type Batch, type EventId, limits, WireEvent, type WorkspaceId } from '@touchline/schema'
+import type { z } from 'zod'
+import { crmKey, emailKeyOfHash, type IdentityKey, strongestFirst, userKey } from './keys.ts'
+import type { EventRow, StoredBody } from './stored-event.ts'
+
+/** What the collector knows of a request beside its body. */
+export type Reception = {
+  readonly workspaceId: WorkspaceId
+  readonly emailSecret: Uint8Array
+  /** Epoch milliseconds. */
+  readonly receivedAt: number
+}
+
+export type Verdict =
+  | { readonly kind: 'accepted'; readonly row: EventRow }
+  | { readonly kind: 'rejected'; readonly index: number; readonly problem: string }
+
+/** Below this a sender's clock counts as right: it is no more than the time a request takes. */
+const toleratedSkewMs = 5_000
+
+/**
+ * Judges each event of a batch on its own, so one bad event never costs its neighbours. A rejection is an answer, not
+ * an exception: the sender logs it and does not try again.
+ */
+export function acceptBatch(batch: Batch, reception: Reception): Verdict[] {
+  const skewMs = clockSkew(batch, reception)
+  return batch.events.map((candidate, index) => {
+    const parsed = WireEvent.safeParse(candidate)
+    if (!parsed.success) return { kind: 'rejected', index, problem: describe(parsed.error) }
+    if (timeOfId(parsed.data.id) > reception.receivedAt + limits.clockAheadHours * 3_600_000) {
+      return {
+        kind: 'rejected',
+        index,
+        problem: `id: more than ${limits.clockAheadHours} hours ahead of the server's clock`,
+      }
+    }
+    return { kind: 'accepted', row: toRow(parsed.data, batch, reception, skewMs) }
+  })
+}
+
+function toRow(
+  event: WireEvent,
+  batch: Batch,
+  { workspaceId, emailSecret, receivedAt }: Reception,
+  skewMs: number,
+): EventRow {
+  const occurredAt = Math.min(Date.parse(event.occurredAt) + skewMs, receivedAt)
+  return {
+    workspace_id: workspaceId,
+    stream_id: batch.visitorId as string as EventRow['stream_id'],
+    event_id: event.id,
+    type: event.type,
+    trust: 'CLAIMED',
+    occurred_at: new Date(occurredAt).toISOString(),
+    received_at: new Date(receivedAt).toISOString(),
+    backfilled: false,
+    body: bodyOf(event, emailSecret),
+  }
+}
+
+/** What to add to the sender's times, in milliseconds, so that they are the server's. */
+function clockSkew({ sentAt }: Batch, { receivedAt }: Reception): number {
+  const skewMs = receivedAt - Date.parse(sentAt)
+  return Math.abs(skewMs) > toleratedSkewMs ? skewMs : 0
+}
+
+function bodyOf(event: WireEvent, emailSecret: Uint8Array): StoredBody {
+  if (event.type === 'identify') return { type: 'identify', keys: keysOf(event, emailSecret) }
+  const { id: _id, occurredAt: _occurredAt, ...body } = event
+  return body as StoredBody
+}
+
+function keysOf(event: Extract<WireEvent, { type: 'identify' }>, emailSecret: Uint8Array): IdentityKey[] {
+  return strongestFirst([
+    ...(event.crmId && event.crmSystem ? [crmKey(event.crmSystem, event.crmId)] : []),
+    ...(event.userId ? [userKey(event.userId)] : []),
+    ...(event.emailHash ? [emailKeyOfHash(emailSecret, event.emailHash)] : []),
+  ])
+}
+
+/** Epoch milliseconds in a UUIDv7. */
+const timeOfId = (id: EventId): number => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)
+
+/** The first problem in words, e.g. `url: must be an http(s) URL`. One is enough to act on. */
+export function describe({ issues: [issue] }: z.ZodError): string {
+  return issue ? `${issue.path.join('.') || 'event'}: ${issue.message}` : 'event: invalid'
+}

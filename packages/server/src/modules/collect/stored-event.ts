@@ -1,0 +1,50 @@
+import type { EventId, Side, StreamId, WorkspaceId } from '@touchline/schema'
+import type { IdentityKey } from './keys.ts'
+
+/** Whether an instant is known, or only its day. */
+export type Precision = 'INSTANT' | 'DAY'
+
+/** What an event says beside when and whose, as it is stored. `keys` are strongest first. */
+export type StoredBody =
+  | { readonly type: 'page'; readonly url: string; readonly title?: string; readonly referrer?: string }
+  | { readonly type: 'identify'; readonly keys: readonly IdentityKey[] }
+  | {
+      readonly type: 'form'
+      readonly url: string
+      readonly form: string
+      readonly lead: boolean
+      readonly fields?: Readonly<Record<string, unknown>>
+    }
+  | {
+      readonly type: 'track'
+      readonly name: string
+      readonly url?: string
+      readonly properties?: Readonly<Record<string, unknown>>
+    }
+  | ({ readonly type: 'touchpoint'; readonly keys: readonly IdentityKey[] } & ImportedTouchpoint)
+
+/** An interaction that happened elsewhere, told by an importer. */
+export type ImportedTouchpoint = {
+  /** Lower case: `trade_show`, `webinar`, `call` … Channel rules read it. */
+  readonly kind: string
+  readonly side: Side
+  readonly precision: Precision
+  readonly source?: string
+  readonly medium?: string
+  readonly campaign?: string
+  readonly content?: string
+  readonly title?: string
+}
+
+/** An event as it is stored. Instants are ISO text. */
+export type EventRow = {
+  readonly workspace_id: WorkspaceId
+  readonly stream_id: StreamId
+  readonly event_id: EventId
+  readonly type: StoredBody['type']
+  readonly trust: 'CLAIMED' | 'VERIFIED'
+  readonly occurred_at: string
+  readonly received_at: string
+  readonly backfilled: boolean
+  readonly body: StoredBody
+}

@@ -1,0 +1,133 @@
+import type { EventId, StreamId } from '@touchline/schema'
+import { classify } from '../channels/classify.ts'
+import { directOrigin, type Landing, readLanding } from '../channels/origin.ts'
+import type { StoredBody } from '../collect/stored-event.ts'
+import type { Touchpoint } from './touchpoint.ts'
+
+/** An event as journeys see it, with whose it is. Instants are epoch milliseconds. */
+export type JourneyEvent = {
+  readonly id: EventId
+  readonly streamId: StreamId
+  readonly at: number
+  readonly knownAt: number
+  /** The person, or null while nobody knows whose it is. */
+  readonly owner: string | null
+  readonly body: StoredBody
+}
+
+/** Touchpoints of one owner (null: of nobody known). */
+export type OwnedTouchpoint = { readonly owner: string | null; readonly touchpoint: Touchpoint }
+
+/** A visit in the making. Its landing is that of its first event which has an address. */
+type Run = { readonly first: JourneyEvent; readonly events: JourneyEvent[]; landing: Landing | null }
+
+const silenceMs = 30 * 60_000
+
+/**
+ * Folds the events of one stream into touchpoints. A visit ends after 30 minutes of silence, where another person takes
+ * over, and where the visitor comes in again: by other `utm_*` values, another click id or an external referrer.
+ *
+ * @param events Of one stream, in time order.
+ * @param ownHosts Hosts whose referrers are no external ones.
+ */
+export function foldVisits(events: readonly JourneyEvent[], ownHosts: readonly string[]): OwnedTouchpoint[] {
+  const folded: OwnedTouchpoint[] = []
+  let run: Run | null = null
+  for (const event of events) {
+    if (event.body.type === 'touchpoint') {
+      folded.push({ owner: event.owner, touchpoint: elsewhere(event, event.body) })
+      continue
+    }
+    const landing = landingOf(event, ownHosts)
+    if (run && continues(run, event, landing)) {
+      run.events.push(event)
+      run.landing ??= landing
+    } else {
+      if (run) folded.push({ owner: run.first.owner, touchpoint: visit(run) })
+      run = { events: [event], landing, first: event }
+    }
+  }
+  if (run) folded.push({ owner: run.first.owner, touchpoint: visit(run) })
+  return folded
+}
+
+function landingOf({ body }: JourneyEvent, ownHosts: readonly string[]): Landing | null {
+  switch (body.type) {
+    case 'page':
+      return readLanding(body.url, body.referrer, ownHosts)
+    case 'form':
+      return readLanding(body.url, undefined, ownHosts)
+    case 'track':
+      return body.url ? readLanding(body.url, undefined, ownHosts) : null
+    case 'identify':
+    case 'touchpoint':
+      return null
+  }
+}
+
+function continues(run: Run, event: JourneyEvent, landing: Landing | null): boolean {
+  const last = run.events[run.events.length - 1] ?? run.first
+  if (event.at - last.at > silenceMs || event.owner !== run.first.owner) return false
+  if (!run.landing || !landing || isReload(run, event)) return true
+  if (landing.mark !== null && landing.mark !== run.landing.mark) return false
+  return event.body.type !== 'page' || landing.origin.referrerHost === null
+}
+
+/** The landing page seen again, as the browser repeats its referrer on a reload and on the way back. */
+function isReload({ events }: Run, { body }: JourneyEvent): boolean {
+  if (body.type !== 'page') return false
+  const landed = events.find((event) => event.body.type === 'page')?.body
+  return landed?.type === 'page' && landed.url === body.url && landed.referrer === body.referrer
+}
+
+function visit({ events, landing, first }: Run): Touchpoint {
+  const origin = landing?.origin ?? directOrigin
+  const pages = events.flatMap(({ body }) => (body.type === 'page' ? [body] : []))
+  const forms = events.flatMap(({ at, body }) => (body.type === 'form' ? [{ at, body }] : []))
+  const leadForm = forms.find(({ body }) => body.lead)
+  return {
+    ...origin,
+    id: first.id,
+    streamId: first.streamId,
+    side: 'MARKETING',
+    kind: 'VISIT',
+    at: first.at,
+    precision: 'INSTANT',
+    endedAt: (events[events.length - 1] ?? first).at,
+    knownAt: first.knownAt,
+    channel: classify({ kind: 'visit', ...origin }),
+    landingPage: landing?.page ?? null,
+    title: pages[0]?.title ?? null,
+    pages: pages.length,
+    forms: forms.length,
+    leadFormAt: leadForm?.at ?? null,
+    leadFormPage: leadForm ? readLanding(leadForm.body.url, undefined, []).page : null,
+  }
+}
+
+function elsewhere(event: JourneyEvent, body: Extract<StoredBody, { type: 'touchpoint' }>): Touchpoint {
+  const lower = (text: string | undefined): string | null => text?.toLowerCase() ?? null
+  const facts = { kind: body.kind, source: lower(body.source), medium: lower(body.medium) }
+  return {
+    ...directOrigin,
+    source: facts.source ?? body.kind,
+    medium: facts.medium,
+    campaign: body.campaign ?? null,
+    adContent: body.content ?? null,
+    id: event.id,
+    streamId: event.streamId,
+    side: body.side,
+    kind: body.kind.toUpperCase(),
+    at: event.at,
+    precision: body.precision,
+    endedAt: event.at,
+    knownAt: event.knownAt,
+    channel: classify(facts),
+    landingPage: null,
+    title: body.title ?? null,
+    pages: 0,
+    forms: 0,
+    leadFormAt: null,
+    leadFormPage: null,
+  }
+}

@@ -1,0 +1,54 @@
+import { milestones } from '@touchline/schema'
+import { z } from 'zod'
+
+/** A day (`2026-11-22`) or an instant (`2026-11-22T10:00:00.000Z`): what is imported keeps its precision. */
+export const ImportedDate = z.union([z.iso.date(), z.iso.datetime()])
+export type ImportedDate = z.output<typeof ImportedDate>
+
+const text = z.string().min(1).max(1_000)
+
+/** What the CRM says of a lead. `emailKey` stands for the address, which is not stored. */
+export const LeadFields = z.object({
+  createdAt: ImportedDate,
+  emailKey: text.optional(),
+  /** The lead source as the CRM has it. */
+  source: text.optional(),
+  /** The CRM's own stage, and the milestone that it means. */
+  stage: text.optional(),
+  milestone: z.enum(milestones).optional(),
+  mqlAt: ImportedDate.optional(),
+  salAt: ImportedDate.optional(),
+  sqlAt: ImportedDate.optional(),
+  wonAt: ImportedDate.optional(),
+  lostAt: ImportedDate.optional(),
+  lossReason: text.optional(),
+  owner: text.optional(),
+})
+export type LeadFields = z.output<typeof LeadFields>
+
+export const opportunityOutcomes = ['OPEN', 'WON', 'LOST'] as const
+
+/** What the CRM says of an opportunity. It belongs to the lead of `leadKey`; without one, to its contact's lead. */
+export const OpportunityFields = z.object({
+  leadKey: text.optional(),
+  emailKey: text.optional(),
+  name: text.optional(),
+  stage: text.optional(),
+  outcome: z.enum(opportunityOutcomes),
+  createdAt: ImportedDate.optional(),
+  closedAt: ImportedDate.optional(),
+  /** Minor units of the workspace's currency. */
+  amountMinor: z.number().int().optional(),
+  lossReason: text.optional(),
+})
+export type OpportunityFields = z.output<typeof OpportunityFields>
+
+/** A record as an importer hands it over. */
+export type CrmRecord =
+  | { readonly object: 'LEAD'; readonly system: string; readonly recordId: string; readonly fields: LeadFields }
+  | {
+      readonly object: 'OPPORTUNITY'
+      readonly system: string
+      readonly recordId: string
+      readonly fields: OpportunityFields
+    }

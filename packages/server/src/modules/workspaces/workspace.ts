@@ -1,0 +1,16 @@
+import type { WorkspaceId } from '@touchline/schema'
+
+/** A tenant's settings, as the pipeline and the reports use them. */
+export type Workspace = {
+  readonly id: WorkspaceId
+  readonly name: string
+  /** IANA zone in which its days begin and end. */
+  readonly timeZone: string
+  /** ISO 4217 code of every amount. */
+  readonly currency: string
+  readonly lookbackDays: number
+  /** A rate on fewer leads than this is flagged thin. */
+  readonly minimumSample: number
+  /** Hosts of its own sites: a referrer among them starts no visit. */
+  readonly ownHosts: readonly string[]
+}

@@ -1,0 +1,59 @@
+import type { WorkspaceId } from '@touchline/schema'
+import { sql } from 'kysely'
+import type { Db, IngestDb } from '../../db/database.ts'
+import { randomSecret } from '../../lib/crypto.ts'
+import { minorDigits } from '../../lib/minor-digits.ts'
+import type { Workspace } from './workspace.ts'
+
+/** Creates a workspace with an e-mail secret of its own. Only the owner role may. */
+export async function createWorkspace(db: Db, workspace: Workspace, now: Date): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await trx
+      .insertInto('workspace')
+      .values({
+        workspace_id: workspace.id,
+        name: workspace.name,
+        time_zone: workspace.timeZone,
+        currency: workspace.currency,
+        currency_digits: minorDigits(workspace.currency),
+        lookback_days: workspace.lookbackDays,
+        minimum_sample: workspace.minimumSample,
+        own_hosts: [...workspace.ownHosts],
+        created_at: now,
+      })
+      .execute()
+    await trx
+      .insertInto('workspace_secret')
+      .values({ workspace_id: workspace.id, purpose: 'EMAIL', secret: randomSecret(32) })
+      .execute()
+  })
+}
+
+const workspaces = (db: Db) =>
+  db
+    .selectFrom('workspace')
+    .select([
+      'workspace_id as id',
+      'name',
+      'time_zone as timeZone',
+      'currency',
+      'lookback_days as lookbackDays',
+      'minimum_sample as minimumSample',
+      'own_hosts as ownHosts',
+    ])
+
+export const findWorkspace = (db: Db, id: WorkspaceId): Promise<Workspace | undefined> =>
+  workspaces(db).where('workspace_id', '=', id).executeTakeFirst()
+
+/** Every workspace, oldest first. Only the owner sees more than one. */
+export const listWorkspaces = (db: Db): Promise<Workspace[]> =>
+  workspaces(db).orderBy('created_at').orderBy('id').execute()
+
+/** The key of the HMAC that turns an address's hash into an identity key. */
+export async function emailSecret(db: IngestDb, id: WorkspaceId): Promise<Uint8Array> {
+  const { rows } = await sql<{ secret: Buffer }>`
+    select secret from workspace_secret where workspace_id = ${id} and purpose = 'EMAIL'`.execute(db)
+  const [row] = rows
+  if (!row) throw new Error(`Workspace ${id} has no e-mail secret`)
+  return row.secret
+}

@@ -1,0 +1,66 @@
+import type { PersonId, StreamId, SubjectId, WorkspaceId } from '@touchline/schema'
+import type { DeriveDb } from '../db/database.ts'
+import { groupBy } from '../lib/group-by.ts'
+import { eventsOfStreams, type ReadEvent } from '../modules/collect/events.queries.ts'
+import type { IdentityKey } from '../modules/collect/keys.ts'
+import { personsOfKeys, replaceIdentifications, replaceLinks } from '../modules/identity/identity.queries.ts'
+import { type Identification, ownersOf } from '../modules/identity/owner.ts'
+import { replaceTouchpoints } from '../modules/journeys/touchpoints.queries.ts'
+import { foldVisits } from '../modules/journeys/visits.ts'
+import type { Workspace } from '../modules/workspaces/workspace.ts'
+
+/** Derives what streams say of identity. Returns the keys that this may concern. */
+export async function deriveIdentifications(
+  db: DeriveDb,
+  workspaceId: WorkspaceId,
+  streamIds: readonly StreamId[],
+): Promise<IdentityKey[]> {
+  const events = await eventsOfStreams(db, workspaceId, streamIds)
+  const rows = events.flatMap((event) =>
+    identificationsIn(event).map(({ key }) => ({
+      workspace_id: workspaceId,
+      stream_id: event.streamId,
+      event_id: event.id,
+      key,
+      trust: event.trust,
+      occurred_at: new Date(event.at).toISOString(),
+    })),
+  )
+  return [
+    ...(await replaceIdentifications(db, workspaceId, streamIds, rows)),
+    ...(await replaceLinks(db, workspaceId, streamIds, events.flatMap(verifiedLinks))),
+  ]
+}
+
+/** Derives the touchpoints of streams, of whom their events belong to now. Returns the subjects that this concerns. */
+export async function deriveTouchpoints(
+  db: DeriveDb,
+  workspace: Workspace,
+  streamIds: readonly StreamId[],
+): Promise<SubjectId[]> {
+  const events = await eventsOfStreams(db, workspace.id, streamIds)
+  const keys = new Set(events.flatMap((event) => identificationsIn(event).map(({ key }) => key)))
+  const persons = await personsOfKeys(db, workspace.id, [...keys])
+  const touchpoints = [...groupBy(events, ({ streamId }) => streamId).values()].flatMap((stream) =>
+    foldVisits(withOwners(stream, persons), workspace.ownHosts),
+  )
+  return replaceTouchpoints(db, workspace.id, streamIds, touchpoints)
+}
+
+function withOwners(stream: readonly ReadEvent[], persons: ReadonlyMap<IdentityKey, PersonId>) {
+  const owners = ownersOf(stream, stream.flatMap(identificationsIn))
+  return stream.map((event, i) => ({ ...event, owner: persons.get(owners[i] ?? '') ?? null }))
+}
+
+/** An event names one person: the owner of its strongest key. */
+function identificationsIn({ id, at, body }: ReadEvent): Identification[] {
+  const [key] = 'keys' in body ? body.keys : []
+  return key === undefined ? [] : [{ id, at, key }]
+}
+
+/** Only what is verified joins keys; what a browser claims never does. */
+function verifiedLinks({ streamId, trust, body }: ReadEvent) {
+  if (trust !== 'VERIFIED' || !('keys' in body)) return []
+  const [strongest, ...others] = body.keys
+  return strongest === undefined ? [] : others.map((otherKey) => ({ key: strongest, otherKey, origin: streamId }))
+}

@@ -1,0 +1,70 @@
+import type { WorkspaceId } from '@touchline/schema'
+import type { DeriveDb } from '../db/database.ts'
+import type { Workspace } from '../modules/workspaces/workspace.ts'
+import { findWorkspace } from '../modules/workspaces/workspaces.queries.ts'
+import { deriveLeads, personsAmong } from './derive-leads.ts'
+import { derivePersons, deriveRecordLinks } from './derive-persons.ts'
+import { deriveIdentifications, deriveTouchpoints } from './derive-streams.ts'
+import { type Changes, lockWorkspace, queueLength, startOver, takeChanges, workspacesBehind } from './queue.queries.ts'
+
+/** Entries of the queue that one transaction works off. */
+const batchSize = 1_000
+
+/** Works off everything queued, workspace by workspace. Safe to run in any number of processes at once. */
+export async function deriveAll(db: DeriveDb): Promise<void> {
+  for (const workspaceId of await workspacesBehind(db)) {
+    while (await deriveBatch(db, workspaceId)) {}
+  }
+}
+
+/**
+ * Throws away everything derived of a workspace and derives it again from the inputs. Readers see the old until the
+ * new is whole.
+ *
+ * @param onProgress Told how many entries of the queue are left, and of how many.
+ */
+export async function rebuild(
+  db: DeriveDb,
+  workspaceId: WorkspaceId,
+  onProgress: (left: number, total: number) => void = () => {},
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await lockWorkspace(trx, workspaceId)
+    const workspace = await requireWorkspace(trx, workspaceId)
+    await startOver(trx, workspaceId)
+    const total = await queueLength(trx, workspaceId)
+    for (let changes = await takeChanges(trx, workspaceId, batchSize); changes; ) {
+      await deriveChanges(trx, workspace, changes)
+      onProgress(await queueLength(trx, workspaceId), total)
+      changes = await takeChanges(trx, workspaceId, batchSize)
+    }
+  })
+}
+
+/** Derives one batch in one transaction: taken off the queue only if all of it is derived. False when none was left. */
+function deriveBatch(db: DeriveDb, workspaceId: WorkspaceId): Promise<boolean> {
+  return db.transaction().execute(async (trx) => {
+    await lockWorkspace(trx, workspaceId)
+    const changes = await takeChanges(trx, workspaceId, batchSize)
+    if (!changes) return false
+    await deriveChanges(trx, await requireWorkspace(trx, workspaceId), changes)
+    return true
+  })
+}
+
+/** Each step reads only what stands before it: events, then persons, then touchpoints, then leads and credits. */
+async function deriveChanges(db: DeriveDb, workspace: Workspace, { streams, keys }: Changes): Promise<void> {
+  const named = await deriveIdentifications(db, workspace.id, streams)
+  const linked = await deriveRecordLinks(db, workspace.id, keys)
+  const changed = await derivePersons(db, workspace.id, [...keys, ...named, ...linked])
+  const affected = [...new Set([...streams, ...changed.streams])]
+  const subjects = await deriveTouchpoints(db, workspace, affected)
+  const persons = new Set([...changed.persons, ...personsAmong(subjects, new Set(affected))])
+  await deriveLeads(db, workspace, [...persons])
+}
+
+async function requireWorkspace(db: DeriveDb, workspaceId: WorkspaceId): Promise<Workspace> {
+  const workspace = await findWorkspace(db, workspaceId)
+  if (!workspace) throw new Error(`Workspace ${workspaceId} is queued but does not exist`)
+  return workspace
+}

@@ -1,0 +1,12 @@
+import type { PersonId, WorkspaceId } from '@touchline/schema'
+import { anyOf } from '../db/any-of.ts'
+import type { DeriveDb } from '../db/database.ts'
+
+const tables = ['lead', 'lead_assignment', 'opportunity', 'conversion'] as const
+
+/** Deletes what was derived of the leads of `persons`. */
+export async function deleteLeads(db: DeriveDb, workspaceId: WorkspaceId, persons: readonly PersonId[]): Promise<void> {
+  for (const table of tables) {
+    await db.deleteFrom(table).where('workspace_id', '=', workspaceId).where('person_id', '=', anyOf(persons)).execute()
+  }
+}

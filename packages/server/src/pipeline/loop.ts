@@ -1,0 +1,37 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { DeriveDb } from '../db/database.ts'
+import { deriveAll } from './derive.ts'
+
+export type Loop = {
+  /** Lets the transaction under way finish, then resolves. */
+  readonly stop: () => Promise<void>
+}
+
+/** How long the loop rests when nothing was queued. An empty look costs a fraction of a millisecond. */
+const idleMs = 200
+const longestPauseMs = 30_000
+
+/** Keeps what is derived up to date: works off the queue, looks again, until stopped. Outlives any failure. */
+export function startLoop(db: DeriveDb, onError: (error: unknown) => void): Loop {
+  const stopping = new AbortController()
+  const run = async (): Promise<void> => {
+    let pauseMs = idleMs
+    while (!stopping.signal.aborted) {
+      try {
+        await deriveAll(db)
+        pauseMs = idleMs
+      } catch (error) {
+        onError(error)
+        pauseMs = Math.min(pauseMs * 2, longestPauseMs)
+      }
+      await sleep(pauseMs, undefined, { signal: stopping.signal }).catch(() => {})
+    }
+  }
+  const running = run()
+  return {
+    stop: async () => {
+      stopping.abort()
+      await running
+    },
+  }
+}

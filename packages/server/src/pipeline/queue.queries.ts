@@ -1,0 +1,64 @@
+import type { StreamId, WorkspaceId } from '@touchline/schema'
+import { sql } from 'kysely'
+import type { DeriveDb } from '../db/database.ts'
+import type { IdentityKey } from '../modules/collect/keys.ts'
+
+/** What of a workspace is to be derived again. */
+export type Changes = { readonly streams: readonly StreamId[]; readonly keys: readonly IdentityKey[] }
+
+/** Workspaces that something is queued for. */
+export async function workspacesBehind(db: DeriveDb): Promise<WorkspaceId[]> {
+  const { rows } = await sql<{ id: WorkspaceId }>`select distinct workspace_id as id from changed order by id`.execute(
+    db,
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** Waits until no other transaction derives this workspace: until this one ends, none will. */
+export async function lockWorkspace(db: DeriveDb, workspaceId: WorkspaceId): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`derive:${workspaceId}`}, 0))`.execute(db)
+}
+
+/** Takes up to `limit` entries off the queue, the oldest first. Nothing, where none is left. */
+export async function takeChanges(db: DeriveDb, workspaceId: WorkspaceId, limit: number): Promise<Changes | null> {
+  const { rows } = await sql<{ kind: 'STREAM' | 'KEY'; subject: string }>`
+    delete from changed where workspace_id = ${workspaceId} and changed_id in (
+      select changed_id from changed where workspace_id = ${workspaceId}
+      order by changed_id limit ${limit} for update skip locked
+    ) returning kind, subject`.execute(db)
+  if (rows.length === 0) return null
+  const subjects = (kind: string): string[] => [
+    ...new Set(rows.filter((row) => row.kind === kind).map(({ subject }) => subject)),
+  ]
+  return { streams: subjects('STREAM') as StreamId[], keys: subjects('KEY') }
+}
+
+/** How many entries wait. */
+export async function queueLength(db: DeriveDb, workspaceId: WorkspaceId): Promise<number> {
+  const { rows } = await sql<{ waiting: number }>`
+    select count(*) as waiting from changed where workspace_id = ${workspaceId}`.execute(db)
+  return rows[0]?.waiting ?? 0
+}
+
+const derivedTables = [
+  'identification',
+  'identity_link',
+  'person_key',
+  'touchpoint',
+  'lead',
+  'lead_assignment',
+  'opportunity',
+  'conversion',
+] as const
+
+/** Deletes everything derived of a workspace, and queues every input of it. */
+export async function startOver(db: DeriveDb, workspaceId: WorkspaceId): Promise<void> {
+  for (const table of derivedTables) {
+    await db.deleteFrom(table).where('workspace_id', '=', workspaceId).execute()
+  }
+  await sql`insert into changed (workspace_id, kind, subject)
+    select distinct workspace_id, 'STREAM', stream_id::text from event where workspace_id = ${workspaceId}
+    union all
+    select distinct workspace_id, 'KEY', 'crm:' || system || ':' || record_id from crm_record
+    where workspace_id = ${workspaceId} and object = 'LEAD'`.execute(db)
+}
