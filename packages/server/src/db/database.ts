@@ -16,14 +16,24 @@ export type IngestDb = Db
 /** A `Db` of role `derive`. The pipeline alone asks for one. */
 export type DeriveDb = Db
 
-// Amounts in minor units and counts stay far below 2^53; numeric stays text.
-const types = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+type Nested = string | null | Nested[]
+type NestedNumbers = number | null | NestedNumbers[]
+
+const int8Array = 1016
+const numbers = (value: Nested): NestedNumbers =>
+  Array.isArray(value) ? value.map(numbers) : value === null ? null : Number(value)
+
+/** Amounts in minor units and counts stay far below 2^53, so bigint is read as a number; numeric stays text. */
+function parserOf(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
+  if (oid === pg.types.builtins.INT8) return Number
+  const parse = pg.types.getTypeParser(oid, format as 'text')
+  return oid === int8Array ? (value) => numbers(parse(value) as Nested) : parse
 }
 
+const types = { getTypeParser: parserOf as typeof pg.types.getTypeParser }
+
 /** A pool of at most `connections` to the database at `url`, every one of them acting as `role`. */
-export function openPool(url: string, role: Role = 'owner', connections = 8): pg.Pool {
+function openPool(url: string, role: Role = 'owner', connections = 8): pg.Pool {
   const asRole = role === 'owner' ? {} : { options: `-c role=touchline_${role}` }
   const pool = new pg.Pool({ connectionString: url, max: connections, types, ...asRole })
   // An idle connection that breaks is replaced by the next query; without a listener it would end the process.

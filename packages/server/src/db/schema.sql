@@ -1,0 +1,557 @@
+-- What all migrations together make, printed by `pnpm generate` for reading and reviewing: roles, schemas, functions,
+-- tables and views, each by name. Nothing runs it. Do not edit.
+
+create role touchline_derive nologin;
+create role touchline_ingest nologin;
+create role touchline_reader nologin;
+
+create schema public;
+grant usage on schema public to public;
+grant usage on schema public to touchline_derive;
+grant usage on schema public to touchline_ingest;
+grant usage on schema public to touchline_reader;
+comment on schema public is 'standard public schema';
+
+create schema reporting;
+grant usage on schema reporting to touchline_reader;
+comment on schema reporting is 'Numbers for BI tools: the very ones that GraphQL gives.';
+
+CREATE OR REPLACE FUNCTION public.current_workspace()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('touchline.workspace_id'::text, true), ''::text))::uuid;
+
+CREATE OR REPLACE PROCEDURE public.guard_by_workspace(IN guarded regclass)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('alter table %s enable row level security', guarded);
+  execute format(
+    'create policy own_workspace on %s for select to touchline_reader using (workspace_id = current_workspace())',
+    guarded);
+  execute format(
+    'create policy every_workspace on %s to touchline_ingest, touchline_derive using (true) with check (true)',
+    guarded);
+end $procedure$;
+
+create table api_key (
+  workspace_id uuid not null,
+  key_id uuid not null,
+  kind text not null,
+  name text not null,
+  secret_hash bytea not null,
+  created_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint api_key_pkey PRIMARY KEY (workspace_id, key_id),
+  constraint api_key_hash_once UNIQUE (workspace_id, secret_hash),
+  constraint api_key_kind_known CHECK (kind = ANY (ARRAY['WRITE'::text, 'SECRET'::text]))
+);
+alter table api_key enable row level security;
+create policy every_workspace on api_key for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on api_key for select to touchline_reader using (workspace_id = current_workspace());
+grant select on api_key to touchline_ingest;
+grant select on api_key to touchline_reader;
+comment on table api_key is 'Keys of a workspace. The key itself is shown once and never stored.';
+comment on column api_key.kind is 'WRITE: public, may only append events. SECRET: reads reports.';
+comment on column api_key.secret_hash is 'SHA-256 of the whole key.';
+
+create table changed (
+  workspace_id uuid not null,
+  changed_id bigint generated always as identity not null,
+  kind text not null,
+  subject text collate "C" not null,
+  constraint changed_pkey PRIMARY KEY (workspace_id, changed_id),
+  constraint changed_kind_known CHECK (kind = ANY (ARRAY['STREAM'::text, 'KEY'::text]))
+);
+alter table changed enable row level security;
+create policy every_workspace on changed for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on changed for select to touchline_reader using (workspace_id = current_workspace());
+grant delete, insert, select, update on changed to touchline_derive;
+grant insert, select on changed to touchline_ingest;
+comment on table changed is 'The queue of the pipeline: what is to be derived again.';
+comment on column changed.subject is 'STREAM: a stream''s id. KEY: an identity key.';
+
+create table conversion (
+  workspace_id uuid not null,
+  person_id uuid not null,
+  lead_no integer not null,
+  milestone text not null,
+  at timestamp with time zone not null,
+  value_minor bigint,
+  stream_ids uuid[] not null,
+  touchpoint_ids uuid[] not null,
+  credits integer[] not null,
+  value_credits bigint[],
+  uncredited_to text not null,
+  constraint conversion_pkey PRIMARY KEY (workspace_id, person_id, lead_no, milestone)
+);
+CREATE INDEX conversion_by_time ON public.conversion USING btree (workspace_id, milestone, at);
+alter table conversion enable row level security;
+create policy every_workspace on conversion for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on conversion for select to touchline_reader using (workspace_id = current_workspace());
+grant delete, insert, select, update on conversion to touchline_derive;
+grant select on conversion to touchline_reader;
+comment on table conversion is 'A lead reaching a dated milestone, with the credit that each model gives to each touchpoint.';
+comment on column conversion.value_minor is 'WON: revenue. OPPORTUNITY: amounts. Minor units; null where nothing names an amount.';
+comment on column conversion.touchpoint_ids is 'Eligible touchpoints in time order, parallel to stream_ids.';
+comment on column conversion.credits is 'Billionths, [model][touchpoint], models in the order of attributionModels. Empty without touchpoints.';
+comment on column conversion.value_credits is 'value_minor split like credits, exact to the minor unit.';
+comment on column conversion.uncredited_to is 'Who has the credit that no touchpoint earned.';
+
+create table crm_record (
+  workspace_id uuid not null,
+  system text not null,
+  object text not null,
+  record_id text collate "C" not null,
+  version integer not null,
+  effective_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  backfilled boolean not null,
+  fields jsonb not null,
+  constraint crm_record_pkey PRIMARY KEY (workspace_id, system, object, record_id, version),
+  constraint crm_record_object_known CHECK (object = ANY (ARRAY['LEAD'::text, 'OPPORTUNITY'::text]))
+);
+CREATE INDEX crm_record_by_contact ON public.crm_record USING btree (workspace_id, ((fields ->> 'emailKey'::text))) WHERE (object = 'OPPORTUNITY'::text);
+CREATE INDEX crm_record_by_lead ON public.crm_record USING btree (workspace_id, ((fields ->> 'leadKey'::text))) WHERE (object = 'OPPORTUNITY'::text);
+CREATE INDEX crm_record_by_recorded_at ON public.crm_record USING btree (workspace_id, recorded_at);
+alter table crm_record enable row level security;
+create policy every_workspace on crm_record for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on crm_record for select to touchline_reader using (workspace_id = current_workspace());
+grant select on crm_record to touchline_derive;
+grant insert, select on crm_record to touchline_ingest;
+comment on table crm_record is 'What the CRM said of a record, each time that it said something new. The highest version holds.';
+comment on column crm_record.effective_at is 'Since when it is so, by the CRM''s clock.';
+comment on column crm_record.recorded_at is 'When it was stored. Back-filled history counts as known at its effective time.';
+comment on column crm_record.fields is 'Dates keep their precision: a plain date is a day, an instant has a time.';
+
+create table event (
+  workspace_id uuid not null,
+  stream_id uuid not null,
+  event_id uuid not null,
+  type text not null,
+  trust text not null,
+  occurred_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  backfilled boolean not null,
+  body jsonb not null,
+  constraint event_pkey PRIMARY KEY (workspace_id, stream_id, event_id),
+  constraint event_trust_known CHECK (trust = ANY (ARRAY['CLAIMED'::text, 'VERIFIED'::text])),
+  constraint event_type_known CHECK (type = ANY (ARRAY['page'::text, 'identify'::text, 'form'::text, 'track'::text, 'touchpoint'::text]))
+) partition by RANGE (event_id);
+alter table event enable row level security;
+create policy every_workspace on event for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on event for select to touchline_reader using (workspace_id = current_workspace());
+grant select on event to touchline_derive;
+grant insert, select on event to touchline_ingest;
+comment on table event is 'One thing that the SDK or an importer recorded. Never edited.';
+comment on column event.stream_id is 'The visitor, or a UUIDv5 of an importer''s source and external subject.';
+comment on column event.event_id is 'UUIDv7 made by the sender: sent twice, it is stored once.';
+comment on column event.trust is 'CLAIMED by a browser; VERIFIED by an importer.';
+comment on column event.occurred_at is 'When it happened, corrected for the sender''s clock.';
+comment on column event.received_at is 'When it was stored. Back-filled history counts as known when it happened.';
+comment on column event.body is 'The rest, as its type has it.';
+
+create table event_default partition of event DEFAULT;
+alter table event_default enable row level security;
+create policy every_workspace on event_default for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on event_default for select to touchline_reader using (workspace_id = current_workspace());
+
+create table identification (
+  workspace_id uuid not null,
+  stream_id uuid not null,
+  event_id uuid not null,
+  key text collate "C" not null,
+  trust text not null,
+  occurred_at timestamp with time zone not null,
+  constraint identification_pkey PRIMARY KEY (workspace_id, stream_id, event_id)
+);
+CREATE INDEX identification_by_key ON public.identification USING btree (workspace_id, key);
+alter table identification enable row level security;
+create policy every_workspace on identification for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on identification for select to touchline_reader using (workspace_id = current_workspace());
+grant delete, insert, select, update on identification to touchline_derive;
+comment on table identification is 'An event that says whose a stream is from then on: the strongest key that it names.';
+
+create table identity_link (
+  workspace_id uuid not null,
+  key text collate "C" not null,
+  other_key text collate "C" not null,
+  origin text collate "C" not null,
+  constraint identity_link_pkey PRIMARY KEY (workspace_id, key, other_key, origin)
+);
+CREATE INDEX identity_link_by_origin ON public.identity_link USING btree (workspace_id, origin);
+alter table identity_link enable row level security;
+create policy every_workspace on identity_link for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on identity_link for select to touchline_reader using (workspace_id = current_workspace());
+grant delete, insert, select, update on identity_link to touchline_derive;
+comment on table identity_link is 'Two keys of one person, by verified word. Stored in both directions.';
+comment on column identity_link.origin is 'What says so: a CRM record''s key, or stream and id of an event.';
+
+create table lead (
+  workspace_id uuid not null,
+  person_id uuid not null,
+  lead_no integer not null,
+  lead_id uuid not null,
+  lead_at timestamp with time zone not null,
+  lead_precision text not null,
+  mql_at timestamp with time zone,
+  mql_known_by text,
+  sal_at timestamp with time zone,
+  sal_known_by text,
+  sql_at timestamp with time zone,
+  sql_known_by text,
+  opportunity_at timestamp with time zone,
+  opportunity_known_by text,
+  won_at timestamp with time zone,
+  won_known_by text,
+  lost_at timestamp with time zone,
+  lost_known_by text,
+  loss_reason text,
+  days_to_win integer,
+  revenue_minor bigint not null,
+  pipeline_minor bigint not null,
+  in_crm boolean not null,
+  crm_source text,
+  crm_stage text,
+  owner text,
+  is_sales_sourced boolean not null,
+  constraint lead_pkey PRIMARY KEY (workspace_id, person_id, lead_no)
+);
+CREATE UNIQUE INDEX lead_by_id ON public.lead USING btree (workspace_id, lead_id);
+CREATE INDEX lead_by_time ON public.lead USING btree (workspace_id, lead_at, person_id, lead_no);
+alter table lead enable row level security;
+create policy every_workspace on lead for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on lead for select to touchline_reader using (workspace_id = current_workspace());
+grant delete, insert, select, update on lead to touchline_derive;
+grant select on lead to touchline_reader;
+comment on table lead is 'A person''s CRM records and lead forms, folded: a new one opens when all earlier ones were won or lost.';
+comment on column lead.lead_no is 'Counts the leads of the person, from 1, in time order.';
+comment on column lead.lead_at is 'The earlier of its first CRM record and its first lead form. Of a mere day, the last instant.';
+comment on column lead.mql_at is 'Null where not reached, or reached at a time nobody recorded.';
+comment on column lead.mql_known_by is 'DATE, STAGE (the CRM''s stage says so, undated) or IMPLIED by a later milestone. Null: not reached.';
+comment on column lead.days_to_win is 'Calendar days from LEAD to WON in the workspace''s zone. Null where either is undated.';
+comment on column lead.revenue_minor is 'Won amounts in minor units of the workspace''s currency, expansion left out.';
+comment on column lead.pipeline_minor is 'Amounts of open opportunities, expansion left out.';
+comment on column lead.in_crm is 'False while only a form says that it exists.';
+comment on column lead.is_sales_sourced is 'A sales touchpoint came first, and neither marketing nor a CRM source before LEAD.';
+
+create table lead_assignment (
+  workspace_id uuid not null,
+  person_id uuid not null,
+  lead_no integer not null,
+  assign_by text not null,
+  channel text not null,
+  source text not null,
+  stream_id uuid,
+  touchpoint_id uuid,
+  constraint lead_assignment_pkey PRIMARY KEY (workspace_id, person_id, lead_no, assign_by)
+);
+alter table lead_assignment enable row level security;
+create policy every_workspace on lead_assignment for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on lead_assignment for select to touchline_reader using (workspace_id = current_workspace());
+grant delete, insert, select, update on lead_assignment to touchline_derive;
+grant select on lead_assignment to touchline_reader;
+comment on table lead_assignment is 'The one channel and source that a lead counts in, for each way to choose it.';
+comment on column lead_assignment.touchpoint_id is 'The touchpoint that decided. Null where the CRM''s lead source did, or nothing.';
+
+create table opportunity (
+  workspace_id uuid not null,
+  person_id uuid not null,
+  lead_no integer not null,
+  system text not null,
+  opportunity_id text collate "C" not null,
+  name text,
+  outcome text not null,
+  created_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  amount_minor bigint,
+  loss_reason text,
+  is_expansion boolean not null,
+  constraint opportunity_pkey PRIMARY KEY (workspace_id, person_id, system, opportunity_id),
+  constraint opportunity_outcome_known CHECK (outcome = ANY (ARRAY['OPEN'::text, 'WON'::text, 'LOST'::text]))
+);
+alter table opportunity enable row level security;
+create policy every_workspace on opportunity for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on opportunity for select to touchline_reader using (workspace_id = current_workspace());
+grant delete, insert, select, update on opportunity to touchline_derive;
+grant select on opportunity to touchline_reader;
+comment on table opportunity is 'A deal of a lead.';
+comment on column opportunity.amount_minor is 'Minor units of the workspace''s currency. Null where the CRM names no amount.';
+comment on column opportunity.is_expansion is 'Opened after the lead was won: no part of its revenue.';
+
+create table person_key (
+  workspace_id uuid not null,
+  key text collate "C" not null,
+  person_id uuid not null,
+  own_id uuid not null,
+  constraint person_key_pkey PRIMARY KEY (workspace_id, key)
+);
+CREATE INDEX person_key_by_own_id ON public.person_key USING btree (workspace_id, own_id);
+CREATE INDEX person_key_by_person ON public.person_key USING btree (workspace_id, person_id);
+alter table person_key enable row level security;
+create policy every_workspace on person_key for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on person_key for select to touchline_reader using (workspace_id = current_workspace());
+grant delete, insert, select, update on person_key to touchline_derive;
+grant select on person_key to touchline_reader;
+comment on table person_key is 'Which person a key belongs to.';
+comment on column person_key.person_id is 'UUIDv5 of the smallest key of the person.';
+comment on column person_key.own_id is 'UUIDv5 of this key: an id the person had before its keys were joined.';
+
+create table touchpoint (
+  workspace_id uuid not null,
+  subject_id uuid not null,
+  stream_id uuid not null,
+  touchpoint_id uuid not null,
+  is_person boolean not null,
+  side text not null,
+  kind text not null,
+  occurred_at timestamp with time zone not null,
+  "precision" text not null,
+  ended_at timestamp with time zone not null,
+  known_at timestamp with time zone not null,
+  channel text not null,
+  source text,
+  medium text,
+  campaign text,
+  ad_content text,
+  keyword text,
+  click_id text,
+  referrer_host text,
+  landing_page text,
+  title text,
+  pages integer not null,
+  forms integer not null,
+  lead_form_at timestamp with time zone,
+  lead_form_page text,
+  constraint touchpoint_pkey PRIMARY KEY (workspace_id, subject_id, stream_id, touchpoint_id),
+  constraint touchpoint_precision_known CHECK ("precision" = ANY (ARRAY['INSTANT'::text, 'DAY'::text])),
+  constraint touchpoint_side_known CHECK (side = ANY (ARRAY['MARKETING'::text, 'SALES'::text]))
+);
+CREATE INDEX touchpoint_by_stream ON public.touchpoint USING btree (workspace_id, stream_id);
+CREATE INDEX touchpoint_by_time ON public.touchpoint USING btree (workspace_id, subject_id, occurred_at, touchpoint_id);
+alter table touchpoint enable row level security;
+create policy every_workspace on touchpoint for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on touchpoint for select to touchline_reader using (workspace_id = current_workspace());
+grant delete, insert, select, update on touchpoint to touchline_derive;
+grant select on touchpoint to touchline_reader;
+comment on table touchpoint is 'One interaction that may earn credit: a visit, or one that happened elsewhere.';
+comment on column touchpoint.subject_id is 'The person; for a visitor nobody has identified, the stream.';
+comment on column touchpoint.touchpoint_id is 'The id of its earliest event.';
+comment on column touchpoint.kind is 'VISIT, or what an importer called it: TRADE_SHOW, WEBINAR, CALL …';
+comment on column touchpoint."precision" is 'DAY: only the day is known, and occurred_at is its first instant.';
+comment on column touchpoint.known_at is 'When its first event was stored; for back-filled history, when it happened.';
+comment on column touchpoint.source is 'As tagged or referred, in lower case. Null where nothing tells.';
+comment on column touchpoint.lead_form_at is 'When a lead form was first sent during it. Null where none was.';
+
+create table workspace (
+  workspace_id uuid not null,
+  name text not null,
+  time_zone text not null,
+  currency text not null,
+  currency_digits integer not null,
+  lookback_days integer default 365 not null,
+  minimum_sample integer default 30 not null,
+  own_hosts text[] default '{}'::text[] not null,
+  created_at timestamp with time zone not null,
+  constraint workspace_pkey PRIMARY KEY (workspace_id),
+  constraint workspace_currency_is_iso_4217 CHECK (currency ~ '^[A-Z]{3}$'::text),
+  constraint workspace_lookback_is_positive CHECK (lookback_days >= 1 AND lookback_days <= 3650)
+);
+alter table workspace enable row level security;
+create policy every_workspace on workspace for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on workspace for select to touchline_reader using (workspace_id = current_workspace());
+grant select on workspace to touchline_derive;
+grant select on workspace to touchline_ingest;
+grant select on workspace to touchline_reader;
+comment on table workspace is 'A tenant.';
+comment on column workspace.time_zone is 'IANA zone in which its days begin and end.';
+comment on column workspace.currency is 'ISO 4217 code of every amount.';
+comment on column workspace.currency_digits is 'Decimals of that currency: amounts are stored in its minor units.';
+comment on column workspace.lookback_days is 'Touchpoints older than this, seen from a conversion, earn no credit.';
+comment on column workspace.minimum_sample is 'A rate on fewer leads than this is flagged thin.';
+comment on column workspace.own_hosts is 'Hosts of its own sites: a referrer among them starts no visit.';
+
+create table workspace_secret (
+  workspace_id uuid not null,
+  purpose text not null,
+  secret bytea not null,
+  constraint workspace_secret_pkey PRIMARY KEY (workspace_id, purpose),
+  constraint workspace_secret_purpose_known CHECK (purpose = 'EMAIL'::text)
+);
+alter table workspace_secret enable row level security;
+create policy every_workspace on workspace_secret for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on workspace_secret for select to touchline_reader using (workspace_id = current_workspace());
+grant select on workspace_secret to touchline_ingest;
+comment on column workspace_secret.secret is 'EMAIL: key of the HMAC that turns an address''s hash into an identity key.';
+
+create view credit with (security_invoker=true) as
+ SELECT c.workspace_id,
+    c.person_id,
+    c.lead_no,
+    c.milestone,
+    c.at,
+    model."position" AS model_no,
+    c.stream_ids[touch."position"] AS stream_id,
+    c.touchpoint_ids[touch."position"] AS touchpoint_id,
+    c.credits[model."position"][touch."position"] AS credit,
+    c.value_credits[model."position"][touch."position"] AS value_minor
+   FROM conversion c
+     CROSS JOIN LATERAL generate_subscripts(c.credits, 1) model("position")
+     CROSS JOIN LATERAL generate_subscripts(c.touchpoint_ids, 1) touch("position");
+grant select on credit to touchline_reader;
+comment on view credit is 'Credits of conversions, unpacked: one row per conversion, model and touchpoint.';
+
+create view reporting.channel_performance with (security_invoker=true) as
+ SELECT workspace_id,
+    cohort_date,
+    channel,
+    source,
+    count(*) AS leads,
+    count(*) FILTER (WHERE is_mql) AS mqls,
+    count(*) FILTER (WHERE is_sal) AS sals,
+    count(*) FILTER (WHERE is_sql) AS sqls,
+    count(*) FILTER (WHERE is_opportunity) AS opportunities,
+    count(*) FILTER (WHERE is_won) AS won,
+    count(*) FILTER (WHERE is_lost) AS lost,
+    count(*) FILTER (WHERE is_open) AS open,
+    sum(revenue) AS revenue,
+    sum(pipeline) AS pipeline,
+    currency
+   FROM reporting.leads
+  GROUP BY workspace_id, cohort_date, channel, source, currency;
+grant select on reporting.channel_performance to touchline_reader;
+comment on view reporting.channel_performance is 'Which channels bring leads that sales closes: one row per day on which leads were created, channel and source. Everything adds up.';
+comment on column reporting.channel_performance.workspace_id is 'The tenant.';
+comment on column reporting.channel_performance.cohort_date is 'The day on which the leads were created, in the workspace''s time zone.';
+comment on column reporting.channel_performance.channel is 'The channel that the leads count in.';
+comment on column reporting.channel_performance.source is 'The source that the leads count in.';
+comment on column reporting.channel_performance.leads is 'Leads created that day.';
+comment on column reporting.channel_performance.mqls is 'Of them, how many reached marketing-qualified by now.';
+comment on column reporting.channel_performance.sals is 'Of them, how many were accepted by sales by now.';
+comment on column reporting.channel_performance.sqls is 'Of them, how many reached sales-qualified by now.';
+comment on column reporting.channel_performance.opportunities is 'Of them, how many have or had an opportunity.';
+comment on column reporting.channel_performance.won is 'Of them, how many became customers. Close rate = sum(won) / sum(leads).';
+comment on column reporting.channel_performance.lost is 'Of them, how many were lost. Win rate = sum(won) / (sum(won) + sum(lost)).';
+comment on column reporting.channel_performance.open is 'Of them, how many are neither won nor lost.';
+comment on column reporting.channel_performance.revenue is 'Won amounts, in currency.';
+comment on column reporting.channel_performance.pipeline is 'Amounts of open opportunities, in currency.';
+comment on column reporting.channel_performance.currency is 'ISO 4217 code of the amounts.';
+
+create view reporting.leads with (security_invoker=true) as
+ SELECT l.workspace_id,
+    l.lead_id,
+    l.person_id,
+    l.lead_at,
+    (l.lead_at AT TIME ZONE w.time_zone)::date AS cohort_date,
+    a.channel,
+    a.source,
+    l.mql_known_by IS NOT NULL AS is_mql,
+    l.mql_at,
+    l.sal_known_by IS NOT NULL AS is_sal,
+    l.sal_at,
+    l.sql_known_by IS NOT NULL AS is_sql,
+    l.sql_at,
+    l.opportunity_known_by IS NOT NULL AS is_opportunity,
+    l.opportunity_at,
+    l.won_known_by IS NOT NULL AS is_won,
+    l.won_at,
+    l.lost_known_by IS NOT NULL AND l.won_known_by IS NULL AS is_lost,
+    l.lost_at,
+    l.won_known_by IS NULL AND l.lost_known_by IS NULL AS is_open,
+    l.days_to_win,
+    round(l.revenue_minor::numeric / power(10::numeric, w.currency_digits::numeric), w.currency_digits) AS revenue,
+    round(l.pipeline_minor::numeric / power(10::numeric, w.currency_digits::numeric), w.currency_digits) AS pipeline,
+    w.currency,
+    l.owner,
+    l.crm_source,
+    l.crm_stage,
+    l.loss_reason,
+    l.in_crm AS is_in_crm,
+    l.is_sales_sourced
+   FROM lead l
+     JOIN workspace w ON w.workspace_id = l.workspace_id
+     JOIN lead_assignment a ON a.workspace_id = l.workspace_id AND a.person_id = l.person_id AND a.lead_no = l.lead_no AND a.assign_by = 'LEAD_CREATION'::text;
+grant select on reporting.leads to touchline_reader;
+comment on view reporting.leads is 'One row per lead.';
+comment on column reporting.leads.workspace_id is 'The tenant.';
+comment on column reporting.leads.lead_id is 'The lead. Key of this view, with workspace_id.';
+comment on column reporting.leads.person_id is 'The human behind it; a person may have several leads.';
+comment on column reporting.leads.lead_at is 'When it became a lead: first CRM record or first lead form, whichever was earlier.';
+comment on column reporting.leads.cohort_date is 'That day, in the workspace''s time zone.';
+comment on column reporting.leads.channel is 'The channel it counts in: of its last marketing touchpoint at or before lead_at, else of the CRM''s lead source.';
+comment on column reporting.leads.source is 'The source it counts in, chosen the same way.';
+comment on column reporting.leads.is_mql is 'Reached marketing-qualified, known or implied by a later milestone.';
+comment on column reporting.leads.mql_at is 'When. Null where not reached, undated or implied.';
+comment on column reporting.leads.is_sal is 'Reached sales-accepted, known or implied.';
+comment on column reporting.leads.sal_at is 'When. Null where not reached, undated or implied.';
+comment on column reporting.leads.is_sql is 'Reached sales-qualified, known or implied.';
+comment on column reporting.leads.sql_at is 'When. Null where not reached, undated or implied.';
+comment on column reporting.leads.is_opportunity is 'Has or had an opportunity, or was won.';
+comment on column reporting.leads.opportunity_at is 'When the first was opened. Null where none or undated.';
+comment on column reporting.leads.is_won is 'Became a customer.';
+comment on column reporting.leads.won_at is 'When. Null where not won or undated.';
+comment on column reporting.leads.is_lost is 'Lost, and not won since or before.';
+comment on column reporting.leads.lost_at is 'When it was lost. Null where it was not, or undated.';
+comment on column reporting.leads.is_open is 'Neither won nor lost. Every lead is exactly one of won, lost and open.';
+comment on column reporting.leads.days_to_win is 'Calendar days from lead_at to won_at in the workspace''s time zone. Null where either is missing.';
+comment on column reporting.leads.revenue is 'Won amounts, in currency. Opportunities opened after the lead was won are left out.';
+comment on column reporting.leads.pipeline is 'Amounts of open opportunities, in currency.';
+comment on column reporting.leads.currency is 'ISO 4217 code of revenue and pipeline.';
+comment on column reporting.leads.owner is 'Who the CRM says owns it.';
+comment on column reporting.leads.crm_source is 'The lead source as the CRM has it. Null where it has none.';
+comment on column reporting.leads.crm_stage is 'The stage as the CRM has it.';
+comment on column reporting.leads.loss_reason is 'Why it was lost, as the CRM has it.';
+comment on column reporting.leads.is_in_crm is 'False while only a form says that it exists.';
+comment on column reporting.leads.is_sales_sourced is 'Sales found it: a sales touchpoint came first, and no marketing before lead_at.';
+
+create view reporting.touchpoints with (security_invoker=true) as
+ SELECT t.workspace_id,
+    t.stream_id,
+    t.touchpoint_id,
+        CASE
+            WHEN t.is_person THEN t.subject_id
+            ELSE NULL::uuid
+        END AS person_id,
+    t.occurred_at,
+    (t.occurred_at AT TIME ZONE w.time_zone)::date AS touch_date,
+    t."precision",
+    t.side,
+    t.kind,
+    t.channel,
+    t.source,
+    t.medium,
+    t.campaign,
+    t.ad_content,
+    t.keyword,
+    t.click_id,
+    t.referrer_host,
+    t.landing_page,
+    t.title,
+    t.pages,
+    t.forms
+   FROM touchpoint t
+     JOIN workspace w ON w.workspace_id = t.workspace_id;
+grant select on reporting.touchpoints to touchline_reader;
+comment on view reporting.touchpoints is 'One row per touchpoint: a visit, or an interaction that happened elsewhere.';
+comment on column reporting.touchpoints.workspace_id is 'The tenant.';
+comment on column reporting.touchpoints.stream_id is 'The browser, or the importer''s stream. Key of this view, with workspace_id and touchpoint_id.';
+comment on column reporting.touchpoints.touchpoint_id is 'The id of its earliest event.';
+comment on column reporting.touchpoints.person_id is 'Whose it was. Null while nobody knows.';
+comment on column reporting.touchpoints.occurred_at is 'When it began. Of a mere day, its first instant.';
+comment on column reporting.touchpoints.touch_date is 'That day, in the workspace''s time zone.';
+comment on column reporting.touchpoints."precision" is 'INSTANT, or DAY where only the day is known.';
+comment on column reporting.touchpoints.side is 'MARKETING or SALES.';
+comment on column reporting.touchpoints.kind is 'VISIT, or what the importer called it.';
+comment on column reporting.touchpoints.channel is 'The kind of source, by the channel rules.';
+comment on column reporting.touchpoints.source is 'As tagged or referred. Null where nothing tells.';
+comment on column reporting.touchpoints.medium is 'As tagged. Null where it is not.';
+comment on column reporting.touchpoints.campaign is 'As tagged. Null where it is not.';
+comment on column reporting.touchpoints.ad_content is 'utm_content: which ad. Null where it is not tagged.';
+comment on column reporting.touchpoints.keyword is 'utm_term. Null where it is not tagged.';
+comment on column reporting.touchpoints.click_id is 'Name of the ad platform''s click id, such as gclid. Null without one.';
+comment on column reporting.touchpoints.referrer_host is 'Host that the visitor came from. Null where it was none or the site''s own.';
+comment on column reporting.touchpoints.landing_page is 'Host and path of the first page. Null where it did not happen on a site.';
+comment on column reporting.touchpoints.title is 'Title of the first page, or what the importer called it.';
+comment on column reporting.touchpoints.pages is 'Pages seen.';
+comment on column reporting.touchpoints.forms is 'Forms sent.';
