@@ -1,0 +1,40 @@
+import { Argument, type Command } from 'commander'
+import type { Config } from '../config.ts'
+import { type ImportKind, importKinds } from '../imports/fields.ts'
+import { runImport } from '../imports/run-import.ts'
+import { deriveAll } from '../pipeline/derive.ts'
+import { chooseWorkspace } from './choose-workspace.ts'
+import { withTouchline } from './open-touchline.ts'
+
+type ImportFlags = {
+  readonly mapping: string
+  readonly rejects?: string
+  readonly dryRun?: true
+  readonly workspace?: string
+}
+
+/** `touchline import`. Rejected rows make its exit code 1, whatever else was imported. */
+export function registerImport(program: Command, config: Config): void {
+  program
+    .command('import')
+    .description('Import a CSV file of CRM records or touchpoints; the same file twice changes nothing')
+    .addArgument(new Argument('<kind>', 'what each row is').choices(importKinds))
+    .argument('<file>', 'CSV in UTF-8, its first row naming the columns')
+    .requiredOption('--mapping <file>', 'YAML or JSON: which column is which field')
+    .option('--rejects <file>', 'where rejected rows go; FILE.rejected.csv unless said')
+    .option('--dry-run', 'read and judge everything, store nothing')
+    .option('--workspace <id>', 'whose; may be left out while there is only one workspace')
+    .action((kind: ImportKind, file: string, flags: ImportFlags) => importFile(config, kind, file, flags))
+}
+
+async function importFile(config: Config, kind: ImportKind, file: string, flags: ImportFlags): Promise<void> {
+  const { workspace: id, ...options } = flags
+  const terminal = { out: process.stdout, err: process.stderr, isTTY: process.stderr.isTTY }
+  const { rejected } = await withTouchline(config, `import ${kind}`, async ({ owner, ingest, derive }) => {
+    const workspace = await chooseWorkspace(owner, id)
+    const summary = await runImport(ingest, workspace, { kind, file, ...options }, terminal)
+    await deriveAll(derive)
+    return summary
+  })
+  if (rejected > 0) process.exitCode = 1
+}

@@ -1,0 +1,39 @@
+import { inspect } from 'node:util'
+import { Command } from 'commander'
+import { loadConfig } from '../config.ts'
+import { AppError } from '../errors.ts'
+import { registerImport } from './import.ts'
+import { registerKeys } from './keys.ts'
+import { registerMigrate } from './migrate.ts'
+import { registerRebuild } from './rebuild.ts'
+import { registerServe } from './serve.ts'
+import { registerWorkspace } from './workspace.ts'
+
+const help = `
+Without DATABASE_URL, Touchline runs a PostgreSQL of its own in TOUCHLINE_HOME.
+Environment: DATABASE_URL, TOUCHLINE_HOME, HOST, PORT, LOG_LEVEL.`
+
+async function main(): Promise<void> {
+  const config = loadConfig(process.env, process.getuid?.())
+  const program = new Command('touchline').description(
+    'Closed-loop attribution: which channels produce leads that sales actually closes.',
+  )
+  program.addHelpText('after', help).showHelpAfterError()
+  for (const register of [
+    registerServe,
+    registerMigrate,
+    registerWorkspace,
+    registerKeys,
+    registerImport,
+    registerRebuild,
+  ]) {
+    register(program, config)
+  }
+  await program.parseAsync()
+}
+
+main().catch((error: unknown) => {
+  const said = error instanceof AppError ? `${error.code}: ${error.message}\n${error.remedy}` : inspect(error)
+  process.stderr.write(`${said}\n`)
+  process.exitCode = 1
+})

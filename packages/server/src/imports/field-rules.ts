@@ -1,0 +1,37 @@
+import type { ImportKind } from './fields.ts'
+
+type Has = (...anyOf: string[]) => boolean
+type Rule = { readonly broken: (has: Has) => boolean; readonly words: string }
+
+/** What a mapping must have beside the fields that each row needs, and which fields exclude each other. */
+const rules: Record<ImportKind, readonly Rule[]> = {
+  leads: [],
+  opportunities: [
+    { broken: (has) => !has('leadId', 'email'), words: 'say whose the opportunity is: map leadId or email' },
+    {
+      broken: (has) => !has('outcome', 'wonAt', 'lostAt'),
+      words: 'say how the opportunity ended: map outcome, or wonAt and lostAt',
+    },
+    {
+      broken: (has) => has('outcome') && has('wonAt', 'lostAt'),
+      words: 'outcome goes with closedAt, not with wonAt or lostAt',
+    },
+    {
+      broken: (has) => has('closedAt') && !has('outcome'),
+      words: 'closedAt goes with outcome: map outcome, or wonAt and lostAt instead',
+    },
+    { broken: (has) => has('currency') && !has('amount'), words: "currency is the amount's: map amount too" },
+  ],
+  touchpoints: [
+    {
+      broken: (has) => !has('email', 'userId', 'leadId'),
+      words: 'say whose the touchpoint is: map email, userId or leadId',
+    },
+  ],
+}
+
+/** Which rules of `kind` a mapping of these fields breaks. */
+export function fieldRules(kind: ImportKind, mapped: ReadonlySet<string>): string[] {
+  const has: Has = (...anyOf) => anyOf.some((name) => mapped.has(name))
+  return rules[kind].filter(({ broken }) => broken(has)).map(({ words }) => words)
+}

@@ -1,0 +1,80 @@
+import { milestones, sides } from '@touchline/schema'
+import { opportunityOutcomes } from '../modules/outcomes/records.ts'
+
+/** What a cell of a field is read as. `slug`: lower case with underscores. `id`: text that is part of a key. */
+export type FieldType = 'text' | 'id' | 'slug' | 'email' | 'date' | 'amount' | 'choice'
+
+export type Field = {
+  readonly type: FieldType
+  readonly required?: true
+  /** Of a choice. */
+  readonly choices?: readonly string[]
+}
+
+const leads = {
+  id: { type: 'id', required: true },
+  createdAt: { type: 'date', required: true },
+  email: { type: 'email' },
+  source: { type: 'text' },
+  stage: { type: 'text' },
+  milestone: { type: 'choice', choices: milestones },
+  mqlAt: { type: 'date' },
+  salAt: { type: 'date' },
+  sqlAt: { type: 'date' },
+  wonAt: { type: 'date' },
+  lostAt: { type: 'date' },
+  lossReason: { type: 'text' },
+  owner: { type: 'text' },
+} as const satisfies Record<string, Field>
+
+const opportunities = {
+  id: { type: 'id', required: true },
+  leadId: { type: 'id' },
+  email: { type: 'email' },
+  name: { type: 'text' },
+  stage: { type: 'text' },
+  outcome: { type: 'choice', choices: opportunityOutcomes },
+  createdAt: { type: 'date' },
+  closedAt: { type: 'date' },
+  wonAt: { type: 'date' },
+  lostAt: { type: 'date' },
+  amount: { type: 'amount' },
+  currency: { type: 'text' },
+  lossReason: { type: 'text' },
+} as const satisfies Record<string, Field>
+
+const touchpoints = {
+  id: { type: 'id' },
+  occurredAt: { type: 'date', required: true },
+  email: { type: 'email' },
+  userId: { type: 'id' },
+  leadId: { type: 'id' },
+  kind: { type: 'slug', required: true },
+  side: { type: 'choice', choices: sides },
+  source: { type: 'text' },
+  medium: { type: 'text' },
+  campaign: { type: 'text' },
+  content: { type: 'text' },
+  title: { type: 'text' },
+} as const satisfies Record<string, Field>
+
+/** What each kind of file can tell. A new field is a new line here, and one in the function that makes its item. */
+export const importFields = { leads, opportunities, touchpoints }
+
+export type ImportKind = keyof typeof importFields
+export const importKinds = Object.keys(importFields) as ImportKind[]
+
+type ValueOf<F extends Field> = F extends { readonly choices: readonly (infer Choice)[] }
+  ? Choice
+  : F['type'] extends 'amount'
+    ? number
+    : string
+
+type Required<Fields> = { [Name in keyof Fields]: Fields[Name] extends { required: true } ? Name : never }[keyof Fields]
+
+/** A row's values: dates as `ImportedDate`, amounts in minor units, addresses normalised. A blank cell is absent. */
+export type RowOf<Kind extends ImportKind> = FieldValues<(typeof importFields)[Kind]>
+
+type FieldValues<Fields extends Record<string, Field>> = {
+  readonly [Name in Required<Fields>]: ValueOf<Fields[Name]>
+} & { readonly [Name in Exclude<keyof Fields, Required<Fields>>]?: ValueOf<Fields[Name]> }

@@ -1,0 +1,33 @@
+import { limits } from '@touchline/schema'
+import type { ImportedDate } from '../modules/outcomes/records.ts'
+import type { ReadingContext } from './readers.ts'
+
+/** What rows are judged by, beside their mapping. */
+export type JudgingContext = ReadingContext & {
+  /** Names the CRM whose ids these are. */
+  readonly system: string
+  /** Key of the HMAC that turns addresses into keys. */
+  readonly emailSecret: Uint8Array
+  /** ISO 4217 code of the workspace's amounts. */
+  readonly currency: string
+  /** First instant of a day of the workspace, in epoch milliseconds. */
+  readonly startOfDay: (day: string) => number
+  /** Epoch milliseconds. */
+  readonly now: number
+}
+
+/** The instant of `date`; of a day its first. Epoch milliseconds. */
+export const firstInstant = (date: ImportedDate, { startOfDay }: JudgingContext): number =>
+  isDay(date) ? startOfDay(date) : Date.parse(date)
+
+export const isDay = (date: ImportedDate): boolean => date.length === 'YYYY-MM-DD'.length
+
+/** Which of the dates in `fields` (their names end in `At`) lie too far ahead to have happened. */
+export function aheadProblems(fields: Readonly<Record<string, unknown>>, context: JudgingContext): string[] {
+  const latest = context.now + limits.clockAheadHours * 3_600_000
+  return Object.entries(fields).flatMap(([name, date]) =>
+    name.endsWith('At') && typeof date === 'string' && firstInstant(date, context) > latest
+      ? [`${name}: ${date} lies ahead: what is imported has happened`]
+      : [],
+  )
+}

@@ -1,0 +1,64 @@
+import type { WorkspaceId } from '@touchline/schema'
+import type { IngestDb } from '../db/database.ts'
+import type { CrmRecord } from '../modules/outcomes/records.ts'
+import { storeRecords } from '../modules/outcomes/store-records.queries.ts'
+import { bindRow } from './bind.ts'
+import { leadRecord, opportunityRecord } from './crm-records.ts'
+import type { Row } from './csv-rows.ts'
+import type { ImportKind } from './fields.ts'
+import type { JudgingContext } from './judge.ts'
+import type { Mapping } from './mapping.ts'
+import { andThen, problem, type Reading, value } from './reading.ts'
+import { watchRepeats } from './repeats.ts'
+import { storeTouchpoints } from './store-touchpoints.ts'
+import { dryStore, type TakeRows, takeRows } from './take-rows.ts'
+import { touchpointEvent } from './touchpoints.ts'
+
+type Target = {
+  readonly db: IngestDb
+  readonly workspaceId: WorkspaceId
+  readonly context: JudgingContext
+  /** Judge, but store nothing. */
+  readonly dryRun: boolean
+}
+
+/**
+ * How rows of `kind` are taken, from a file with this `header`.
+ *
+ * @throws AppError `IMPORT_COLUMN_MISSING` or `MAPPING_INVALID`.
+ */
+export function importerOf(kind: ImportKind, mapping: Mapping, header: readonly string[], target: Target): TakeRows {
+  const { db, workspaceId, context, dryRun } = target
+  switch (kind) {
+    case 'leads': {
+      const read = bindRow(kind, mapping, header, context)
+      return crmImporter(({ cells }) => andThen(read(cells), (row) => leadRecord(row, context)), target)
+    }
+    case 'opportunities': {
+      const read = bindRow(kind, mapping, header, context)
+      return crmImporter(({ cells }) => andThen(read(cells), (row) => opportunityRecord(row, context)), target)
+    }
+    case 'touchpoints': {
+      const read = bindRow(kind, mapping, header, context)
+      return takeRows(
+        ({ cells }) => andThen(read(cells), (row) => touchpointEvent(row, workspaceId, context)),
+        dryRun ? dryStore : (events) => storeTouchpoints(db, events),
+      )
+    }
+  }
+}
+
+function crmImporter(read: (row: Row) => Reading<CrmRecord>, { db, workspaceId, context, dryRun }: Target): TakeRows {
+  const saidOtherwise = watchRepeats()
+  const once = (line: number, record: CrmRecord): Reading<CrmRecord> => {
+    const before = saidOtherwise(line, record.recordId, JSON.stringify(record.fields))
+    if (before === undefined) return value(record)
+    return problem(`id: "${record.recordId}" is in line ${before} already, with other values: a record has one row`)
+  }
+  return takeRows(
+    (row) => andThen(read(row), (record) => once(row.line, record)),
+    dryRun
+      ? dryStore
+      : async (records) => ({ ...(await storeRecords(db, workspaceId, records, context.now)), refused: new Map() }),
+  )
+}

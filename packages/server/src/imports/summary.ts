@@ -1,0 +1,33 @@
+import { count } from './progress.ts'
+import type { Counts } from './take-rows.ts'
+
+/** What an import did. */
+export type ImportSummary = Counts & {
+  /** Rows below the header, blank ones left out. */
+  readonly read: number
+  readonly rejected: number
+  /** Where the rejected rows are. Null where there are none. */
+  readonly rejects: string | null
+  readonly dryRun: boolean
+}
+
+/** The last words of an import, for its standard output. */
+export function describeSummary(file: string, summary: ImportSummary): string {
+  const { read, rejected, rejects } = summary
+  return [
+    `${file}: ${count(read)} rows read: ${outcome(summary)}, ${count(rejected)} rejected.`,
+    ...remark(summary),
+    ...(rejects === null ? [] : [`Rejected rows, each with its line and error: ${rejects}`]),
+  ].join('\n')
+}
+
+function outcome({ read, rejected, dryRun, added, updated, unchanged }: ImportSummary): string {
+  if (dryRun) return `${count(read - rejected)} good`
+  return `${count(added)} added, ${count(updated)} updated, ${count(unchanged)} unchanged`
+}
+
+function remark({ read, added, updated, dryRun }: ImportSummary): string[] {
+  if (dryRun) return ['Dry run: nothing was stored.']
+  if (read === 0) return ['The file has a header, and no row below it.']
+  return added + updated === 0 ? ['Nothing changed.'] : []
+}
