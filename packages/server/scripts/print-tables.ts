@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 import pg from 'pg'
 
 const run = promisify(execFile)
+const require = createRequire(import.meta.url)
 const server = join(import.meta.dirname, '..')
 
 /** Columns that hold an id, and the brand they come out of the database with. */
@@ -22,7 +23,7 @@ const brands: Record<string, string> = {
 export async function printTables(url: string): Promise<string> {
   const overrides = await brandedColumns(url)
   const imports = Object.fromEntries(Object.values(brands).map((brand) => [brand, `@touchline/schema#${brand}`]))
-  const cli = createRequire(join(server, 'package.json')).resolve('kysely-codegen/package.json')
+  const cli = require.resolve('kysely-codegen/package.json')
   const { stdout } = await run(
     process.execPath,
     [

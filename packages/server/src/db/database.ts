@@ -33,12 +33,20 @@ function parserOf(oid: number, format?: 'text' | 'binary'): (value: string) => u
 const types = { getTypeParser: parserOf as typeof pg.types.getTypeParser }
 
 /** A pool of at most `connections` to the database at `url`, every one of them acting as `role`. */
-function openPool(url: string, role: Role = 'owner', connections = 8): pg.Pool {
-  const asRole = role === 'owner' ? {} : { options: `-c role=touchline_${role}` }
-  const pool = new pg.Pool({ connectionString: url, max: connections, types, ...asRole })
+export function openPool(url: string, role: Role = 'owner', connections = 8): pg.Pool {
+  const pool = new pg.Pool({ connectionString: actingAs(role, url), max: connections, types })
   // An idle connection that breaks is replaced by the next query; without a listener it would end the process.
   pool.on('error', () => {})
   return pool
+}
+
+/** Options that the URL has already are kept, but none may say who acts: theirs come first, and the last word counts. */
+function actingAs(role: Role, url: string): string {
+  if (role === 'owner') return url
+  const acting = new URL(url)
+  const options = [acting.searchParams.get('options'), `-c role=touchline_${role}`].filter(Boolean)
+  acting.searchParams.set('options', options.join(' '))
+  return acting.href
 }
 
 /** Opens the database at `url` as `role`. Connects when first asked something; `destroy()` closes it. */

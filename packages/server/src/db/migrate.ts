@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
-import type pg from 'pg'
+import pg from 'pg'
 import { AppError } from '../errors.ts'
 import { connect } from './connect.ts'
 
@@ -87,6 +87,14 @@ async function apply(client: pg.Client, { name, sql, checksum }: Migration): Pro
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')
-    throw new Error(`Migration ${name} failed`, { cause: error })
+    throw failure(name, error)
   }
+}
+
+const permissionDenied = '42501'
+
+function failure(migration: string, cause: unknown): Error {
+  const message = `Migration ${migration} failed: ${cause instanceof Error ? cause.message : cause}`
+  const isDenied = cause instanceof pg.DatabaseError && cause.code === permissionDenied
+  return isDenied ? new AppError('DATABASE_FORBIDDEN', message, { cause }) : new Error(message, { cause })
 }

@@ -1,0 +1,21 @@
+import { withMigratedDatabase } from './migrated-database.ts'
+import { printErrors } from './print-errors.ts'
+import { printGraphql } from './print-graphql.ts'
+import { printTables } from './print-tables.ts'
+import { printWireSchema } from './print-wire-schema.ts'
+import { printSchemaSql } from './schema-sql/print-schema-sql.ts'
+
+/** The text of every generated file, by its path from the root of the repository. */
+export async function printArtefacts(): Promise<Readonly<Record<string, string>>> {
+  return {
+    ...(await withMigratedDatabase(printDatabase)),
+    ...(await printGraphql()),
+    'packages/schema/wire.schema.json': printWireSchema(),
+    'docs/errors.md': printErrors(),
+  }
+}
+
+const printDatabase = async (url: string): Promise<Readonly<Record<string, string>>> => ({
+  'packages/server/src/db/schema.sql': await printSchemaSql(url),
+  'packages/server/src/db/tables.ts': await printTables(url),
+})
