@@ -4,7 +4,6 @@ import type { FastifyInstance } from 'fastify'
 import type { Config } from '../config.ts'
 import { startEmbedded } from '../db/embedded/start-embedded.ts'
 import { AppError } from '../errors.ts'
-import { createHttpServer } from '../http/server.ts'
 import { startLoop } from '../pipeline/loop.ts'
 import { closePools, openPools, reachDatabase } from './open-touchline.ts'
 
@@ -22,6 +21,8 @@ async function serve(config: Config, host: string, port: number): Promise<void> 
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new AppError('INPUT_INVALID', `--port ${port} is no port: give a number from 0 to 65535`)
   }
+  // Loaded here, so that no other command waits for it.
+  const { createHttpServer } = await import('../http/server.ts')
   const stopped = stopSignal()
   const database = await reachDatabase(config, 'serve', startEmbedded)
   const pools = openPools(database.url)

@@ -13,10 +13,12 @@ export function createCache<Value>(load: (key: string) => Promise<Value>, ms: nu
       const known = entries.get(key)
       if (known && known.until > now()) return known.value
       if (entries.size >= capacity) entries.clear()
-      const value = load(key)
-      entries.set(key, { value, until: now() + ms })
-      value.catch(() => entries.delete(key))
-      return value
+      const entry = { value: load(key), until: now() + ms }
+      entries.set(key, entry)
+      entry.value.catch(() => {
+        if (entries.get(key) === entry) entries.delete(key)
+      })
+      return entry.value
     },
   }
 }

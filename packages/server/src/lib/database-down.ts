@@ -2,10 +2,12 @@
 const codes = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
-  'ENOENT',
   'EPIPE',
+  'EHOSTUNREACH',
   'ENOTFOUND',
+  'EAI_AGAIN',
   'ETIMEDOUT',
+  '53300',
   '57P01',
   '57P02',
   '57P03',
@@ -17,5 +19,6 @@ const messages =
 export function isDatabaseDown(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = 'code' in error ? String(error.code) : ''
-  return codes.has(code) || code.startsWith('08') || messages.test(error.message)
+  const isSocketGone = code === 'ENOENT' && 'syscall' in error && error.syscall === 'connect'
+  return isSocketGone || codes.has(code) || code.startsWith('08') || messages.test(error.message)
 }

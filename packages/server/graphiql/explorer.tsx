@@ -1,0 +1,52 @@
+import { GraphiQL } from 'graphiql'
+import { useMemo, useState } from 'react'
+import { askWith } from './ask.ts'
+import { KeyForm } from './key-form.tsx'
+import { forgetKey, keepKey, readKey } from './secret-key.ts'
+
+const welcome = `# Which channels bring leads that sales closes?
+{
+  channelPerformance(input: { range: { preset: LAST_12_MONTHS } }, wonWithinDays: [90]) {
+    rows {
+      keys { label }
+      leads
+      won
+      open
+      closeRate { value thin interval { low high } }
+      daysToWin { p50 }
+      wonWithin { days rate { value } }
+      revenue { amount currency }
+    }
+    total { leads won revenue { amount currency } }
+    meta { timeZone warnings { message } }
+  }
+}
+`
+
+/** Asks for the secret key once per tab, then shows GraphiQL. */
+export function Page() {
+  const [key, setKey] = useState(readKey)
+  const open = (typed: string): void => {
+    keepKey(typed)
+    setKey(typed)
+  }
+  const forget = (): void => {
+    forgetKey()
+    setKey(null)
+  }
+  return key === null ? <KeyForm onKey={open} /> : <Explorer secretKey={key} onForget={forget} />
+}
+
+function Explorer({ secretKey, onForget }: { readonly secretKey: string; readonly onForget: () => void }) {
+  const ask = useMemo(() => askWith(secretKey), [secretKey])
+  return (
+    <GraphiQL fetcher={ask} defaultQuery={welcome} isHeadersEditorEnabled={false}>
+      <GraphiQL.Logo>
+        Touchline{' '}
+        <button type="button" className="forget" onClick={onForget}>
+          Change key
+        </button>
+      </GraphiQL.Logo>
+    </GraphiQL>
+  )
+}

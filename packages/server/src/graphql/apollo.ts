@@ -1,0 +1,69 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled'
+import type { GraphQLError } from 'graphql'
+import { attributionResolvers } from '../modules/reports/attribution.resolvers.ts'
+import { channelPerformanceResolvers } from '../modules/reports/channel-performance.resolvers.ts'
+import { journeyResolvers } from '../modules/reports/journey.resolvers.ts'
+import { leadResolvers } from '../modules/reports/lead.resolvers.ts'
+import { leadsResolvers } from '../modules/reports/leads.resolvers.ts'
+import { baseResolvers } from './base-resolvers.ts'
+import type { Context } from './context.ts'
+import { formatError, knownError } from './format-error.ts'
+import { limitRules, queryLimits } from './limits.ts'
+import { scalars } from './scalars.ts'
+import { typeDefs } from './type-defs.generated.ts'
+
+/** Tells the log which fault an answer hides, and gives an answer that lacks the database the status of that. */
+const faults: ApolloServerPlugin<Context> = {
+  requestDidStart: async () => ({
+    didEncounterErrors: async ({ errors, contextValue }) => {
+      for (const error of errors) if (isFault(error)) contextValue.onFault(error.originalError ?? error)
+    },
+    willSendResponse: async ({ errors, response }) => {
+      const status = Math.max(0, ...(errors ?? []).map((error) => knownError(error)?.status ?? 0))
+      if (status >= 500) response.http.status = status
+    },
+  }),
+}
+
+/** Ours rather than the caller's: what came up while a field was answered, and has no better word. */
+const isFault = (error: GraphQLError): boolean => error.path !== undefined && (knownError(error)?.status ?? 500) >= 500
+
+/** The GraphQL server, not started yet. It reaches nothing outside and answers nothing but GraphQL. */
+export const createApollo = (): ApolloServer<Context> =>
+  new ApolloServer<Context>({
+    typeDefs,
+    resolvers: [
+      scalars,
+      baseResolvers,
+      channelPerformanceResolvers,
+      attributionResolvers,
+      leadsResolvers,
+      leadResolvers,
+      journeyResolvers,
+    ],
+    validationRules: limitRules,
+    parseOptions: { maxTokens: queryLimits.tokens },
+    maxRecursiveSelections: true,
+    formatError,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: true,
+    csrfPrevention: true,
+    introspection: true,
+    persistedQueries: false,
+    allowBatchedHttpRequests: false,
+    stopOnTerminationSignals: false,
+    nodeEnv: 'production',
+    plugins: [
+      faults,
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+  })

@@ -1,0 +1,63 @@
+import type { WorkspaceId } from '@touchline/schema'
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
+import type { Db } from '../db/database.ts'
+import { AppError } from '../errors.ts'
+import type { Workspace } from '../modules/workspaces/workspace.ts'
+import { findWorkspace } from '../modules/workspaces/workspaces.queries.ts'
+import { createApollo } from './apollo.ts'
+import { authenticate } from './authenticate.ts'
+import { createContext } from './context.ts'
+import { execute } from './execute.ts'
+import { graphiqlRoutes } from './graphiql-routes.ts'
+import { sendGraphqlError } from './send-error.ts'
+import { openSnapshot, type Snapshot } from './snapshot.ts'
+
+type Parts = {
+  /** Acts as the reader role: it sees nothing until a transaction names a workspace. */
+  readonly reader: Db
+  readonly now: () => Date
+}
+
+/**
+ * `/graphql`, and GraphiQL at `/graphiql`. Who has no secret key is answered before anything is read or run. A request
+ * is answered from one snapshot, which ends with it, whatever comes of it.
+ */
+export async function createGraphql({ reader, now }: Parts): Promise<FastifyPluginAsync> {
+  const workspaceIds = new WeakMap<FastifyRequest, WorkspaceId>()
+  const apollo = createApollo()
+  await apollo.start()
+  return async (app) => {
+    app.addHook('onClose', () => apollo.stop())
+    app.route({
+      method: ['GET', 'POST'],
+      url: '/graphql',
+      errorHandler: sendGraphqlError,
+      // Before the body is read.
+      onRequest: async (request) => {
+        workspaceIds.set(request, await authenticate(reader, request.headers.authorization))
+      },
+      handler: async (request, reply) => {
+        const snapshot = openSnapshot(reader, workspaceIds.get(request) as WorkspaceId)
+        try {
+          const workspace = await workspaceOf(snapshot)
+          const onFault = (fault: Error): void => request.log.error(fault, 'answering a query failed')
+          return await execute(
+            apollo,
+            createContext({ workspace, read: snapshot.read, now: now(), onFault }),
+            request,
+            reply,
+          )
+        } finally {
+          await snapshot.end()
+        }
+      },
+    })
+    await app.register(graphiqlRoutes)
+  }
+}
+
+async function workspaceOf({ read, workspaceId }: Snapshot): Promise<Workspace> {
+  const workspace = await read((db) => findWorkspace(db, workspaceId))
+  if (!workspace) throw new AppError('KEY_INVALID', 'The workspace of the secret key is gone')
+  return workspace
+}

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect } from 'vitest'
+import { know, test } from '../test/graphql-test.ts'
+import { sampleCompany } from '../test/sample-company.ts'
+import { queryLimits } from './limits.ts'
+
+const page = readFileSync(new URL('../../../../docs/graphql.md', import.meta.url), 'utf8')
+const examples = [...page.matchAll(/```graphql\n(.*?)```\n\n```json\n(.*?)```/gs)].map(
+  ([, query = '', answer = '']) => [query, answer] as const,
+)
+
+describe('every example of the documentation is answered as it says', () => {
+  test.for(examples)('%s', async ([query, answer], { server, db, workspaces }) => {
+    await know(db, workspaces[0], sampleCompany)
+    const { data, errors } = await server.ask(query)
+    expect(errors).toBeUndefined()
+    expect({ data }).toEqual(JSON.parse(answer))
+  })
+})
+
+test('there are examples, and the limits are those of the server', () => {
+  expect(examples).toHaveLength(4)
+  const { tokens, aliases, directives, depth } = queryLimits
+  expect(page).toContain(
+    `${tokens.toLocaleString('en')} tokens, ${aliases} aliases, ${directives} directives and a depth of ${depth}`,
+  )
+})

@@ -1,0 +1,1167 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { NodeParent } from '../modules/reports/node.ts';
+import type { Workspace as WorkspaceParent } from '../modules/workspaces/workspace.ts';
+import type { Money as MoneyParent } from '../lib/money.ts';
+import type { Lead as LeadParent, LeadPage as LeadConnectionParent } from '../modules/reports/lead.ts';
+import type { Opportunity as OpportunityParent } from '../modules/reports/opportunity.ts';
+import type { Touchpoint as TouchpointParent, JourneyPage as TouchpointConnectionParent, JourneyEdge as TouchpointEdgeParent } from '../modules/reports/journey.ts';
+import type { Context } from './context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An instant, RFC 3339 with offset; always answered in UTC: `2026-11-22T10:00:00.000Z`. */
+  DateTime: { input: Date; output: Date; }
+  /** A calendar day, `2026-11-22`, of the time zone that the question names. */
+  Date: { input: string; output: string; }
+  /** An exact decimal number as a string: `"12000.00"`. Never a floating-point number. */
+  Decimal: { input: string; output: string; }
+  /** An IANA time zone: `Europe/Berlin`. */
+  TimeZone: { input: string; output: string; }
+  /** An ISO 4217 currency: `EUR`. */
+  CurrencyCode: { input: string; output: string; }
+};
+
+/** What can be asked. Everything is of the workspace that the secret key opens. */
+export type Query = {
+  readonly __typename?: 'Query';
+  /** Any object by its id. Null where the workspace has none of that id. */
+  readonly node?: Maybe<Node>;
+  /** Who is asking. */
+  readonly viewer: Viewer;
+  /**
+   * How much each channel contributed to leads reaching a milestone. Each conversion is one whole credit, which the model
+   * shares out among the marketing touchpoints at or before it, within the look-back. What no touchpoint earned is the
+   * row `(unattributed)`, or `(sales-sourced)` for leads that sales found itself.
+   */
+  readonly attribution: AttributionReport;
+  /**
+   * Which channels bring leads that sales closes. It follows the leads that were created in the range (COHORT); each
+   * counts whole, in one row. Leads of no known channel are the row `(unattributed)`; of a source that no channel rule
+   * knows, `(unassigned)`; those that sales found itself, `(sales-sourced)`.
+   */
+  readonly channelPerformance: ChannelPerformanceReport;
+  /** One lead. Null where the workspace has none of that id. */
+  readonly lead?: Maybe<Lead>;
+  /** Leads, the newest first. */
+  readonly leads: LeadConnection;
+};
+
+
+/** What can be asked. Everything is of the workspace that the secret key opens. */
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Everything is of the workspace that the secret key opens. */
+export type QueryAttributionArgs = {
+  input: ReportInput;
+  model: AttributionModel;
+  milestone: Milestone;
+  groupBy: ReadonlyArray<TouchpointDimension>;
+  basis: DateBasis;
+};
+
+
+/** What can be asked. Everything is of the workspace that the secret key opens. */
+export type QueryChannelPerformanceArgs = {
+  input: ReportInput;
+  assignBy: LeadAssignment;
+  groupBy: ReadonlyArray<LeadDimension>;
+  wonWithinDays?: InputMaybe<ReadonlyArray<Scalars['Int']['input']>>;
+  orderBy?: InputMaybe<ChannelOrderInput>;
+};
+
+
+/** What can be asked. Everything is of the workspace that the secret key opens. */
+export type QueryLeadArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Everything is of the workspace that the secret key opens. */
+export type QueryLeadsArgs = {
+  filter?: InputMaybe<LeadFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An object that can be asked for again by its id. */
+export type Node = {
+  /** Opaque, and unique among all objects. */
+  readonly id: Scalars['ID']['output'];
+};
+
+/** Who is asking. */
+export type Viewer = {
+  readonly __typename?: 'Viewer';
+  /** The workspace that the key opens. */
+  readonly workspace: Workspace;
+};
+
+/** A tenant: everything belongs to one. */
+export type Workspace = Node & {
+  readonly __typename?: 'Workspace';
+  /** Opaque, and unique among all objects. */
+  readonly id: Scalars['ID']['output'];
+  /** What it is called. */
+  readonly name: Scalars['String']['output'];
+  /** The zone in which its days begin and end. */
+  readonly timeZone: Scalars['TimeZone']['output'];
+  /** The currency of every amount. */
+  readonly currency: Scalars['CurrencyCode']['output'];
+};
+
+/** An exact amount. */
+export type Money = {
+  readonly __typename?: 'Money';
+  /** With as many decimals as the currency has. */
+  readonly amount: Scalars['Decimal']['output'];
+  /** What the amount is in. */
+  readonly currency: Scalars['CurrencyCode']['output'];
+};
+
+/** Where a page of a connection lies. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** Whether there is more after this page. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** Whether this page was asked for after something, or there is more before it. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first edge. Null for an empty page. */
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
+  /** Cursor of the last edge; `after` takes it. Null for an empty page. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** How credit for a conversion is shared out among its touchpoints, in time order. */
+export type AttributionModel =
+  /** All to the first. */
+  | 'FIRST_TOUCH'
+  /** All to the last. */
+  | 'LAST_TOUCH'
+  /** All to the last whose channel is not Direct; where all are, to the last. */
+  | 'LAST_NON_DIRECT'
+  /** The same to each. */
+  | 'LINEAR'
+  /** 40% to the first, 40% to the last, 20% shared by those between. Two touchpoints share evenly. */
+  | 'POSITION';
+
+/** Stages first reached by a lead. A later one implies the earlier ones; LOST implies nothing. */
+export type Milestone =
+  /** It became known: its first CRM record or lead form. */
+  | 'LEAD'
+  /** Marketing qualified it. */
+  | 'MQL'
+  /** Sales accepted it. */
+  | 'SAL'
+  /** Sales qualified it. */
+  | 'SQL'
+  /** It has an opportunity. */
+  | 'OPPORTUNITY'
+  /** It became a customer. */
+  | 'WON'
+  /** It did not become a customer. */
+  | 'LOST';
+
+/** What touchpoints can be grouped by. */
+export type TouchpointDimension =
+  /** The kind of source, by the channel rules. */
+  | 'CHANNEL'
+  /** The source, as tagged or referred; `(none)` where nothing tells. */
+  | 'SOURCE';
+
+/** Which instant must lie in the range. */
+export type DateBasis =
+  /** The lead was created in it, whenever it converted. */
+  | 'COHORT'
+  /** The lead converted in it, whenever it was created. */
+  | 'CONVERSION';
+
+/** Channels and the credit they earned. */
+export type AttributionReport = {
+  readonly __typename?: 'AttributionReport';
+  /** One row per value, at most 1000, most credit first. */
+  readonly rows: ReadonlyArray<AttributionRow>;
+  /** All conversions. Credit and value of the rows add up to it exactly. */
+  readonly total: AttributionTotal;
+  /** The model that shared out the credit. */
+  readonly model: AttributionModel;
+  /** What the report was computed from. */
+  readonly meta: ReportMeta;
+};
+
+/** What one channel, source or both earned. */
+export type AttributionRow = {
+  readonly __typename?: 'AttributionRow';
+  /** What the row stands for. */
+  readonly keys: ReadonlyArray<DimensionValue>;
+  /** Conversions' worth of credit, exact to the billionth. */
+  readonly credit: Scalars['Decimal']['output'];
+  /** Of all credit, from 0 to 1. Null where there is none. */
+  readonly share?: Maybe<Scalars['Float']['output']>;
+  /** Its part of the conversions' value, each shared out like its credit, exact to the minor unit. Null as for the total. */
+  readonly value?: Maybe<Money>;
+  /** Touchpoints that could earn credit, counted once for each conversion, whether or not the model gave them any. */
+  readonly touchpoints: Scalars['Int']['output'];
+  /** Conversions with at least one such touchpoint, or left to this row. One conversion may be counted in several rows. */
+  readonly conversions: Scalars['Int']['output'];
+};
+
+/** All conversions together. */
+export type AttributionTotal = {
+  readonly __typename?: 'AttributionTotal';
+  /** How many conversions there are. */
+  readonly conversions: Scalars['Int']['output'];
+  /** The same number as credit. */
+  readonly credit: Scalars['Decimal']['output'];
+  /** What they are worth: revenue for WON, all amounts for OPPORTUNITY. Null for milestones that are worth nothing yet. */
+  readonly value?: Maybe<Money>;
+};
+
+/** Which touchpoint decides the one row that a lead counts in. Only marketing's, at or before LEAD, within the look-back. */
+export type LeadAssignment =
+  /** The last one. */
+  | 'LEAD_CREATION'
+  /** The first one. */
+  | 'FIRST_TOUCH'
+  /** The last one whose channel is not Direct; where all are, the last. */
+  | 'LAST_NON_DIRECT';
+
+/** What leads can be grouped by: of the touchpoint that decides, else of the lead source that the CRM gave. */
+export type LeadDimension =
+  /** The kind of source, by the channel rules. */
+  | 'CHANNEL'
+  /** The source, as tagged, referred or told by the CRM. */
+  | 'SOURCE';
+
+/** How to sort the rows. */
+export type ChannelOrderInput = {
+  /** What to compare. Rows without the number come last. */
+  readonly by: ChannelOrderField;
+  /** Which end first. */
+  readonly direction: SortDirection;
+};
+
+/** What rows of channel performance can be sorted by. */
+export type ChannelOrderField =
+  /** Leads. */
+  | 'LEADS'
+  /** Leads that reached MQL. */
+  | 'MQLS'
+  /** Leads that reached SQL. */
+  | 'SQLS'
+  /** Leads that reached OPPORTUNITY. */
+  | 'OPPORTUNITIES'
+  /** Leads that were won. */
+  | 'WON'
+  /** Leads that were lost. */
+  | 'LOST'
+  /** Won of all leads. */
+  | 'CLOSE_RATE'
+  /** Won of those won or lost. */
+  | 'WIN_RATE'
+  /** Won amounts. */
+  | 'REVENUE'
+  /** Amounts of open opportunities. */
+  | 'PIPELINE';
+
+/** Channels and what became of their leads. */
+export type ChannelPerformanceReport = {
+  readonly __typename?: 'ChannelPerformanceReport';
+  /** One row per value, at most 1000. */
+  readonly rows: ReadonlyArray<ChannelRow>;
+  /** All leads of the range. Counts and amounts of the rows add up to it. */
+  readonly total: ChannelRow;
+  /** What the report was computed from. */
+  readonly meta: ReportMeta;
+};
+
+/** Leads that count in one channel, source or both, and what became of them. */
+export type ChannelRow = {
+  readonly __typename?: 'ChannelRow';
+  /** What the row stands for. Empty for the total. */
+  readonly keys: ReadonlyArray<DimensionValue>;
+  /** Leads. */
+  readonly leads: Scalars['Int']['output'];
+  /** Leads that reached MQL, by date, by the CRM's stage or because a later milestone implies it. */
+  readonly mqls: Scalars['Int']['output'];
+  /** Leads that reached SAL, likewise. */
+  readonly sals: Scalars['Int']['output'];
+  /** Leads that reached SQL, likewise. */
+  readonly sqls: Scalars['Int']['output'];
+  /** Leads that reached OPPORTUNITY, likewise. */
+  readonly opportunities: Scalars['Int']['output'];
+  /** Leads that were won. */
+  readonly won: Scalars['Int']['output'];
+  /** Leads that were lost, and not won. */
+  readonly lost: Scalars['Int']['output'];
+  /** Leads neither won nor lost. Won, lost and open add up to leads. */
+  readonly open: Scalars['Int']['output'];
+  /** Won amounts, expansion left out. */
+  readonly revenue: Money;
+  /** Amounts of open opportunities, expansion left out. */
+  readonly pipeline: Money;
+  /** Won of all leads, open ones included. */
+  readonly closeRate: Ratio;
+  /** Won of those won or lost. */
+  readonly winRate: Ratio;
+  /** Calendar days from LEAD to WON, of leads whose WON is dated. */
+  readonly daysToWin: DayStats;
+  /** Leads won within each number of `wonWithinDays`, in the order asked. */
+  readonly wonWithin: ReadonlyArray<WonWithin>;
+};
+
+/** How many days something took. */
+export type DayStats = {
+  readonly __typename?: 'DayStats';
+  /** How many could be measured. */
+  readonly count: Scalars['Int']['output'];
+  /** The median; of an even count, the mean of the middle two. Null where nothing could be measured. */
+  readonly p50?: Maybe<Scalars['Float']['output']>;
+};
+
+/** Leads won within some days of their creation. */
+export type WonWithin = {
+  readonly __typename?: 'WonWithin';
+  /** Calendar days, that day included. A win recorded before the lead counts as within. */
+  readonly days: Scalars['Int']['output'];
+  /** Leads won within those days. One whose WON has no date is not among them. */
+  readonly won: Scalars['Int']['output'];
+  /** Those of all leads. While a lead is younger than that, it may yet be won in time: see the warnings. */
+  readonly rate: Ratio;
+};
+
+/** What a lead must be like: all that is given. */
+export type LeadFilter = {
+  /** Created on these days, in the workspace's time zone. */
+  readonly createdBetween?: InputMaybe<DateIntervalInput>;
+  /** It counts in this channel. */
+  readonly channel?: InputMaybe<Scalars['String']['input']>;
+  /** It counts under this source. */
+  readonly source?: InputMaybe<Scalars['String']['input']>;
+  /** Which touchpoint decides channel and source. */
+  readonly assignBy: LeadAssignment;
+  /** It has reached this milestone, dated or not. */
+  readonly milestone?: InputMaybe<Milestone>;
+};
+
+/** A page of leads. */
+export type LeadConnection = {
+  readonly __typename?: 'LeadConnection';
+  /** The leads, with their cursors. */
+  readonly edges: ReadonlyArray<LeadEdge>;
+  /** The leads alone. */
+  readonly nodes: ReadonlyArray<Lead>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many leads there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A lead on a page. */
+export type LeadEdge = {
+  readonly __typename?: 'LeadEdge';
+  /** The lead. */
+  readonly node: Lead;
+  /** Where it stands; `after` and `before` take it. */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** A person's attempt to become a customer, from the first CRM record or lead form to won or lost. */
+export type Lead = Node & {
+  readonly __typename?: 'Lead';
+  /** Opaque, and unique among all objects. */
+  readonly id: Scalars['ID']['output'];
+  /** When it became a lead: the earlier of its first CRM record and its first lead form. Of a mere day, the last instant. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Whether the CRM or the form gave an instant or a mere day. */
+  readonly createdAtPrecision: Precision;
+  /** The milestones that it has reached, in order. */
+  readonly milestones: ReadonlyArray<LeadMilestone>;
+  /** The channel that it counts in. */
+  readonly channel: Scalars['String']['output'];
+  /** The source that it counts under. */
+  readonly source: Scalars['String']['output'];
+  /** The CRM's own word for its stage. Null where it gave none. */
+  readonly stage?: Maybe<Scalars['String']['output']>;
+  /** Who in sales has it. Null where the CRM names nobody. */
+  readonly owner?: Maybe<Scalars['String']['output']>;
+  /** False while only a form says that it exists. */
+  readonly inCrm: Scalars['Boolean']['output'];
+  /** Its deals. */
+  readonly opportunities: ReadonlyArray<Opportunity>;
+  /** Won amounts, expansion left out. */
+  readonly revenue: Money;
+  /** Why it was lost. Null where it wasn't, or the CRM gives no reason. */
+  readonly lossReason?: Maybe<Scalars['String']['output']>;
+  /** The touchpoint that made it a lead: marketing's last at or before LEAD. Null without one. */
+  readonly leadCreationTouchpoint?: Maybe<Touchpoint>;
+  /** The page of the form that made it a lead. Null where the CRM knew it first. */
+  readonly leadFormPage?: Maybe<Scalars['String']['output']>;
+  /** Everything that its person did or had with us, before and after, of all the person's leads, in time order. */
+  readonly journey: TouchpointConnection;
+};
+
+
+/** A person's attempt to become a customer, from the first CRM record or lead form to won or lost. */
+export type LeadChannelArgs = {
+  assignBy: LeadAssignment;
+};
+
+
+/** A person's attempt to become a customer, from the first CRM record or lead form to won or lost. */
+export type LeadSourceArgs = {
+  assignBy: LeadAssignment;
+};
+
+
+/** A person's attempt to become a customer, from the first CRM record or lead form to won or lost. */
+export type LeadJourneyArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How exactly a time is known. */
+export type Precision =
+  /** To the instant. */
+  | 'INSTANT'
+  /** To the day. */
+  | 'DAY';
+
+/** A milestone that a lead has reached. */
+export type LeadMilestone = {
+  readonly __typename?: 'LeadMilestone';
+  /** Which one. */
+  readonly milestone: Milestone;
+  /** When. Null where nobody recorded it. */
+  readonly at?: Maybe<Scalars['DateTime']['output']>;
+  /** How it is known. */
+  readonly knownBy: MilestoneEvidence;
+};
+
+/** How it is known that a milestone was reached. */
+export type MilestoneEvidence =
+  /** By its date. */
+  | 'DATE'
+  /** By the CRM's stage, which doesn't say since when. */
+  | 'STAGE'
+  /** By a later milestone. */
+  | 'IMPLIED';
+
+/** A deal of a lead. */
+export type Opportunity = Node & {
+  readonly __typename?: 'Opportunity';
+  /** Opaque, and unique among all objects. */
+  readonly id: Scalars['ID']['output'];
+  /** What it is called. Null where the CRM gives no name. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** What became of it. */
+  readonly outcome: OpportunityOutcome;
+  /** Null where the CRM names no amount. */
+  readonly amount?: Maybe<Money>;
+  /** When it was opened. Null where the CRM doesn't say. */
+  readonly createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was won or lost. Null where it wasn't, or the CRM doesn't say. */
+  readonly closedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why it was lost. Null where it wasn't, or the CRM gives no reason. */
+  readonly lossReason?: Maybe<Scalars['String']['output']>;
+  /** Whether it was opened after the lead was won: then it is no part of the lead's revenue. */
+  readonly isExpansion: Scalars['Boolean']['output'];
+};
+
+/** What can become of an opportunity. */
+export type OpportunityOutcome =
+  /** Not decided yet. */
+  | 'OPEN'
+  /** They bought. */
+  | 'WON'
+  /** They didn't. */
+  | 'LOST';
+
+/** A page of a journey. */
+export type TouchpointConnection = {
+  readonly __typename?: 'TouchpointConnection';
+  /** The touchpoints, with their cursors. */
+  readonly edges: ReadonlyArray<TouchpointEdge>;
+  /** The touchpoints alone. */
+  readonly nodes: ReadonlyArray<Touchpoint>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many touchpoints the whole journey has. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A touchpoint on a lead's journey. */
+export type TouchpointEdge = {
+  readonly __typename?: 'TouchpointEdge';
+  /** The touchpoint. */
+  readonly node: Touchpoint;
+  /** Where it stands; `after` takes it. */
+  readonly cursor: Scalars['String']['output'];
+  /**
+   * Its part of the credit for the lead's conversion, exact to the billionth. Null where it can have none: the milestone
+   * is not reached or not dated, or the touchpoint is sales', after it, or before the look-back.
+   */
+  readonly credit?: Maybe<Scalars['Decimal']['output']>;
+};
+
+
+/** A touchpoint on a lead's journey. */
+export type TouchpointEdgeCreditArgs = {
+  model: AttributionModel;
+  milestone: Milestone;
+};
+
+/** One interaction: a visit, however many pages it has, or something that happened elsewhere. */
+export type Touchpoint = Node & {
+  readonly __typename?: 'Touchpoint';
+  /** Opaque, and unique among all objects. */
+  readonly id: Scalars['ID']['output'];
+  /** When it began. Of a mere day, the first instant. */
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** Whether the instant is known or only the day. */
+  readonly precision: Precision;
+  /** When its last event happened. */
+  readonly endedAt: Scalars['DateTime']['output'];
+  /** Whose interaction it is. */
+  readonly side: Side;
+  /** `VISIT`, or what an importer called it: `TRADE_SHOW`, `WEBINAR`, `CALL` … */
+  readonly kind: Scalars['String']['output'];
+  /** The kind of source, by the channel rules. */
+  readonly channel: Scalars['String']['output'];
+  /** As tagged or referred. Null where nothing tells. */
+  readonly source?: Maybe<Scalars['String']['output']>;
+  /** `utm_medium`, or what stands for it. */
+  readonly medium?: Maybe<Scalars['String']['output']>;
+  /** What marketing ran: `utm_campaign`. */
+  readonly campaign?: Maybe<Scalars['String']['output']>;
+  /** `utm_content`: which advertisement. */
+  readonly adContent?: Maybe<Scalars['String']['output']>;
+  /** `utm_term`: which keyword. */
+  readonly keyword?: Maybe<Scalars['String']['output']>;
+  /** The site that led here. Null where none did. */
+  readonly referrerHost?: Maybe<Scalars['String']['output']>;
+  /** The first page of the visit. Null for what happened elsewhere. */
+  readonly landingPage?: Maybe<Scalars['String']['output']>;
+  /** The title of that page, or of the mail, talk or call. */
+  readonly title?: Maybe<Scalars['String']['output']>;
+  /** Pages viewed. */
+  readonly pages: Scalars['Int']['output'];
+  /** Forms sent. */
+  readonly forms: Scalars['Int']['output'];
+  /** When a lead form was first sent during it. Null where none was. */
+  readonly leadFormAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The page of that form. */
+  readonly leadFormPage?: Maybe<Scalars['String']['output']>;
+};
+
+/** Who an interaction belongs to. */
+export type Side =
+  /** Marketing: visits, advertisements, mails, content, events. */
+  | 'MARKETING'
+  /** Sales: calls, meetings, demos, mails by a person. */
+  | 'SALES';
+
+/** What every report is asked with. */
+export type ReportInput = {
+  /** The days that it covers. */
+  readonly range: DateRangeInput;
+  /** The zone in which those days begin and end. The workspace's unless given. */
+  readonly timeZone?: InputMaybe<Scalars['TimeZone']['input']>;
+};
+
+/** Days, named in exactly one of these ways. */
+export type DateRangeInput =
+  /** From one day to another. */
+  { readonly between: DateIntervalInput; readonly preset?: never; readonly lastDays?: never; }
+  |  /** A range with a name. */
+  { readonly between?: never; readonly preset: DatePreset; readonly lastDays?: never; }
+  |  /** So many days, today the last of them. */
+  { readonly between?: never; readonly preset?: never; readonly lastDays: Scalars['Int']['input']; };
+
+/** Days from `from`, which is in, to `to`, which is not. */
+export type DateIntervalInput = {
+  /** The first day. */
+  readonly from: Scalars['Date']['input'];
+  /** The day after the last. */
+  readonly to: Scalars['Date']['input'];
+};
+
+/** Ranges that move with the calendar of the zone. Weeks begin on Monday. */
+export type DatePreset =
+  /** This day. */
+  | 'TODAY'
+  /** The day before this one. */
+  | 'YESTERDAY'
+  /** From Monday, with today. */
+  | 'WEEK_TO_DATE'
+  /** From the first of the month, with today. */
+  | 'MONTH_TO_DATE'
+  /** From the first day of the quarter, with today. */
+  | 'QUARTER_TO_DATE'
+  /** From 1 January, with today. */
+  | 'YEAR_TO_DATE'
+  /** The week before this one. */
+  | 'PREVIOUS_WEEK'
+  /** The month before this one. */
+  | 'PREVIOUS_MONTH'
+  /** The quarter before this one. */
+  | 'PREVIOUS_QUARTER'
+  /** Twelve months, today the last day of them. */
+  | 'LAST_12_MONTHS';
+
+/** What a report was computed from, and what to doubt in it. */
+export type ReportMeta = {
+  readonly __typename?: 'ReportMeta';
+  /** The range that it covers. */
+  readonly range: ResolvedRange;
+  /** The zone in which its days begin and end. */
+  readonly timeZone: Scalars['TimeZone']['output'];
+  /** What its amounts are in. */
+  readonly currency: Scalars['CurrencyCode']['output'];
+  /** What to know before trusting the numbers. */
+  readonly warnings: ReadonlyArray<ReportWarning>;
+};
+
+/** A range as instants: `from` is in, `to` is not. */
+export type ResolvedRange = {
+  readonly __typename?: 'ResolvedRange';
+  /** The first instant. */
+  readonly from: Scalars['DateTime']['output'];
+  /** The instant after the last. */
+  readonly to: Scalars['DateTime']['output'];
+};
+
+/** A doubt about the data, with its size. */
+export type ReportWarning = {
+  readonly __typename?: 'ReportWarning';
+  /** Which doubt. */
+  readonly code: ReportWarningCode;
+  /** The doubt in words. */
+  readonly message: Scalars['String']['output'];
+  /** How many rows, leads or conversions it is about; the message says which. */
+  readonly affectedCount: Scalars['Int']['output'];
+};
+
+/** Doubts that a report can have. */
+export type ReportWarningCode =
+  /** Rows whose rates rest on fewer leads than the workspace's minimum sample. */
+  | 'SMALL_SAMPLE'
+  /** Leads that are still open and younger than the days asked for: they may yet be won. */
+  | 'IMMATURE_COHORTS'
+  /** Leads that reached the milestone on a day that nobody recorded: no conversion, no credit. */
+  | 'UNDATED_CONVERSIONS'
+  /** Conversions for which the CRM names no amount: they add nothing to the value. */
+  | 'MISSING_AMOUNTS'
+  /** Rows beyond the limit of a report were left out. The total still counts them. */
+  | 'ROWS_TRUNCATED';
+
+/** A share that keeps its parts, so that shares can be added up again. */
+export type Ratio = {
+  readonly __typename?: 'Ratio';
+  /** The part. */
+  readonly numerator: Scalars['Int']['output'];
+  /** The whole. */
+  readonly denominator: Scalars['Int']['output'];
+  /** Part by whole, from 0 to 1. Null where the whole is 0. */
+  readonly value?: Maybe<Scalars['Float']['output']>;
+  /** Where the true share lies with 95% confidence (Wilson). Null where the whole is 0. */
+  readonly interval?: Maybe<FloatInterval>;
+  /** Whether the whole is smaller than the workspace's minimum sample. */
+  readonly thin: Scalars['Boolean']['output'];
+};
+
+/** Both ends are in. */
+export type FloatInterval = {
+  readonly __typename?: 'FloatInterval';
+  /** The lower end. */
+  readonly low: Scalars['Float']['output'];
+  /** The upper end. */
+  readonly high: Scalars['Float']['output'];
+};
+
+/** One value of one dimension that a row stands for. */
+export type DimensionValue = {
+  readonly __typename?: 'DimensionValue';
+  /** What was grouped by. */
+  readonly dimension: Dimension;
+  /** The value itself, as filters take it: `(none)`, `(unattributed)`, `(unassigned)` and `(sales-sourced)` included. */
+  readonly value: Scalars['String']['output'];
+  /** The value as people read it. */
+  readonly label: Scalars['String']['output'];
+};
+
+/** Everything that rows can be grouped by. */
+export type Dimension =
+  /** The kind of source, by the channel rules. */
+  | 'CHANNEL'
+  /** The source, as tagged, referred or told by the CRM. */
+  | 'SOURCE';
+
+/** From small to large, or from large to small. */
+export type SortDirection =
+  /** Small first. */
+  | 'ASC'
+  /** Large first. */
+  | 'DESC';
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  TimeZone: ResolverTypeWrapper<Scalars['TimeZone']['output']>;
+  CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Node: ResolverTypeWrapper<NodeParent>;
+  Viewer: ResolverTypeWrapper<Omit<Viewer, 'workspace'> & { workspace: ResolversTypes['Workspace'] }>;
+  Workspace: ResolverTypeWrapper<WorkspaceParent>;
+  Money: ResolverTypeWrapper<MoneyParent>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  AttributionModel: AttributionModel;
+  Milestone: Milestone;
+  TouchpointDimension: TouchpointDimension;
+  DateBasis: DateBasis;
+  AttributionReport: ResolverTypeWrapper<Omit<AttributionReport, 'rows' | 'total'> & { rows: ReadonlyArray<ResolversTypes['AttributionRow']>, total: ResolversTypes['AttributionTotal'] }>;
+  AttributionRow: ResolverTypeWrapper<Omit<AttributionRow, 'value'> & { value?: Maybe<ResolversTypes['Money']> }>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  AttributionTotal: ResolverTypeWrapper<Omit<AttributionTotal, 'value'> & { value?: Maybe<ResolversTypes['Money']> }>;
+  LeadAssignment: LeadAssignment;
+  LeadDimension: LeadDimension;
+  ChannelOrderInput: ChannelOrderInput;
+  ChannelOrderField: ChannelOrderField;
+  ChannelPerformanceReport: ResolverTypeWrapper<Omit<ChannelPerformanceReport, 'rows' | 'total'> & { rows: ReadonlyArray<ResolversTypes['ChannelRow']>, total: ResolversTypes['ChannelRow'] }>;
+  ChannelRow: ResolverTypeWrapper<Omit<ChannelRow, 'revenue' | 'pipeline'> & { revenue: ResolversTypes['Money'], pipeline: ResolversTypes['Money'] }>;
+  DayStats: ResolverTypeWrapper<DayStats>;
+  WonWithin: ResolverTypeWrapper<WonWithin>;
+  LeadFilter: LeadFilter;
+  LeadConnection: ResolverTypeWrapper<LeadConnectionParent>;
+  LeadEdge: ResolverTypeWrapper<Omit<LeadEdge, 'node'> & { node: ResolversTypes['Lead'] }>;
+  Lead: ResolverTypeWrapper<LeadParent>;
+  Precision: Precision;
+  LeadMilestone: ResolverTypeWrapper<LeadMilestone>;
+  MilestoneEvidence: MilestoneEvidence;
+  Opportunity: ResolverTypeWrapper<OpportunityParent>;
+  OpportunityOutcome: OpportunityOutcome;
+  TouchpointConnection: ResolverTypeWrapper<TouchpointConnectionParent>;
+  TouchpointEdge: ResolverTypeWrapper<TouchpointEdgeParent>;
+  Touchpoint: ResolverTypeWrapper<TouchpointParent>;
+  Side: Side;
+  ReportInput: ReportInput;
+  DateRangeInput: DateRangeInput;
+  DateIntervalInput: DateIntervalInput;
+  DatePreset: DatePreset;
+  ReportMeta: ResolverTypeWrapper<ReportMeta>;
+  ResolvedRange: ResolverTypeWrapper<ResolvedRange>;
+  ReportWarning: ResolverTypeWrapper<ReportWarning>;
+  ReportWarningCode: ReportWarningCode;
+  Ratio: ResolverTypeWrapper<Ratio>;
+  FloatInterval: ResolverTypeWrapper<FloatInterval>;
+  DimensionValue: ResolverTypeWrapper<DimensionValue>;
+  Dimension: Dimension;
+  SortDirection: SortDirection;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  DateTime: Scalars['DateTime']['output'];
+  Date: Scalars['Date']['output'];
+  Decimal: Scalars['Decimal']['output'];
+  TimeZone: Scalars['TimeZone']['output'];
+  CurrencyCode: Scalars['CurrencyCode']['output'];
+  Query: Record<PropertyKey, never>;
+  ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
+  String: Scalars['String']['output'];
+  Node: NodeParent;
+  Viewer: Omit<Viewer, 'workspace'> & { workspace: ResolversParentTypes['Workspace'] };
+  Workspace: WorkspaceParent;
+  Money: MoneyParent;
+  PageInfo: PageInfo;
+  Boolean: Scalars['Boolean']['output'];
+  AttributionReport: Omit<AttributionReport, 'rows' | 'total'> & { rows: ReadonlyArray<ResolversParentTypes['AttributionRow']>, total: ResolversParentTypes['AttributionTotal'] };
+  AttributionRow: Omit<AttributionRow, 'value'> & { value?: Maybe<ResolversParentTypes['Money']> };
+  Float: Scalars['Float']['output'];
+  AttributionTotal: Omit<AttributionTotal, 'value'> & { value?: Maybe<ResolversParentTypes['Money']> };
+  ChannelOrderInput: ChannelOrderInput;
+  ChannelPerformanceReport: Omit<ChannelPerformanceReport, 'rows' | 'total'> & { rows: ReadonlyArray<ResolversParentTypes['ChannelRow']>, total: ResolversParentTypes['ChannelRow'] };
+  ChannelRow: Omit<ChannelRow, 'revenue' | 'pipeline'> & { revenue: ResolversParentTypes['Money'], pipeline: ResolversParentTypes['Money'] };
+  DayStats: DayStats;
+  WonWithin: WonWithin;
+  LeadFilter: LeadFilter;
+  LeadConnection: LeadConnectionParent;
+  LeadEdge: Omit<LeadEdge, 'node'> & { node: ResolversParentTypes['Lead'] };
+  Lead: LeadParent;
+  LeadMilestone: LeadMilestone;
+  Opportunity: OpportunityParent;
+  TouchpointConnection: TouchpointConnectionParent;
+  TouchpointEdge: TouchpointEdgeParent;
+  Touchpoint: TouchpointParent;
+  ReportInput: ReportInput;
+  DateRangeInput: DateRangeInput;
+  DateIntervalInput: DateIntervalInput;
+  ReportMeta: ReportMeta;
+  ResolvedRange: ResolvedRange;
+  ReportWarning: ReportWarning;
+  Ratio: Ratio;
+  FloatInterval: FloatInterval;
+  DimensionValue: DimensionValue;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
+export interface TimeZoneScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['TimeZone'], any> {
+  name: 'TimeZone';
+}
+
+export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
+  name: 'CurrencyCode';
+}
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
+  attribution?: Resolver<ResolversTypes['AttributionReport'], ParentType, ContextType, RequireFields<QueryAttributionArgs, 'input' | 'model' | 'milestone' | 'groupBy' | 'basis'>>;
+  channelPerformance?: Resolver<ResolversTypes['ChannelPerformanceReport'], ParentType, ContextType, RequireFields<QueryChannelPerformanceArgs, 'input' | 'assignBy' | 'groupBy'>>;
+  lead?: Resolver<Maybe<ResolversTypes['Lead']>, ParentType, ContextType, RequireFields<QueryLeadArgs, 'id'>>;
+  leads?: Resolver<ResolversTypes['LeadConnection'], ParentType, ContextType, Partial<QueryLeadsArgs>>;
+};
+
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Workspace' | 'Lead' | 'Opportunity' | 'Touchpoint', ParentType, ContextType>;
+};
+
+export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
+  workspace?: Resolver<ResolversTypes['Workspace'], ParentType, ContextType>;
+};
+
+export type WorkspaceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Workspace'] = ResolversParentTypes['Workspace']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['TimeZone'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AttributionReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributionReport'] = ResolversParentTypes['AttributionReport']> = {
+  rows?: Resolver<ReadonlyArray<ResolversTypes['AttributionRow']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['AttributionTotal'], ParentType, ContextType>;
+  model?: Resolver<ResolversTypes['AttributionModel'], ParentType, ContextType>;
+  meta?: Resolver<ResolversTypes['ReportMeta'], ParentType, ContextType>;
+};
+
+export type AttributionRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributionRow'] = ResolversParentTypes['AttributionRow']> = {
+  keys?: Resolver<ReadonlyArray<ResolversTypes['DimensionValue']>, ParentType, ContextType>;
+  credit?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  share?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  touchpoints?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  conversions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AttributionTotalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributionTotal'] = ResolversParentTypes['AttributionTotal']> = {
+  conversions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  credit?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+};
+
+export type ChannelPerformanceReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChannelPerformanceReport'] = ResolversParentTypes['ChannelPerformanceReport']> = {
+  rows?: Resolver<ReadonlyArray<ResolversTypes['ChannelRow']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['ChannelRow'], ParentType, ContextType>;
+  meta?: Resolver<ResolversTypes['ReportMeta'], ParentType, ContextType>;
+};
+
+export type ChannelRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChannelRow'] = ResolversParentTypes['ChannelRow']> = {
+  keys?: Resolver<ReadonlyArray<ResolversTypes['DimensionValue']>, ParentType, ContextType>;
+  leads?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mqls?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sals?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sqls?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  opportunities?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  won?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lost?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  open?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  revenue?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  pipeline?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  closeRate?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
+  winRate?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
+  daysToWin?: Resolver<ResolversTypes['DayStats'], ParentType, ContextType>;
+  wonWithin?: Resolver<ReadonlyArray<ResolversTypes['WonWithin']>, ParentType, ContextType>;
+};
+
+export type DayStatsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DayStats'] = ResolversParentTypes['DayStats']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  p50?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type WonWithinResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WonWithin'] = ResolversParentTypes['WonWithin']> = {
+  days?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  won?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rate?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
+};
+
+export type LeadConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeadConnection'] = ResolversParentTypes['LeadConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['LeadEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Lead']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LeadEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeadEdge'] = ResolversParentTypes['LeadEdge']> = {
+  node?: Resolver<ResolversTypes['Lead'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type LeadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Lead'] = ResolversParentTypes['Lead']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdAtPrecision?: Resolver<ResolversTypes['Precision'], ParentType, ContextType>;
+  milestones?: Resolver<ReadonlyArray<ResolversTypes['LeadMilestone']>, ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<LeadChannelArgs, 'assignBy'>>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<LeadSourceArgs, 'assignBy'>>;
+  stage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  owner?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  inCrm?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  opportunities?: Resolver<ReadonlyArray<ResolversTypes['Opportunity']>, ParentType, ContextType>;
+  revenue?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  lossReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  leadCreationTouchpoint?: Resolver<Maybe<ResolversTypes['Touchpoint']>, ParentType, ContextType>;
+  leadFormPage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  journey?: Resolver<ResolversTypes['TouchpointConnection'], ParentType, ContextType, RequireFields<LeadJourneyArgs, 'first'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LeadMilestoneResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeadMilestone'] = ResolversParentTypes['LeadMilestone']> = {
+  milestone?: Resolver<ResolversTypes['Milestone'], ParentType, ContextType>;
+  at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  knownBy?: Resolver<ResolversTypes['MilestoneEvidence'], ParentType, ContextType>;
+};
+
+export type OpportunityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Opportunity'] = ResolversParentTypes['Opportunity']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['OpportunityOutcome'], ParentType, ContextType>;
+  amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lossReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isExpansion?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TouchpointConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TouchpointConnection'] = ResolversParentTypes['TouchpointConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['TouchpointEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Touchpoint']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type TouchpointEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TouchpointEdge'] = ResolversParentTypes['TouchpointEdge']> = {
+  node?: Resolver<ResolversTypes['Touchpoint'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  credit?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType, RequireFields<TouchpointEdgeCreditArgs, 'model' | 'milestone'>>;
+};
+
+export type TouchpointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Touchpoint'] = ResolversParentTypes['Touchpoint']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  precision?: Resolver<ResolversTypes['Precision'], ParentType, ContextType>;
+  endedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  side?: Resolver<ResolversTypes['Side'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  medium?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  campaign?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  adContent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  keyword?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  referrerHost?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  landingPage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  pages?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  forms?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  leadFormAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  leadFormPage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReportMetaResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportMeta'] = ResolversParentTypes['ReportMeta']> = {
+  range?: Resolver<ResolversTypes['ResolvedRange'], ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['TimeZone'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['ReportWarning']>, ParentType, ContextType>;
+};
+
+export type ResolvedRangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResolvedRange'] = ResolversParentTypes['ResolvedRange']> = {
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ReportWarningResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportWarning'] = ResolversParentTypes['ReportWarning']> = {
+  code?: Resolver<ResolversTypes['ReportWarningCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  affectedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RatioResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Ratio'] = ResolversParentTypes['Ratio']> = {
+  numerator?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  denominator?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  interval?: Resolver<Maybe<ResolversTypes['FloatInterval']>, ParentType, ContextType>;
+  thin?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type FloatIntervalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FloatInterval'] = ResolversParentTypes['FloatInterval']> = {
+  low?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  high?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type DimensionValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DimensionValue'] = ResolversParentTypes['DimensionValue']> = {
+  dimension?: Resolver<ResolversTypes['Dimension'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  DateTime?: GraphQLScalarType;
+  Date?: GraphQLScalarType;
+  Decimal?: GraphQLScalarType;
+  TimeZone?: GraphQLScalarType;
+  CurrencyCode?: GraphQLScalarType;
+  Query?: QueryResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
+  Viewer?: ViewerResolvers<ContextType>;
+  Workspace?: WorkspaceResolvers<ContextType>;
+  Money?: MoneyResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  AttributionReport?: AttributionReportResolvers<ContextType>;
+  AttributionRow?: AttributionRowResolvers<ContextType>;
+  AttributionTotal?: AttributionTotalResolvers<ContextType>;
+  ChannelPerformanceReport?: ChannelPerformanceReportResolvers<ContextType>;
+  ChannelRow?: ChannelRowResolvers<ContextType>;
+  DayStats?: DayStatsResolvers<ContextType>;
+  WonWithin?: WonWithinResolvers<ContextType>;
+  LeadConnection?: LeadConnectionResolvers<ContextType>;
+  LeadEdge?: LeadEdgeResolvers<ContextType>;
+  Lead?: LeadResolvers<ContextType>;
+  LeadMilestone?: LeadMilestoneResolvers<ContextType>;
+  Opportunity?: OpportunityResolvers<ContextType>;
+  TouchpointConnection?: TouchpointConnectionResolvers<ContextType>;
+  TouchpointEdge?: TouchpointEdgeResolvers<ContextType>;
+  Touchpoint?: TouchpointResolvers<ContextType>;
+  ReportMeta?: ReportMetaResolvers<ContextType>;
+  ResolvedRange?: ResolvedRangeResolvers<ContextType>;
+  ReportWarning?: ReportWarningResolvers<ContextType>;
+  Ratio?: RatioResolvers<ContextType>;
+  FloatInterval?: FloatIntervalResolvers<ContextType>;
+  DimensionValue?: DimensionValueResolvers<ContextType>;
+};
+

@@ -1,0 +1,63 @@
+import type { WorkspaceId } from '@touchline/schema'
+import { type ControlledTransaction, sql } from 'kysely'
+import type { Db } from '../db/database.ts'
+import type { DB } from '../db/tables.ts'
+import type { Read } from '../modules/reports/reports.loaders.ts'
+
+/** One consistent view of a workspace, for as long as a request is answered. */
+export type Snapshot = {
+  readonly workspaceId: WorkspaceId
+  readonly read: Read
+  /** Gives the connection back, after the query that runs. What still waits for its turn is refused. */
+  end(): Promise<void>
+}
+
+/**
+ * A snapshot that sees `workspaceId` and nothing else: one read-only transaction, begun by the first query. Queries take
+ * turns on its connection, as they must, in the order in which they came.
+ */
+export function openSnapshot(db: Db, workspaceId: WorkspaceId): Snapshot {
+  let transaction: Promise<ControlledTransaction<DB>> | undefined
+  let lastInLine: Promise<unknown> = Promise.resolve()
+  let hasEnded = false
+  const run = async <T>(query: (db: Db) => Promise<T>): Promise<T> => {
+    if (hasEnded) throw new Error('The request has been answered')
+    transaction ??= begin(db, workspaceId)
+    return query(await transaction)
+  }
+  return {
+    workspaceId,
+    read(query) {
+      const result = lastInLine.then(() => run(query))
+      lastInLine = result.catch(() => {})
+      return result
+    },
+    async end() {
+      hasEnded = true
+      await lastInLine
+      await transaction?.then(rollBack, () => {})
+    },
+  }
+}
+
+async function begin(db: Db, workspaceId: WorkspaceId): Promise<ControlledTransaction<DB>> {
+  const transaction = await db
+    .startTransaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute()
+  try {
+    await sql`select set_config('touchline.workspace_id', ${workspaceId}, true)`.execute(transaction)
+    return transaction
+  } catch (error) {
+    await rollBack(transaction)
+    throw error
+  }
+}
+
+/** Nothing was written. Where this fails the connection is broken, and given back all the same. */
+const rollBack = (transaction: ControlledTransaction<DB>): Promise<void> =>
+  transaction
+    .rollback()
+    .execute()
+    .catch(() => {})

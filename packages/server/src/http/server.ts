@@ -1,0 +1,33 @@
+import Fastify, { type FastifyInstance, LogController } from 'fastify'
+import type { Config } from '../config.ts'
+import type { Db, IngestDb } from '../db/database.ts'
+import { AppError } from '../errors.ts'
+import { createGraphql } from '../graphql/create-graphql.ts'
+import { collectRoutes } from '../modules/collect/collect.routes.ts'
+import { sendError } from './errors.ts'
+import { healthRoutes } from './health.routes.ts'
+import { scriptRoutes } from './script.routes.ts'
+
+type Parts = { readonly ingest: IngestDb; readonly reader: Db; readonly logLevel: Config['logLevel'] }
+
+/** The whole HTTP server, not listening yet: collector, script, GraphQL. */
+export async function createHttpServer({ ingest, reader, logLevel }: Parts): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: { level: logLevel, stream: process.stderr },
+    logController: new LogController({ disableRequestLogging: true }),
+  })
+  app.setErrorHandler(sendError)
+  app.setNotFoundHandler((request, reply) =>
+    sendError(
+      new AppError('NOT_FOUND', `There is nothing at ${request.method} ${request.url.split('?')[0]}`),
+      request,
+      reply,
+    ),
+  )
+  app.addHook('onSend', async (_, reply) => void reply.header('x-content-type-options', 'nosniff'))
+  await app.register(collectRoutes(ingest, Date.now))
+  await app.register(scriptRoutes)
+  await app.register(healthRoutes(reader))
+  await app.register(await createGraphql({ reader, now: () => new Date() }))
+  return app
+}

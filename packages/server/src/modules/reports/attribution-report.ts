@@ -1,0 +1,117 @@
+import { type AttributionModel, type Milestone, wholeCredit } from '@touchline/schema'
+import type { DateBasis, QueryAttributionArgs, TouchpointDimension } from '../../graphql/resolver-types.generated.ts'
+import { decimal } from '../../lib/decimal.ts'
+import type { Money } from '../../lib/money.ts'
+import type { Workspace } from '../workspaces/workspace.ts'
+import { compareKeys, type DimensionValue, dimensionValues } from './dimension-value.ts'
+import { share } from './ratio.ts'
+import { mostRows, type ReportMeta, type ReportWarning, reportMeta, truncation } from './report-meta.ts'
+import { distinctDimensions, type ReportQuestion, reportQuestion } from './report-question.ts'
+
+export type AttributionQuestion = ReportQuestion & {
+  readonly model: AttributionModel
+  readonly milestone: Milestone
+  readonly groupBy: readonly TouchpointDimension[]
+  readonly basis: DateBasis
+}
+
+/** Credit of one combination of keys, or all of it. Sums may exceed what a number holds exactly: they come as text. */
+export type EarnedCredit = {
+  readonly isTotal: boolean
+  /** One per dimension. */
+  readonly keys: readonly string[]
+  /** Billionths. */
+  readonly credit: string
+  readonly valueMinor: string
+  readonly touchpoints: number
+  readonly conversions: number
+  readonly withoutValue: number
+}
+
+type AttributionRow = {
+  readonly keys: readonly DimensionValue<TouchpointDimension>[]
+  readonly credit: string
+  readonly share: number | null
+  readonly value: Money | null
+  readonly touchpoints: number
+  readonly conversions: number
+}
+
+export type AttributionReport = {
+  readonly rows: readonly AttributionRow[]
+  readonly total: Pick<AttributionRow, 'conversions' | 'credit' | 'value'>
+  readonly model: AttributionModel
+  readonly meta: ReportMeta
+}
+
+const creditDigits = Math.log10(wholeCredit)
+
+/** A credit in billionths as a decimal number: `"0.333333333"`. */
+export const creditOf = (billionths: number | bigint): string => decimal(billionths, creditDigits)
+
+/** Milestones whose conversions are worth something. */
+const valued: readonly Milestone[] = ['OPPORTUNITY', 'WON']
+
+/** @throws AppError `RANGE_INVALID`, `INPUT_INVALID` */
+export const attributionQuestion = (
+  { input, model, milestone, groupBy, basis }: QueryAttributionArgs,
+  workspace: Workspace,
+  now: Date,
+): AttributionQuestion => ({
+  ...reportQuestion(input, workspace, now),
+  ...{ model, milestone, basis },
+  groupBy: distinctDimensions(groupBy),
+})
+
+const nothing: EarnedCredit = {
+  isTotal: true,
+  keys: [],
+  credit: '0',
+  valueMinor: '0',
+  touchpoints: 0,
+  conversions: 0,
+  withoutValue: 0,
+}
+
+/** @param undated Leads that reached the milestone on a day that nobody recorded. */
+export function attributionReport(
+  question: AttributionQuestion,
+  earned: readonly EarnedCredit[],
+  undated: number,
+): AttributionReport {
+  const total = earned.find(({ isTotal }) => isTotal) ?? nothing
+  const rows = earned.filter(({ isTotal }) => !isTotal).sort(byCredit)
+  return {
+    rows: rows.slice(0, mostRows).map((row) => attributionRow(question, row, total)),
+    total: { conversions: total.conversions, credit: creditOf(BigInt(total.credit)), value: worthOf(question, total) },
+    model: question.model,
+    meta: reportMeta(question, [undatedWarning(question, undated), withoutAmount(question, total), truncation(rows)]),
+  }
+}
+
+const byCredit = (a: EarnedCredit, b: EarnedCredit): number =>
+  Number(BigInt(b.credit) - BigInt(a.credit)) || compareKeys(a.keys, b.keys)
+
+const attributionRow = (question: AttributionQuestion, row: EarnedCredit, total: EarnedCredit): AttributionRow => ({
+  keys: dimensionValues(question.groupBy, row.keys),
+  credit: creditOf(BigInt(row.credit)),
+  share: share(Number(row.credit), Number(total.credit)),
+  value: worthOf(question, row),
+  touchpoints: row.touchpoints,
+  conversions: row.conversions,
+})
+
+const worthOf = ({ milestone, workspace }: AttributionQuestion, { valueMinor }: EarnedCredit): Money | null =>
+  valued.includes(milestone) ? { minor: BigInt(valueMinor), currency: workspace.currency } : null
+
+const undatedWarning = ({ milestone, basis }: AttributionQuestion, affectedCount: number): ReportWarning => ({
+  code: 'UNDATED_CONVERSIONS',
+  message: `${affectedCount} of the leads ${basis === 'COHORT' ? 'of the range' : 'of all time'} reached ${milestone} on a day that nobody recorded: no conversion, no credit`,
+  affectedCount,
+})
+
+const withoutAmount = ({ milestone }: AttributionQuestion, total: EarnedCredit): ReportWarning => ({
+  code: 'MISSING_AMOUNTS',
+  message: `${total.withoutValue} of ${total.conversions} conversions have no amount: they add nothing to the value`,
+  affectedCount: valued.includes(milestone) ? total.withoutValue : 0,
+})

@@ -1,0 +1,69 @@
+import { attributionModels, none, wholeCredit } from '@touchline/schema'
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../../db/database.ts'
+import type { AttributionQuestion, EarnedCredit } from './attribution-report.ts'
+
+const columns = { CHANNEL: 'channel', SOURCE: 'source' } as const
+
+/**
+ * Sums the credits of conversions by the dimensions asked for; and once more all of them, as the one with `isTotal`.
+ * What no touchpoint earned counts where the conversion says.
+ */
+export async function sumCredits(db: Db, question: AttributionQuestion): Promise<EarnedCredit[]> {
+  const keys = sql.join(question.groupBy.map((dimension) => sql.ref(columns[dimension])))
+  const { rows } = await sql<EarnedCredit>`
+    with reached as materialized (${reached(question)}),
+    part as (${earned(question)} union all ${unearned})
+    select grouping(${keys}) <> 0 as "isTotal", array[${keys}] as keys,
+      coalesce(sum(credit), 0)::text as credit,
+      coalesce(sum(value), 0)::text as "valueMinor",
+      (count(*) filter (where is_touchpoint))::int as touchpoints,
+      count(distinct (person_id, lead_no))::int as conversions,
+      (count(distinct (person_id, lead_no)) filter (where lacks_value))::int as "withoutValue"
+    from part group by grouping sets ((${keys}), ())`.execute(db)
+  return rows
+}
+
+/** The conversions asked for, with the credits of the one model: as many as touchpoints, or none. */
+function reached({ workspace, range, milestone, model, basis }: AttributionQuestion): RawBuilder<unknown> {
+  const modelNo = attributionModels.indexOf(model) + 1
+  const at = sql.ref({ COHORT: 'l.lead_at', CONVERSION: 'c.at' }[basis])
+  return sql`
+    select c.person_id, c.lead_no, c.stream_ids, c.touchpoint_ids, c.value_minor, c.uncredited_to,
+      c.credits[${modelNo}:${modelNo}][:] as credits, c.value_credits[${modelNo}:${modelNo}][:] as value_credits
+    from conversion c join lead l using (workspace_id, person_id, lead_no)
+    where c.workspace_id = ${workspace.id} and c.milestone = ${milestone}
+      and ${at} >= ${range.from} and ${at} < ${range.to}`
+}
+
+const earned = ({ workspace }: AttributionQuestion): RawBuilder<unknown> => sql`
+  select r.person_id, r.lead_no, t.channel, coalesce(t.source, ${none}) as source,
+    touch.credit::bigint, touch.value, true as is_touchpoint, r.value_minor is null as lacks_value
+  from reached r
+  cross join lateral unnest(r.stream_ids, r.touchpoint_ids, r.credits, r.value_credits)
+    as touch (stream_id, touchpoint_id, credit, value)
+  join touchpoint t on t.workspace_id = ${workspace.id} and t.subject_id = r.person_id
+    and t.stream_id = touch.stream_id and t.touchpoint_id = touch.touchpoint_id`
+
+const unearned = sql`
+  select person_id, lead_no, uncredited_to, uncredited_to,
+    ${wholeCredit}::bigint - credited.credit, value_minor - credited.value, false, value_minor is null
+  from reached
+  cross join lateral (
+    select coalesce((select sum(one) from unnest(credits) as one), 0)::bigint as credit,
+      coalesce((select sum(one) from unnest(value_credits) as one), 0)::bigint as value
+  ) as credited
+  where credited.credit <> ${wholeCredit}`
+
+/** Leads that are known to have reached the milestone, though not when. With basis CONVERSION, of any time. */
+export async function countUndated(db: Db, question: AttributionQuestion): Promise<number> {
+  const { workspace, range, milestone, basis } = question
+  if (milestone === 'LEAD') return 0
+  const stage = milestone.toLowerCase()
+  const inRange = sql`lead_at >= ${range.from} and lead_at < ${range.to}`
+  const { rows } = await sql<{ undated: number }>`
+    select count(*)::int as undated from lead where workspace_id = ${workspace.id}
+      and ${sql.ref(`${stage}_known_by`)} is not null and ${sql.ref(`${stage}_at`)} is null
+      and ${basis === 'COHORT' ? inRange : sql`true`}`.execute(db)
+  return rows[0]?.undated ?? 0
+}

@@ -1,0 +1,161 @@
+import { describe, expect } from 'vitest'
+import { crmLead, know, test } from '../../test/graphql-test.ts'
+import { january, sampleCompany } from '../../test/sample-company.ts'
+
+test.beforeEach(async ({ db, workspaces }) => know(db, workspaces[0], sampleCompany))
+
+const rowsBy = (more: string, fields = 'keys { value } leads won lost open'): string =>
+  `{ channelPerformance(input: ${january}, ${more}) { rows { ${fields} } total { ${fields} } } }`
+
+const counted = (
+  rows: readonly { keys: { value: string }[]; leads: number; won: number; lost: number; open: number }[],
+) =>
+  rows.map(({ keys, leads, won, lost, open }) => [keys.map(({ value }) => value).join(' / '), leads, won, lost, open])
+
+describe('a lead counts whole, in one row', () => {
+  test('of the channel that made it a lead', async ({ server }) => {
+    const { data } = await server.ask(rowsBy('assignBy: LEAD_CREATION'))
+    expect(counted(data.channelPerformance.rows)).toEqual([
+      ['(sales-sourced)', 1, 1, 0, 0],
+      ['(unassigned)', 1, 1, 0, 0],
+      ['(unattributed)', 1, 0, 0, 1],
+      ['Direct', 1, 1, 0, 0],
+      ['Trade Show', 1, 0, 1, 0],
+    ])
+    expect(counted([data.channelPerformance.total])).toEqual([['', 5, 3, 1, 1]])
+  })
+
+  test.for([
+    ['FIRST_TOUCH', 'Paid Search'],
+    ['LAST_NON_DIRECT', 'Organic Social'],
+  ] as const)('by %s, of %s instead', async ([assignBy, channel], { server }) => {
+    const { data } = await server.ask(rowsBy(`assignBy: ${assignBy}`))
+    const channels = data.channelPerformance.rows.map((row: { keys: { value: string }[] }) => row.keys[0]?.value)
+    expect(channels).toContain(channel)
+    expect(channels).not.toContain('Direct')
+  })
+
+  test('of channel and source at once', async ({ server }) => {
+    const { data } = await server.ask(rowsBy('groupBy: [SOURCE, CHANNEL]'))
+    expect(counted(data.channelPerformance.rows).map(([keys]) => keys)).toEqual([
+      '(direct) / Direct',
+      '(sales-sourced) / (sales-sourced)',
+      '(unattributed) / (unattributed)',
+      'Trade Show / Trade Show',
+      'zzz / (unassigned)',
+    ])
+  })
+})
+
+test('milestones count however they are known', async ({ server }) => {
+  const { data } = await server.ask(
+    rowsBy('groupBy: [CHANNEL]', 'keys { value label } mqls sals sqls opportunities won'),
+  )
+  // Ada, Dee and Eve won, which implies all before; Cyd has an opportunity, which implies all before; Bob is an MQL.
+  expect(data.channelPerformance.total).toMatchObject({ mqls: 5, sals: 4, sqls: 4, opportunities: 4, won: 3 })
+})
+
+test('money is exact, rates keep their counts, and days are calendar days', async ({ server }) => {
+  const { data } = await server.ask(`{ channelPerformance(input: ${january}, wonWithinDays: [10, 35]) { total {
+    revenue { amount currency } pipeline { amount }
+    closeRate { numerator denominator value thin interval { low high } } winRate { numerator denominator }
+    daysToWin { count p50 } wonWithin { days won rate { value } }
+  } } }`)
+  // Ada, in Berlin: from 25 January to 1 March. Eve: from 10 to 20 January. Dee: undated.
+  expect(data.channelPerformance.total).toEqual({
+    revenue: { amount: '100.00', currency: 'EUR' },
+    pipeline: { amount: '50.00' },
+    closeRate: {
+      numerator: 3,
+      denominator: 5,
+      value: 0.6,
+      thin: false,
+      interval: { low: expect.closeTo(0.2307, 4), high: expect.closeTo(0.8824, 4) },
+    },
+    winRate: { numerator: 3, denominator: 4 },
+    daysToWin: { count: 2, p50: 22.5 },
+    wonWithin: [
+      { days: 10, won: 1, rate: { value: 0.2 } },
+      { days: 35, won: 2, rate: { value: 0.4 } },
+    ],
+  })
+})
+
+test('a win recorded before its lead counts as within any days', async ({ db, server, workspaces }) => {
+  await know(db, workspaces[0], { records: [crmLead('fay', { createdAt: '2026-05-10', wonAt: '2026-05-08' })] })
+  const { data } = await server.ask(`{ channelPerformance(
+    input: { range: { between: { from: "2026-05-01", to: "2026-06-01" } } }, wonWithinDays: [0]
+  ) { total { daysToWin { p50 } wonWithin { won } } } }`)
+  expect(data.channelPerformance.total).toEqual({ daysToWin: { p50: -2 }, wonWithin: [{ won: 1 }] })
+})
+
+test('days of the range are of the zone that was asked for', async ({ server }) => {
+  const leadsOn = async (day: string, next: string, zone: string): Promise<number> => {
+    const input = `{ range: { between: { from: "${day}", to: "${next}" } }, timeZone: "${zone}" }`
+    const { data } = await server.ask(`{ channelPerformance(input: ${input}) { total { leads } meta { timeZone } } }`)
+    expect(data.channelPerformance.meta.timeZone).toBe(zone)
+    return data.channelPerformance.total.leads
+  }
+  // Cyd's day ends at 23:00 UTC: in Kiritimati, 14 hours ahead, on the next day.
+  expect(await leadsOn('2026-01-31', '2026-02-01', 'Europe/Berlin')).toBe(1)
+  expect(await leadsOn('2026-01-31', '2026-02-01', 'Pacific/Kiritimati')).toBe(0)
+})
+
+test('rows are sorted as asked, those without the number last', async ({ server }) => {
+  const by = async (order: string): Promise<unknown[]> => {
+    const { data } = await server.ask(rowsBy(`orderBy: { by: ${order} }`))
+    return counted(data.channelPerformance.rows).map(([key]) => key)
+  }
+  expect((await by('REVENUE'))[0]).toBe('Direct')
+  expect((await by('PIPELINE'))[0]).toBe('(unattributed)')
+  expect((await by('WIN_RATE, direction: ASC'))[0]).toBe('Trade Show')
+  expect((await by('WIN_RATE, direction: ASC')).at(-1)).toBe('(unattributed)')
+})
+
+test('doubts come with their size', async ({ server }) => {
+  const { data } = await server.ask(`{ channelPerformance(input: ${january}, wonWithinDays: [30, 365]) {
+    meta { currency range { from to } warnings { code affectedCount } }
+  } }`)
+  expect(data.channelPerformance.meta).toEqual({
+    currency: 'EUR',
+    range: { from: '2025-12-31T23:00:00.000Z', to: '2026-01-31T23:00:00.000Z' },
+    warnings: [
+      { code: 'SMALL_SAMPLE', affectedCount: 5 },
+      { code: 'IMMATURE_COHORTS', affectedCount: 1 },
+    ],
+  })
+})
+
+test('of no leads, nothing is known and nothing fails', async ({ server }) => {
+  const { data, errors } =
+    await server.ask(`{ channelPerformance(input: { range: { preset: TODAY } }, wonWithinDays: [7]) {
+    rows { leads } total { leads open revenue { amount } closeRate { value interval { low } thin } daysToWin { count p50 }
+      wonWithin { won rate { value } } } meta { warnings { code } }
+  } }`)
+  expect(errors).toBeUndefined()
+  expect(data.channelPerformance).toEqual({
+    rows: [],
+    total: {
+      leads: 0,
+      open: 0,
+      revenue: { amount: '0.00' },
+      closeRate: { value: null, interval: null, thin: true },
+      daysToWin: { count: 0, p50: null },
+      wonWithin: [{ won: 0, rate: { value: null } }],
+    },
+    meta: { warnings: [] },
+  })
+})
+
+describe('a question that makes no sense', () => {
+  test.for([
+    ['groupBy: []', 'INPUT_INVALID', /groupBy is empty/],
+    ['groupBy: [CHANNEL, CHANNEL]', 'INPUT_INVALID', /name each dimension once/],
+    ['wonWithinDays: [-1]', 'INPUT_INVALID', /wonWithinDays is -1/],
+    ['wonWithinDays: [4000]', 'INPUT_INVALID', /0 to 3650/],
+  ] as const)('with %s is refused as %s', async ([more, code, message], { server }) => {
+    const { errors } = await server.ask(rowsBy(more))
+    expect(errors).toEqual([expect.objectContaining({ message: expect.stringMatching(message) })])
+    expect(errors?.[0]?.extensions['code']).toBe(code)
+  })
+})

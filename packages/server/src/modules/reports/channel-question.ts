@@ -1,0 +1,45 @@
+import type { LeadAssignment } from '@touchline/schema'
+import { AppError } from '../../errors.ts'
+import type {
+  ChannelOrderField,
+  LeadDimension,
+  QueryChannelPerformanceArgs,
+  SortDirection,
+} from '../../graphql/resolver-types.generated.ts'
+import type { Workspace } from '../workspaces/workspace.ts'
+import { distinctDimensions, type ReportQuestion, reportQuestion } from './report-question.ts'
+
+export type ChannelQuestion = ReportQuestion & {
+  readonly assignBy: LeadAssignment
+  readonly groupBy: readonly LeadDimension[]
+  readonly wonWithinDays: readonly number[]
+  /** Leads created after it have not had all of the longest `wonWithinDays` yet. */
+  readonly youngSince: Date
+  readonly order: ChannelOrder
+}
+
+export type ChannelOrder = { readonly by: ChannelOrderField; readonly direction: SortDirection }
+
+const dayMs = 86_400_000
+const mostWonWithin = 12
+const longestWonWithin = 3_650
+
+/** @throws AppError `RANGE_INVALID`, `INPUT_INVALID` */
+export function channelQuestion(args: QueryChannelPerformanceArgs, workspace: Workspace, now: Date): ChannelQuestion {
+  const wonWithinDays = checkedDays(args.wonWithinDays ?? [])
+  return {
+    ...reportQuestion(args.input, workspace, now),
+    assignBy: args.assignBy,
+    groupBy: distinctDimensions(args.groupBy),
+    wonWithinDays,
+    youngSince: new Date(now.getTime() - Math.max(0, ...wonWithinDays) * dayMs),
+    order: args.orderBy ?? { by: 'LEADS', direction: 'DESC' },
+  }
+}
+
+function checkedDays(days: readonly number[]): readonly number[] {
+  const isSensible = days.length <= mostWonWithin && days.every((day) => day >= 0 && day <= longestWonWithin)
+  if (isSensible) return days
+  const problem = `wonWithinDays is ${days.join(', ')}: give at most ${mostWonWithin} numbers from 0 to ${longestWonWithin}`
+  throw new AppError('INPUT_INVALID', problem)
+}

@@ -1,0 +1,82 @@
+import type { LeadDimension } from '../../graphql/resolver-types.generated.ts'
+import type { Money } from '../../lib/money.ts'
+import type { ChannelQuestion } from './channel-question.ts'
+import { type DimensionValue, dimensionValues } from './dimension-value.ts'
+import { type Ratio, ratio } from './ratio.ts'
+
+/** Leads of one combination of keys, or all of them. Amounts in minor units. */
+export type CountedLeads = {
+  readonly isTotal: boolean
+  /** One per dimension. */
+  readonly keys: readonly string[]
+  readonly leads: number
+  readonly mqls: number
+  readonly sals: number
+  readonly sqls: number
+  readonly opportunities: number
+  readonly won: number
+  readonly lost: number
+  readonly revenueMinor: string
+  readonly pipelineMinor: string
+  readonly daysMeasured: number
+  readonly medianDays: number | null
+  /** One per number of `wonWithinDays`. */
+  readonly wonWithin: readonly number[]
+  readonly openAndYoung: number
+}
+
+export type ChannelRow = {
+  readonly keys: readonly DimensionValue<LeadDimension>[]
+  readonly leads: number
+  readonly mqls: number
+  readonly sals: number
+  readonly sqls: number
+  readonly opportunities: number
+  readonly won: number
+  readonly lost: number
+  readonly open: number
+  readonly revenue: Money
+  readonly pipeline: Money
+  readonly closeRate: Ratio
+  readonly winRate: Ratio
+  readonly daysToWin: { readonly count: number; readonly p50: number | null }
+  readonly wonWithin: readonly { readonly days: number; readonly won: number; readonly rate: Ratio }[]
+}
+
+export const noLeads: CountedLeads = {
+  isTotal: true,
+  keys: [],
+  leads: 0,
+  mqls: 0,
+  sals: 0,
+  sqls: 0,
+  opportunities: 0,
+  won: 0,
+  lost: 0,
+  revenueMinor: '0',
+  pipelineMinor: '0',
+  daysMeasured: 0,
+  medianDays: null,
+  wonWithin: [],
+  openAndYoung: 0,
+}
+
+export function channelRow({ workspace, groupBy, wonWithinDays }: ChannelQuestion, counted: CountedLeads): ChannelRow {
+  const { leads, mqls, sals, sqls, opportunities, won, lost } = counted
+  const money = (minor: string): Money => ({ minor: BigInt(minor), currency: workspace.currency })
+  const rate = (part: number, of: number): Ratio => ratio(part, of, workspace.minimumSample)
+  return {
+    ...{ leads, mqls, sals, sqls, opportunities, won, lost },
+    keys: dimensionValues(groupBy, counted.keys),
+    open: leads - won - lost,
+    revenue: money(counted.revenueMinor),
+    pipeline: money(counted.pipelineMinor),
+    closeRate: rate(won, leads),
+    winRate: rate(won, won + lost),
+    daysToWin: { count: counted.daysMeasured, p50: counted.medianDays },
+    wonWithin: wonWithinDays.map((days, i) => {
+      const within = counted.wonWithin[i] ?? 0
+      return { days, won: within, rate: rate(within, leads) }
+    }),
+  }
+}

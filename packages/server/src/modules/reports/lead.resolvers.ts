@@ -1,0 +1,42 @@
+import type { LeadAssignment } from '@touchline/schema'
+import type { Context } from '../../graphql/context.ts'
+import type { Resolvers } from '../../graphql/resolver-types.generated.ts'
+import { readTouchpointCursor } from './cursor.ts'
+import { leadId, opportunityId } from './global-id.ts'
+import { journeyPage } from './journey-page.ts'
+import type { LeadKey } from './keys.ts'
+import type { Assignment } from './lead.ts'
+import { pageQuestion } from './page.ts'
+
+const assignmentBy = async (lead: LeadKey, assignBy: LeadAssignment, { loaders }: Context): Promise<Assignment> => {
+  const assignment = (await loaders.assignments.load(lead)).find((one) => one.assignBy === assignBy)
+  if (!assignment) throw new Error(`Lead ${lead.personId}/${lead.no} counts nowhere by ${assignBy}`)
+  return assignment
+}
+
+export const leadResolvers = {
+  Lead: {
+    id: leadId,
+    channel: async (lead, { assignBy }, context) => (await assignmentBy(lead, assignBy, context)).channel,
+    source: async (lead, { assignBy }, context) => (await assignmentBy(lead, assignBy, context)).source,
+    opportunities: (lead, _, { loaders }) => loaders.opportunities.load(lead),
+    revenue: ({ revenueMinor }, _, { workspace }) => ({ minor: revenueMinor, currency: workspace.currency }),
+    leadCreationTouchpoint: async (lead, _, context) => {
+      const { touchpoint } = await assignmentBy(lead, 'LEAD_CREATION', context)
+      return touchpoint && context.loaders.touchpoint.load(touchpoint)
+    },
+    leadFormPage: async ({ personId, createdAt }, _, { loaders }) => {
+      const forms = await loaders.leadForms.load(personId)
+      return forms.find(({ at }) => at.getTime() === createdAt.getTime())?.page ?? null
+    },
+    journey: async ({ personId, no }, args, { loaders }) => {
+      const page = pageQuestion(args, readTouchpointCursor)
+      return journeyPage({ personId, no }, page, await loaders.journey.load({ personId, page }))
+    },
+  },
+  Opportunity: {
+    id: opportunityId,
+    amount: ({ amountMinor }, _, { workspace }) =>
+      amountMinor === null ? null : { minor: amountMinor, currency: workspace.currency },
+  },
+} satisfies Resolvers

@@ -1,0 +1,47 @@
+import type { LeadAssignment, Milestone, PersonId } from '@touchline/schema'
+import type { InstantRange } from './date-range.ts'
+import type { Precision } from './journey.ts'
+import type { LeadKey, TouchpointKey } from './keys.ts'
+import type { Page } from './page.ts'
+
+export type Lead = LeadKey & {
+  readonly createdAt: Date
+  readonly createdAtPrecision: Precision
+  /** Those reached, in order. */
+  readonly milestones: readonly LeadMilestone[]
+  readonly stage: string | null
+  readonly owner: string | null
+  readonly inCrm: boolean
+  readonly revenueMinor: number
+  readonly lossReason: string | null
+}
+
+export type LeadMilestone = {
+  readonly milestone: Milestone
+  readonly at: Date | null
+  readonly knownBy: 'DATE' | 'STAGE' | 'IMPLIED'
+}
+
+/** Where a lead counts, for one way to choose. */
+export type Assignment = LeadKey & {
+  readonly assignBy: LeadAssignment
+  readonly channel: string
+  readonly source: string
+  /** The touchpoint that decided, if one did. */
+  readonly touchpoint: TouchpointKey | null
+}
+
+/** A lead form that someone sent. */
+export type LeadForm = { readonly personId: PersonId; readonly at: Date; readonly page: string | null }
+
+/** What a lead must be like: all that is there. */
+export type LeadFilter = {
+  readonly created: InstantRange | null
+  readonly channel: string | null
+  readonly source: string | null
+  readonly assignBy: LeadAssignment
+  readonly milestone: Milestone | null
+}
+
+/** A page of the leads that match, to be counted if somebody asks. */
+export type LeadPage = Page<Lead> & { readonly filter: LeadFilter }

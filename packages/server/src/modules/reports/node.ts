@@ -1,0 +1,11 @@
+import type { Workspace } from '../workspaces/workspace.ts'
+import type { Touchpoint } from './journey.ts'
+import type { Lead } from './lead.ts'
+import type { Opportunity } from './opportunity.ts'
+
+/** An object that was asked for by its id, with the name of its type. */
+export type NodeParent =
+  | ({ readonly __typename: 'Lead' } & Lead)
+  | ({ readonly __typename: 'Opportunity' } & Opportunity)
+  | ({ readonly __typename: 'Touchpoint' } & Touchpoint)
+  | ({ readonly __typename: 'Workspace' } & Workspace)

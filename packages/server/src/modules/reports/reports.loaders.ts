@@ -1,0 +1,100 @@
+import type { PersonId, WorkspaceId } from '@touchline/schema'
+import DataLoader from 'dataloader'
+import type { Db } from '../../db/database.ts'
+import { groupBy } from '../../lib/group-by.ts'
+import type { TouchpointCursor } from './cursor.ts'
+import { journeyLengths, type PlacedTouchpoint, touchpointsByKey, touchpointsOfJourneys } from './journey.queries.ts'
+import { type LeadKey, leadText, opportunityText, touchpointText } from './keys.ts'
+import { leadsByKey } from './lead.queries.ts'
+import type { PageQuestion } from './page.ts'
+import {
+  assignmentsOfLeads,
+  creditsOfLeads,
+  leadFormsOfPersons,
+  opportunitiesByKey,
+  opportunitiesOfLeads,
+} from './parts-of-leads.queries.ts'
+
+/** Runs a query in the request's snapshot. */
+export type Read = <T>(query: (db: Db) => Promise<T>) => Promise<T>
+
+/** A page of one person's journey. */
+export type JourneyQuestion = { readonly personId: PersonId; readonly page: PageQuestion<TouchpointCursor> }
+
+/** Loaders live for one request: they cache, and one caller's cache must never answer another. */
+export const reportLoaders = (read: Read, workspaceId: WorkspaceId) => ({
+  lead: one(
+    leadText,
+    (keys) => read((db) => leadsByKey(db, workspaceId, keys)),
+    ({ asked }) => leadText(asked),
+  ),
+  opportunity: one(
+    opportunityText,
+    (keys) => read((db) => opportunitiesByKey(db, workspaceId, keys)),
+    ({ asked }) => opportunityText(asked),
+  ),
+  touchpoint: one(touchpointText, (keys) => read((db) => touchpointsByKey(db, workspaceId, keys)), touchpointText),
+  assignments: many(leadText, (leads) => read((db) => assignmentsOfLeads(db, workspaceId, leads)), leadText),
+  opportunities: many(
+    leadText,
+    (leads: readonly LeadKey[]) => read((db) => opportunitiesOfLeads(db, workspaceId, leads)),
+    ({ personId, leadNo }) => leadText({ personId, no: leadNo }),
+  ),
+  credits: many(leadText, (leads) => read((db) => creditsOfLeads(db, workspaceId, leads)), leadText),
+  leadForms: many(
+    String,
+    (persons: readonly PersonId[]) => read((db) => leadFormsOfPersons(db, workspaceId, persons)),
+    ({ personId }) => personId,
+  ),
+  journeyLength: new DataLoader(async (persons: readonly PersonId[]) => {
+    const lengths = await read((db) => journeyLengths(db, workspaceId, persons))
+    return persons.map((personId) => lengths.get(personId) ?? 0)
+  }),
+  journey: many(
+    ({ personId, page }) => `${personId} ${JSON.stringify(page)}`,
+    (questions: readonly JourneyQuestion[]) => read((db) => journeysOf(db, workspaceId, questions)),
+    ({ question, personId }) => `${personId} ${question}`,
+  ),
+})
+
+export type ReportLoaders = ReturnType<typeof reportLoaders>
+
+/** One query for all the journeys that are asked for the same page. */
+async function journeysOf(db: Db, workspaceId: WorkspaceId, questions: readonly JourneyQuestion[]) {
+  const found: (PlacedTouchpoint & { readonly question: string })[] = []
+  for (const [question, alike] of groupBy(questions, ({ page }) => JSON.stringify(page))) {
+    const [{ page }] = alike
+    const persons = alike.map(({ personId }) => personId)
+    const touchpoints = await touchpointsOfJourneys(db, workspaceId, persons, page.size + 1, page.after)
+    found.push(...touchpoints.map((touchpoint) => ({ ...touchpoint, question })))
+  }
+  return found
+}
+
+/** Loads the one thing that a key names; null where there is none. */
+const one = <Key, Found>(
+  textOf: (key: Key) => string,
+  find: (keys: readonly Key[]) => Promise<readonly Found[]>,
+  textOfFound: (found: Found) => string,
+): DataLoader<Key, Found | null, string> =>
+  new DataLoader(
+    async (keys) => {
+      const found = new Map((await find(keys)).map((thing) => [textOfFound(thing), thing]))
+      return keys.map((key) => found.get(textOf(key)) ?? null)
+    },
+    { cacheKeyFn: textOf },
+  )
+
+/** Loads all that belongs to a key, in the order found. */
+const many = <Key, Found>(
+  textOf: (key: Key) => string,
+  find: (keys: readonly Key[]) => Promise<readonly Found[]>,
+  textOfFound: (found: Found) => string,
+): DataLoader<Key, readonly Found[], string> =>
+  new DataLoader(
+    async (keys) => {
+      const found = groupBy(await find(keys), textOfFound)
+      return keys.map((key) => found.get(textOf(key)) ?? [])
+    },
+    { cacheKeyFn: textOf },
+  )
