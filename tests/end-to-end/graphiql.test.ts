@@ -1,0 +1,35 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from '../support/browser.ts'
+import { startTouchline, type Touchline } from '../support/touchline.ts'
+
+let touchline: Touchline
+let browser: Browser
+
+beforeAll(async () => {
+  touchline = await startTouchline({ timeZone: 'UTC', currency: 'EUR' })
+  browser = await openBrowser()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await touchline?.stop()
+})
+
+test('GraphiQL answers with a key, and asks nobody but the server that it came from', async () => {
+  const page = await browser.newPage()
+  const asked: string[] = []
+  const complaints: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+
+  await page.goto(`${touchline.url}/graphiql`)
+  await page.locator('#key').fill(touchline.secretKey)
+  await page.locator('button[type=submit]').click()
+  await page.locator('.graphiql-execute-button').click()
+  await page.waitForFunction(() => document.querySelector('.result-window')?.textContent?.includes('"data"'))
+
+  const origins = new Set(asked.filter((url) => !/^(data|blob):/.test(url)).map((url) => new URL(url).origin))
+  expect([...origins]).toEqual([touchline.url])
+  expect(complaints).toEqual([])
+})

@@ -1,0 +1,16 @@
+import { type Browser, chromium } from 'playwright-core'
+
+/** As root Chromium has no sandbox to use; the rest keeps it from calling home. */
+const args = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+  '--no-first-run',
+]
+
+export function openBrowser(): Promise<Browser> {
+  const executablePath = process.env['TOUCHLINE_CHROMIUM']
+  return chromium.launch({ args, ...(executablePath && { executablePath }) })
+}
