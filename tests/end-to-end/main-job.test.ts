@@ -73,7 +73,7 @@ afterAll(async () => {
 async function visit(path: string): Promise<Page> {
   const page = await context.newPage()
   await page.goto(site.url + path)
-  await page.waitForFunction(() => 'touchline' in window && typeof Reflect.get(window, 'touchline').page === 'function')
+  await page.waitForFunction(() => 'page' in ((window as { touchline?: object }).touchline ?? {}))
   return page
 }
 
