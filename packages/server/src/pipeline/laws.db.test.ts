@@ -2,13 +2,14 @@ import { EventId, type StreamId } from '@touchline/schema'
 import fc from 'fast-check'
 import { describe, expect } from 'vitest'
 import type { Db } from '../db/database.ts'
+import { crmKey, strongestFirst } from '../modules/collect/keys.ts'
 import { storeEvents } from '../modules/collect/store-events.queries.ts'
 import type { EventRow, StoredBody } from '../modules/collect/stored-event.ts'
 import type { CrmRecord } from '../modules/outcomes/records.ts'
 import { storeRecords } from '../modules/outcomes/store-records.queries.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
 import { test } from '../test/database-test.ts'
-import { derivedTables } from '../test/derived-tables.ts'
+import { derivedRows } from '../test/derived-rows.ts'
 import { aWorkspace } from '../test/workspaces.ts'
 import { deriveAll, rebuild } from './derive.ts'
 
@@ -25,6 +26,7 @@ type Fact =
 
 const email = fc.constantFrom('email:ada', 'email:bob', 'email:eve')
 const recordId = fc.constantFrom('1', '2', '3')
+const crmRecordKey = recordId.map((id) => crmKey('sf', id))
 const day = fc.integer({ min: 1, max: 28 }).map((date) => `2026-01-${String(date).padStart(2, '0')}`)
 const address = fc.constantFrom('', '?utm_source=google&utm_medium=cpc', '?utm_source=news&utm_medium=email')
 
@@ -36,6 +38,13 @@ const body: fc.Arbitrary<StoredBody> = fc.oneof(
     url: fc.constant('https://acme.example/contact'),
     form: fc.constant('contact'),
     lead: fc.boolean(),
+  }),
+  fc.record({
+    type: fc.constant('touchpoint' as const),
+    kind: fc.constantFrom('webinar', 'call'),
+    side: fc.constantFrom('MARKETING' as const, 'SALES' as const),
+    precision: fc.constant('INSTANT' as const),
+    keys: fc.uniqueArray(fc.oneof(email, crmRecordKey), { minLength: 1, maxLength: 2 }).map(strongestFirst),
   }),
 )
 
@@ -76,7 +85,7 @@ const fact: fc.Arbitrary<Fact> = fc.oneof(
         fields: fc.record(
           {
             outcome: fc.constantFrom('OPEN' as const, 'WON' as const, 'LOST' as const),
-            leadKey: recordId.map((id) => `crm:sf:${id}`),
+            leadKey: crmRecordKey,
             emailKey: email,
             createdAt: day,
             closedAt: day,
@@ -99,7 +108,7 @@ function toRow(workspace: Workspace, { stream, minute, no, body: stored }: Extra
     stream_id: `00000000-0000-4000-8000-00000000000${stream}` as StreamId,
     event_id: EventId.parse(`${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${no.toString(16).padStart(12, '0')}`),
     type: stored.type,
-    trust: 'CLAIMED',
+    trust: stored.type === 'touchpoint' ? 'VERIFIED' : 'CLAIMED',
     occurred_at: at.toISOString(),
     received_at: at.toISOString(),
     backfilled: false,
@@ -135,9 +144,9 @@ describe('what is derived', () => {
           await store(db, workspace, facts.slice(from, from + size))
           await deriveAll(db)
         }
-        const incremental = await derivedTables(db)
+        const incremental = await derivedRows(db)
         await rebuild(db, workspace.id)
-        expect(await derivedTables(db)).toEqual(incremental)
+        expect(await derivedRows(db)).toEqual(incremental)
         await forget(db, workspace)
       }),
       runs,
@@ -151,14 +160,14 @@ describe('what is derived', () => {
         const workspace = await aWorkspace(db)
         await store(db, workspace, facts)
         await deriveAll(db)
-        const once = await derivedTables(db)
+        const once = await derivedRows(db)
         const shuffled = facts.map((each) => ({ each, rank: random.next().value })).sort((a, b) => a.rank - b.rank)
         await forget(db, workspace, { butKeep: 'workspace' })
         for (const { each } of [...shuffled, ...shuffled]) {
           await store(db, workspace, [each])
           await deriveAll(db)
         }
-        expect(await derivedTables(db)).toEqual(once)
+        expect(await derivedRows(db)).toEqual(once)
         await forget(db, workspace)
       }),
       runs,

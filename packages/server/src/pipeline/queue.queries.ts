@@ -40,7 +40,8 @@ export async function queueLength(db: DeriveDb, workspaceId: WorkspaceId): Promi
   return rows[0]?.waiting ?? 0
 }
 
-const derivedTables = [
+/** Every table that is computed: none of it is known from elsewhere. */
+export const derivedTables = [
   'identification',
   'identity_link',
   'person_key',
