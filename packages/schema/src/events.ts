@@ -11,7 +11,7 @@ const text = z.string().overwrite(clean).trim().min(1).max(limits.textCharacters
 const url = z
   .url({ protocol: /^https?$/, error: 'must be an http(s) URL' })
   .overwrite(clean)
-  .max(limits.urlCharacters)
+  .max(limits.urlCharacters, `is longer than ${limits.urlCharacters} characters`)
 const scalar = z.union([anyText, z.number(), z.boolean(), z.null()])
 const properties = z.record(text, scalar).refine((all) => Object.keys(all).length <= limits.propertiesPerEvent, {
   error: `has more than ${limits.propertiesPerEvent} properties`,

@@ -12,7 +12,8 @@ export const errorCatalog = {
   DATABASE_UNSUPPORTED: { status: 500, remedy: 'Use PostgreSQL 15 or newer.' },
   DATABASE_FORBIDDEN: {
     status: 500,
-    remedy: 'Give the user of DATABASE_URL the right that the message names; docs/configuration.md says which it needs.',
+    remedy:
+      'Give the user of DATABASE_URL the right that the message names; docs/configuration.md says which it needs.',
   },
   DATABASE_BEHIND: { status: 503, remedy: 'Run `touchline migrate`, then start again.' },
   DATABASE_AHEAD: { status: 503, remedy: 'Update Touchline: a newer version has migrated this database.' },

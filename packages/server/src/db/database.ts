@@ -35,8 +35,10 @@ const types = { getTypeParser: parserOf as typeof pg.types.getTypeParser }
 /** A pool of at most `connections` to the database at `url`, every one of them acting as `role`. */
 export function openPool(url: string, role: Role = 'owner', connections = 8): pg.Pool {
   const pool = new pg.Pool({ connectionString: actingAs(role, url), max: connections, types })
-  // An idle connection that breaks is replaced by the next query; without a listener it would end the process.
+  // A connection that breaks, idle or between two queries, fails the next query on it or is replaced. Without listeners it
+  // would end the process.
   pool.on('error', () => {})
+  pool.on('connect', (client) => void client.on('error', () => {}))
   return pool
 }
 

@@ -6,12 +6,17 @@ import { AppError } from '../errors.ts'
 
 type Script = { readonly text: string; readonly etag: string }
 
-/** `GET /touchline.js`: the SDK's script, as the package `@touchline/sdk` built it. */
-export const scriptRoutes: FastifyPluginAsync = async (app) => {
+type Options = {
+  /** Left out: as the package `@touchline/sdk` built it. */
+  readonly file?: string
+}
+
+/** `GET /touchline.js`: the SDK's script. */
+export const scriptRoutes: FastifyPluginAsync<Options> = async (app, { file }) => {
   let script: Promise<Script> | undefined
 
   app.get('/touchline.js', async (request, reply) => {
-    script ??= readScript()
+    script ??= readScript(file)
     const { text, etag } = await script.catch((error) => {
       script = undefined
       throw error
@@ -27,9 +32,9 @@ export const scriptRoutes: FastifyPluginAsync = async (app) => {
   })
 }
 
-async function readScript(): Promise<Script> {
+async function readScript(file?: string): Promise<Script> {
   try {
-    const text = await readFile(createRequire(import.meta.url).resolve('@touchline/sdk/script'), 'utf8')
+    const text = await readFile(file ?? createRequire(import.meta.url).resolve('@touchline/sdk/script'), 'utf8')
     return { text, etag: `"${createHash('sha256').update(text).digest('base64url')}"` }
   } catch (cause) {
     throw new AppError('SCRIPT_NOT_BUILT', "The SDK's script is not built", { cause })

@@ -14,7 +14,7 @@ export const receivedAt = Date.parse('2026-11-22T12:00:00Z')
 /** When, by a clock that is right, its events happened. */
 export const happenedAt = '2026-11-22T11:59:00.000Z'
 
-export type Answer = {
+type Answer = {
   readonly status: number
   readonly headers: Readonly<Record<string, unknown>>
   // biome-ignore lint/suspicious/noExplicitAny: a verdict or an error, as the test knows.

@@ -1,4 +1,4 @@
-import { type Batch, type EventId, limits, WireEvent, type WorkspaceId } from '@touchline/schema'
+import { type Batch, type EventId, limits, type StreamId, WireEvent, type WorkspaceId } from '@touchline/schema'
 import type { z } from 'zod'
 import { crmKey, emailKeyOfHash, type IdentityKey, strongestFirst, userKey } from './keys.ts'
 import type { EventRow, StoredBody } from './stored-event.ts'
@@ -24,44 +24,44 @@ const toleratedSkewMs = 5_000
  */
 export function acceptBatch(batch: Batch, reception: Reception): Verdict[] {
   const skewMs = clockSkew(batch, reception)
+  const receivedAt = new Date(reception.receivedAt).toISOString()
   return batch.events.map((candidate, index) => {
     const parsed = WireEvent.safeParse(candidate)
     if (!parsed.success) return { kind: 'rejected', index, problem: describe(parsed.error) }
-    if (timeOfId(parsed.data.id) > reception.receivedAt + limits.clockAheadHours * 3_600_000) {
-      return {
-        kind: 'rejected',
-        index,
-        problem: `id: more than ${limits.clockAheadHours} hours ahead of the server's clock`,
-      }
-    }
-    return { kind: 'accepted', row: toRow(parsed.data, batch, reception, skewMs) }
+    const event = parsed.data
+    const occurredAt = Math.min(Date.parse(event.occurredAt) + skewMs, reception.receivedAt)
+    const problem = timeProblem(event.id, occurredAt, reception)
+    if (problem) return { kind: 'rejected', index, problem }
+    const times = { occurredAt: new Date(occurredAt).toISOString(), receivedAt }
+    return { kind: 'accepted', row: toRow(event, batch, reception, times) }
   })
 }
 
-function toRow(
-  event: WireEvent,
-  batch: Batch,
-  { workspaceId, emailSecret, receivedAt }: Reception,
-  skewMs: number,
-): EventRow {
-  const occurredAt = Math.min(Date.parse(event.occurredAt) + skewMs, receivedAt)
-  return {
-    workspace_id: workspaceId,
-    stream_id: batch.visitorId as string as EventRow['stream_id'],
-    event_id: event.id,
-    type: event.type,
-    trust: 'CLAIMED',
-    occurred_at: new Date(occurredAt).toISOString(),
-    received_at: new Date(receivedAt).toISOString(),
-    backfilled: false,
-    body: bodyOf(event, emailSecret),
-  }
-}
+type Times = { readonly occurredAt: string; readonly receivedAt: string }
+
+const toRow = (event: WireEvent, batch: Batch, { workspaceId, emailSecret }: Reception, times: Times): EventRow => ({
+  workspace_id: workspaceId,
+  stream_id: batch.visitorId as string as StreamId,
+  event_id: event.id,
+  type: event.type,
+  trust: 'CLAIMED',
+  occurred_at: times.occurredAt,
+  received_at: times.receivedAt,
+  backfilled: false,
+  body: bodyOf(event, emailSecret),
+})
 
 /** What to add to the sender's times, in milliseconds, so that they are the server's. */
 function clockSkew({ sentAt }: Batch, { receivedAt }: Reception): number {
   const skewMs = receivedAt - Date.parse(sentAt)
   return Math.abs(skewMs) > toleratedSkewMs ? skewMs : 0
+}
+
+/** Null where both times can be. Ids hold no time before 1970, and PostgreSQL none before its calendar. */
+function timeProblem(id: EventId, occurredAt: number, { receivedAt }: Reception): string | null {
+  const isAhead = timeOfId(id) > receivedAt + limits.clockAheadHours * 3_600_000
+  if (isAhead) return `id: more than ${limits.clockAheadHours} hours ahead of the server's clock`
+  return occurredAt < 0 ? 'occurredAt: before 1970' : null
 }
 
 function bodyOf(event: WireEvent, emailSecret: Uint8Array): StoredBody {

@@ -35,9 +35,7 @@ export function createGroupCommit<Row>(
 
   const commit = async (group: readonly Waiting<Row>[]): Promise<void> => {
     try {
-      const added = await store(group.flatMap(({ rows }) => rows))
-      // Sent twice at once, a row is new for the first who sent it.
-      for (const { rows, resolve } of group) resolve(rows.filter((row) => added.delete(addressOf(row))).length)
+      answer(group, await store(group.flatMap(({ rows }) => rows)), addressOf)
     } catch (error) {
       if (group.length === 1 || isOutage(error)) for (const { reject } of group) reject(error)
       else for (const request of group) await commit([request])
@@ -50,7 +48,7 @@ export function createGroupCommit<Row>(
       const group = takeGroup(queue)
       queue = queue.slice(group.length)
       await commit(group)
-      waiting -= group.reduce((sum, { rows }) => sum + rows.length, 0)
+      waiting -= countRows(group)
     }
     isRunning = false
   }
@@ -75,3 +73,12 @@ function takeGroup<Row>(queue: readonly Waiting<Row>[]): Waiting<Row>[] {
   })
   return queue.slice(0, end === -1 ? queue.length : end)
 }
+
+/** Sent twice at once, a row is new for the first who sent it. */
+function answer<Row>(group: readonly Waiting<Row>[], added: Set<string>, addressOf: (row: Row) => string): void {
+  const areAllNew = added.size === countRows(group)
+  const isNew = (row: Row): boolean => added.delete(addressOf(row))
+  for (const { rows, resolve } of group) resolve(areAllNew ? rows.length : rows.filter(isNew).length)
+}
+
+const countRows = <Row>(group: readonly Waiting<Row>[]): number => group.reduce((sum, { rows }) => sum + rows.length, 0)

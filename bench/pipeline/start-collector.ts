@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+
+export type Collector = {
+  /** `http://127.0.0.1:…` */
+  readonly address: string
+  /** A write key of its only workspace. */
+  readonly key: string
+  readonly databaseUrl: string
+  readonly stop: () => Promise<void>
+}
+
+const program = fileURLToPath(import.meta.resolve('./collector.ts'))
+
+/** Starts the collector as a process of its own. It ends when this process ends, whichever way. */
+export async function startCollector(): Promise<Collector> {
+  const child = spawn(process.execPath, [...process.execArgv, program], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, NODE_ENV: 'production' },
+  })
+  const exited = once(child, 'exit')
+  const [line] = await Promise.race([once(createInterface(child.stdout), 'line'), exited.then(failed)])
+  const stop = async (): Promise<void> => {
+    child.stdin.end()
+    await exited
+  }
+  return { ...(JSON.parse(line) as Omit<Collector, 'stop'>), stop }
+}
+
+const failed = (): never => {
+  throw new Error('The collector did not start')
+}
