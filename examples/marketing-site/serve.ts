@@ -30,7 +30,7 @@ export type SiteOptions = {
 /** Serves the site on loopback, its pages sending what they record to `server`. */
 export async function serveSite({ port, server, key }: SiteOptions): Promise<Site> {
   const web = createServer(async ({ url = '/' }, response) => {
-    const asked = new URL(url, 'http://localhost').pathname.slice(1) || 'index.html'
+    const asked = url.replace(/[?#].*/s, '').slice(1) || 'index.html'
     const file = files.find((name) => name === asked)
     if (!file) return void response.writeHead(404).end('Not found')
     const text = await readFile(join(import.meta.dirname, file), 'utf8')
