@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
 
@@ -29,14 +29,15 @@ export type SiteOptions = {
 
 /** Serves the site on loopback, its pages sending what they record to `server`. */
 export async function serveSite({ port, server, key }: SiteOptions): Promise<Site> {
-  const web = createServer(async ({ url = '/' }, response) => {
+  const answer = async ({ url = '/' }: IncomingMessage, response: ServerResponse): Promise<void> => {
     const asked = url.replace(/[?#].*/s, '').slice(1) || 'index.html'
     const file = files.find((name) => name === asked)
     if (!file) return void response.writeHead(404).end('Not found')
     const text = await readFile(join(import.meta.dirname, file), 'utf8')
     response.setHeader('content-type', types[extname(file)] ?? 'text/plain')
     response.end(text.replaceAll('{{TOUCHLINE_SERVER}}', server).replaceAll('{{TOUCHLINE_WRITE_KEY}}', key))
-  })
+  }
+  const web = createServer((request, response) => void answer(request, response))
   await listen(web, port)
   const close = (): Promise<void> =>
     new Promise((resolve) => {

@@ -220,6 +220,22 @@ describe('pages that are gone', () => {
     expect(new Set(browser.arrived().map(({ id }) => id)).size).toBe(1)
   })
 
+  test('a moment too late hand over what they left all the same', async () => {
+    const browser = fakeBrowser()
+    browser.settings.reply = () => ({ status: 0 })
+    const crashing = pageOf(browser)
+    crashing.tracker.track('a')
+    await browser.clock.advance(150)
+    browser.settings.reply = () => ({ status: 200 })
+    pageOf(browser)
+    await browser.clock.advance(10)
+    crashing.crash()
+    await browser.clock.advance(1_500)
+    expect(names(browser)).toEqual([])
+    await browser.clock.advance(2_000)
+    expect(names(browser)).toEqual(['a'])
+  })
+
   test('and left something damaged cost nobody else', async () => {
     const browser = fakeBrowser()
     browser.device.set('touchline.log.tlw_test.gone.1', '{"visitorId":')

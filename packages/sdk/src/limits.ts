@@ -23,3 +23,6 @@ export const openEvents = 200
 /** From an event to its being stored on the device, and from there to its being sent. */
 export const storeAfterMs = 100
 export const sendAfterMs = 900
+
+/** From a page's opening to its second look for logs that others left behind. */
+export const adoptAgainMs = 2_000

@@ -12,8 +12,10 @@ export type Log = {
   append(visitorId: string, events: readonly WireEvent[]): void
   /** For what is delivered or refused. */
   forget(chunks: readonly Chunk[]): void
-  /** Begins a log of this page's own and takes over those of pages that are gone. */
+  /** Begins a log of this page's own. */
   open(): Promise<void>
+  /** Takes over the logs of pages that are gone. */
+  adopt(): Promise<void>
   /** Leaves what is stored to the next page. */
   close(): void
 }
@@ -44,7 +46,7 @@ export function createLog({ store, claim, release }: Env, prefix: string, newId:
     store.write(droppedKey, String(count))
   }
 
-  const adopt = (keys: readonly string[]): void => {
+  const restore = (keys: readonly string[]): void => {
     const known = new Set(chunks.map(({ key }) => key))
     const found = keys
       .filter((key) => !known.has(key))
@@ -63,13 +65,14 @@ export function createLog({ store, claim, release }: Env, prefix: string, newId:
       setChunks([...chunks, ...more])
     },
     open: async () => {
-      const mine = prefix + newId()
-      own = mine
-      await claim(mine)
+      own = prefix + newId()
+      await claim(own)
+    },
+    adopt: async () => {
       const keys = store.keys().filter((key) => key.startsWith(prefix))
       const orphans = new Set(keys.map(logOf))
-      orphans.delete(mine)
-      for (const name of orphans) if (await claim(name)) adopt(keys.filter((key) => logOf(key) === name))
+      orphans.delete(own)
+      for (const name of orphans) if (await claim(name)) restore(keys.filter((key) => logOf(key) === name))
     },
     close: () => {
       chunks = chunks.filter(({ key }) => store.read(key) === null)

@@ -2,6 +2,7 @@ import type { Tracker, TrackerOptions } from './api.ts'
 import { browserEnv } from './browser-env.ts'
 import { createDelivery } from './delivery.ts'
 import type { Env } from './env.ts'
+import { adoptAgainMs } from './limits.ts'
 import { createLog } from './log.ts'
 import { quietly } from './quietly.ts'
 import { createRecorder } from './recorder.ts'
@@ -34,8 +35,11 @@ function liveTracker({ key, server, debug }: TrackerOptions, env: Env): Tracker 
     delivery.wake()
   })
 
-  const open = quietly(warn, () => void log.open().then(delivery.wake))
+  const adopt = quietly(warn, () => void log.adopt().then(delivery.wake))
+  const open = quietly(warn, () => void log.open().then(adopt))
   open()
+  // A page that crashed may hold its log a moment longer than it takes the next one to open.
+  env.after(adoptAgainMs, adopt)
   env.onReturn(open)
   env.onLeave(
     quietly(warn, (isGone) => {

@@ -103,11 +103,15 @@ test('a collector that cannot be reached, and a visitor who comes back later: no
 })
 
 test('the renderer crashes: the next page sends what was left', async () => {
+  scene.collector.settings.reply = () => ({ status: 503 })
   await visit(page, `${scene.site.origin}/a`)
   await trackMany(page, 20)
-  await page.waitForTimeout(300)
+  await vi.waitFor(
+    () => expect(scene.collector.received.at(-1)?.batch?.events.length).toBeGreaterThanOrEqual(20),
+    5_000,
+  )
   await page.goto('chrome://crash').catch(() => {})
-  expect(timesTracked(scene.collector)).toEqual([])
+  scene.collector.settings.reply = () => ({ status: 200 })
   await visit(await context.newPage(), `${scene.site.origin}/b`)
   await allArrive(20)
 })

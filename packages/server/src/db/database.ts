@@ -33,7 +33,7 @@ function parserOf(oid: number, format?: 'text' | 'binary'): (value: string) => u
 const types = { getTypeParser: parserOf as typeof pg.types.getTypeParser }
 
 /** A pool of at most `connections` to the database at `url`, every one of them acting as `role`. */
-export function openPool(url: string, role: Role = 'owner', connections = 8): pg.Pool {
+function openPool(url: string, role: Role = 'owner', connections = 8): pg.Pool {
   const pool = new pg.Pool({ connectionString: actingAs(role, url), max: connections, types })
   // A connection that breaks, idle or between two queries, fails the next query on it or is replaced. Without listeners it
   // would end the process.

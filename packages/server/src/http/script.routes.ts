@@ -4,6 +4,8 @@ import { createRequire } from 'node:module'
 import type { FastifyPluginAsync } from 'fastify'
 import { AppError } from '../errors.ts'
 
+const require = createRequire(import.meta.url)
+
 type Script = { readonly text: string; readonly etag: string }
 
 type Options = {
@@ -34,7 +36,7 @@ export const scriptRoutes: FastifyPluginAsync<Options> = async (app, { file }) =
 
 async function readScript(file?: string): Promise<Script> {
   try {
-    const text = await readFile(file ?? createRequire(import.meta.url).resolve('@touchline/sdk/script'), 'utf8')
+    const text = await readFile(file ?? require.resolve('@touchline/sdk/script'), 'utf8')
     return { text, etag: `"${createHash('sha256').update(text).digest('base64url')}"` }
   } catch (cause) {
     throw new AppError('SCRIPT_NOT_BUILT', "The SDK's script is not built", { cause })

@@ -4,7 +4,7 @@ import type { Field } from './fields.ts'
 import { choiceReader, type Writing } from './readers.ts'
 
 /** Where a field's text comes from: one value for every row, or a column of the file. */
-export type FieldSource =
+type FieldSource =
   | { readonly kind: 'constant'; readonly text: string }
   | {
       readonly kind: 'column'

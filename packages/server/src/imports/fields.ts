@@ -2,7 +2,7 @@ import { milestones, sides } from '@touchline/schema'
 import { opportunityOutcomes } from '../modules/outcomes/records.ts'
 
 /** What a cell of a field is read as. `slug`: lower case with underscores. `id`: text that is part of a key. */
-export type FieldType = 'text' | 'id' | 'slug' | 'email' | 'date' | 'amount' | 'choice'
+type FieldType = 'text' | 'id' | 'slug' | 'email' | 'date' | 'amount' | 'choice'
 
 export type Field = {
   readonly type: FieldType

@@ -2,14 +2,11 @@ import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
 import { connect } from '../db/connect.ts'
 import { test } from './database-test.ts'
-
-const addWorkspace = sql`
-  insert into workspace (workspace_id, name, time_zone, currency, created_at)
-  values ('01890000-0000-7000-8000-000000000001', 'Acme', 'UTC', 'EUR', now())`
+import { aWorkspace } from './workspaces.ts'
 
 describe.sequential('each test', () => {
   test('may write what it likes', async ({ db }) => {
-    await addWorkspace.execute(db)
+    await aWorkspace(db)
     expect(await db.selectFrom('workspace').select('name').execute()).toEqual([{ name: 'Acme' }])
   })
 

@@ -6,7 +6,8 @@ import { exists } from './exists.ts'
 /** A link that npm cannot package: `target` is to point to `source`, both relative to the package's folder. */
 type Link = { readonly source: string; readonly target: string }
 
-async function linksOf(packageFolder: string): Promise<readonly Link[]> {
+/** The links that the package lists. */
+export async function linksOf(packageFolder: string): Promise<readonly Link[]> {
   try {
     return JSON.parse(await readFile(join(packageFolder, 'native', 'pg-symlinks.json'), 'utf8')) as Link[]
   } catch (error) {

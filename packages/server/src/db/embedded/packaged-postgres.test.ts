@@ -4,23 +4,17 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect } from 'vitest'
 import { test } from '../../test/home-test.ts'
+import { linksOf } from './library-links.ts'
 import { packagedPostgres } from './packaged-postgres.ts'
 
 const run = promisify(execFile)
-
-async function removeLinks(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    const path = join(folder, name)
-    if ((await lstat(path)).isSymbolicLink()) await rm(path)
-  }
-}
 
 /** The package as it is where its install script may not run. */
 async function packageWithoutLinks(home: string): Promise<string> {
   const { bin } = await packagedPostgres(home, { mustCopy: false })
   const source = join(home, 'package')
   await cp(dirname(dirname(bin)), source, { recursive: true, verbatimSymlinks: true })
-  await removeLinks(join(source, 'native', 'lib'))
+  for (const { target } of await linksOf(source)) await rm(join(source, target))
   return source
 }
 

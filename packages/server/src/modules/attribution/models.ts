@@ -1,7 +1,7 @@
 import { type AttributionModel, attributionModels, directChannel } from '@touchline/schema'
 
 /** What a rule-based model may look at, in time order: at least one. */
-export type EligibleTouch = { readonly channel: string }
+type EligibleTouch = { readonly channel: string }
 
 /**
  * Decides how much each eligible touchpoint contributed to a conversion.

@@ -24,7 +24,7 @@ export type StoredBody =
   | ({ readonly type: 'touchpoint'; readonly keys: readonly IdentityKey[] } & ImportedTouchpoint)
 
 /** An interaction that happened elsewhere, told by an importer. */
-export type ImportedTouchpoint = {
+type ImportedTouchpoint = {
   /** Lower case: `trade_show`, `webinar`, `call` … Channel rules read it. */
   readonly kind: string
   readonly side: Side

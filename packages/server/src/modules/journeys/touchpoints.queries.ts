@@ -85,7 +85,7 @@ function toRow(workspaceId: WorkspaceId, { owner, touchpoint }: OwnedTouchpoint)
   }
 }
 
-export function fromRow(row: Selectable<TouchpointTable>): Touchpoint {
+function fromRow(row: Selectable<TouchpointTable>): Touchpoint {
   return {
     id: row.touchpoint_id,
     streamId: row.stream_id,

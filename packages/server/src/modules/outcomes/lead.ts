@@ -7,7 +7,7 @@ import { type LeadParts, leadMilestones, type Reached } from './lead-milestones.
 import type { Moment } from './moment.ts'
 
 /** An opportunity of a lead. Expansion: opened after the lead was won. */
-export type LeadOpportunity = OpportunityRecord & { readonly isExpansion: boolean }
+type LeadOpportunity = OpportunityRecord & { readonly isExpansion: boolean }
 
 /** A person's attempt to become a customer, from first record or form to won or lost. Amounts in minor units. */
 export type Lead = {

@@ -37,7 +37,7 @@ export async function storeRecords(
 }
 
 /** Queues `keys` for the pipeline. */
-export async function queueKeys(db: IngestDb, workspaceId: WorkspaceId, keys: readonly IdentityKey[]): Promise<void> {
+async function queueKeys(db: IngestDb, workspaceId: WorkspaceId, keys: readonly IdentityKey[]): Promise<void> {
   if (keys.length === 0) return
   await sql`insert into changed (workspace_id, kind, subject)
     select ${workspaceId}::uuid, 'KEY', key from unnest(${keys}::text[]) as key`.execute(db)
