@@ -41,6 +41,11 @@ export const errorCatalog = {
   },
   BODY_INVALID: { status: 400, remedy: 'Send one JSON object as docs/collect.md describes it.' },
   BODY_TOO_LARGE: { status: 413, remedy: 'Send fewer events at once.' },
+  SCRIPT_VERSION_UNKNOWN: {
+    status: 404,
+    remedy:
+      'Use /touchline.js, which is always the current version, or the address that `touchline keys create --kind write` prints.',
+  },
   SCRIPT_NOT_BUILT: { status: 503, remedy: 'Run `pnpm build`.' },
   PORT_TAKEN: { status: 500, remedy: 'Choose another port with --port or PORT, or stop what listens there.' },
   OVERLOADED: { status: 503, remedy: 'Send the same again after the seconds in Retry-After: nothing was stored.' },
