@@ -28,8 +28,12 @@ async function failing(args: readonly string[], env: Record<string, string> = {}
   )
 }
 
-async function send(body: string, key = touchline.writeKey): Promise<{ status: number; answer: unknown }> {
-  const response = await fetch(`${touchline.url}/v1/events?key=${key}`, { method: 'POST', body })
+async function send(
+  body: string,
+  key = touchline.writeKey,
+  headers: Record<string, string> = {},
+): Promise<{ status: number; answer: unknown }> {
+  const response = await fetch(`${touchline.url}/v1/events?key=${key}`, { method: 'POST', body, headers })
   return { status: response.status, answer: await response.json() }
 }
 
@@ -49,6 +53,26 @@ describe('the collector', () => {
       status: 401,
       answer: {
         error: expect.objectContaining({ code: 'KEY_INVALID', remedy: expect.stringContaining('keys create') }),
+      },
+    })
+  })
+
+  test('says that a page may not use a key, or that a key sends too much', async () => {
+    const limits = ['--origin', 'https://www.acme.example', '--events-per-minute', '1']
+    const create = ['keys', 'create', '--workspace', touchline.workspaceId, '--kind', 'write', '--json', ...limits]
+    const { key } = JSON.parse(await touchline.command(...create))
+    const full = batch(...Array.from({ length: 500 }, () => ({})))
+    expect(await send(full, key, { origin: 'https://evil.example' })).toEqual({
+      status: 403,
+      answer: {
+        error: expect.objectContaining({ code: 'ORIGIN_NOT_ALLOWED', remedy: expect.stringContaining('--origin') }),
+      },
+    })
+    expect((await send(full, key)).status).toBe(200)
+    expect(await send(full, key)).toEqual({
+      status: 429,
+      answer: {
+        error: expect.objectContaining({ code: 'RATE_LIMITED', remedy: expect.stringContaining('Retry-After') }),
       },
     })
   })

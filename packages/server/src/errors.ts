@@ -39,6 +39,17 @@ export const errorCatalog = {
     status: 401,
     remedy: 'Add `?key=tlw_…` to the address, or `Authorization: Bearer tlw_…`. `touchline keys create` makes one.',
   },
+  ORIGIN_NOT_ALLOWED: {
+    status: 403,
+    remedy:
+      'Use a write key made for this site: `touchline keys create --kind write --origin https://…`. `touchline keys list` shows which origins a key allows.',
+  },
+  RATE_LIMITED: {
+    status: 429,
+    remedy:
+      'Send the same again after the seconds in Retry-After: nothing was stored. `touchline keys create --kind write --events-per-minute N` makes a key that may send more.',
+  },
+  KEY_UNKNOWN: { status: 404, remedy: "`touchline keys list` shows a workspace's keys and their ids." },
   BODY_INVALID: { status: 400, remedy: 'Send one JSON object as docs/collect.md describes it.' },
   BODY_TOO_LARGE: { status: 413, remedy: 'Send fewer events at once.' },
   SCRIPT_VERSION_UNKNOWN: {
@@ -83,9 +94,12 @@ export class AppError extends Error {
   readonly code: ErrorCode
   readonly status: number
   readonly remedy: string
+  /** After how long the same may succeed. Undefined where nobody knows. */
+  readonly retryAfterSeconds: number | undefined
 
-  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions & { readonly retryAfterSeconds?: number }) {
     super(message, options)
+    this.retryAfterSeconds = options?.retryAfterSeconds
     this.code = code
     this.status = errorCatalog[code].status
     this.remedy = errorCatalog[code].remedy

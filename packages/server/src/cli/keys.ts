@@ -1,45 +1,90 @@
 import { type Command, Option } from 'commander'
+import { validate } from 'uuid'
 import type { Config } from '../config.ts'
-import type { KeyKind } from '../modules/workspaces/api-key.ts'
-import { createApiKey } from '../modules/workspaces/api-keys.queries.ts'
+import { AppError } from '../errors.ts'
+import { type ApiKey, defaultEventsPerMinute, writeKeyCacheMs } from '../modules/workspaces/api-key.ts'
+import { listApiKeys, revokeApiKey } from '../modules/workspaces/api-keys.queries.ts'
+import { keyRoles } from '../modules/workspaces/permissions.ts'
 import { chooseWorkspace } from './choose-workspace.ts'
+import { type CreateOptions, createKey } from './create-key.ts'
 import { withTouchline } from './open-touchline.ts'
 
-type CreateOptions = {
-  readonly workspace?: string
-  readonly kind: 'write' | 'secret'
-  readonly name: string
-  readonly json?: true
+type ListOptions = { readonly workspace?: string; readonly json?: true }
+type RevokeOptions = { readonly workspace?: string }
+
+const whose = ['--workspace <id>', 'whose; may be left out while there is only one workspace'] as const
+
+/** `touchline keys create | list | revoke`. */
+export function registerKeys(program: Command, config: Config): void {
+  const keys = program.command('keys').description('Create, list and revoke keys')
+  registerCreate(keys, config)
+  keys
+    .command('list')
+    .description('List the keys of a workspace and what each may do, oldest first')
+    .option(...whose)
+    .option('--json', 'print JSON')
+    .action((options: ListOptions) => list(config, options))
+  keys
+    .command('revoke')
+    .description('Have a key open nothing any more; again changes nothing')
+    .argument('<key-id>', 'its id, as `keys list` shows it')
+    .option(...whose)
+    .action((id: string, options: RevokeOptions) => revoke(config, id, options))
 }
 
-/** `touchline keys create`. */
-export function registerKeys(program: Command, config: Config): void {
-  program
-    .command('keys')
-    .description('Create keys')
+function registerCreate(keys: Command, config: Config): void {
+  keys
     .command('create')
     .description('Create a key and show it, once')
-    .option('--workspace <id>', 'whose; may be left out while there is only one workspace')
+    .option(...whose)
     .addOption(
       new Option('--kind <kind>', 'write: public, for the SDK; secret: reads reports, keep it on servers')
         .choices(['write', 'secret'])
         .makeOptionMandatory(),
     )
     .option('--name <name>', 'what it is for', 'unnamed')
+    .option('--origin <origin...>', 'write: only pages of these may use it; https://*.example.com is any subdomain')
+    .option('--events-per-minute <n>', `write: what it may send to one server; ${defaultEventsPerMinute} unless given`)
+    .option('--server <url>', 'write: where pages reach Touchline, for the snippet')
+    .addOption(
+      new Option('--role <role...>', 'secret: as whom it asks; bi unless given').choices(
+        keyRoles.map((role) => role.toLowerCase()),
+      ),
+    )
     .option('--json', 'print JSON')
-    .action((options: CreateOptions) => create(config, options))
+    .action((options: CreateOptions) => createKey(config, options))
 }
 
-async function create(config: Config, options: CreateOptions): Promise<void> {
-  const kind = options.kind.toUpperCase() as KeyKind
-  const key = await withTouchline(config, 'keys create', async ({ owner }) => {
-    const { id } = await chooseWorkspace(owner, options.workspace)
-    return createApiKey(owner, id, kind, options.name, new Date())
+async function list(config: Config, { workspace, json }: ListOptions): Promise<void> {
+  const keys = await withTouchline(config, 'keys list', async ({ owner }) => {
+    const { id } = await chooseWorkspace(owner, workspace)
+    return listApiKeys(owner, id)
   })
-  process.stdout.write(options.json ? `${JSON.stringify({ key })}\n` : `${key}\n${advice[kind]}`)
+  if (json) process.stdout.write(`${JSON.stringify(keys)}\n`)
+  else process.stdout.write(keys.map(lineOf).join('') || 'No key yet: touchline keys create --kind write\n')
 }
 
-const advice: Record<KeyKind, string> = {
-  WRITE: 'It is shown this once. It may only append events: put it into your pages.\n',
-  SECRET: 'It is shown this once. It reads every report: keep it on servers.\n',
+function lineOf(key: ApiKey): string {
+  const { id, kind, name, createdAt, revokedAt } = key
+  const revoked = revokedAt ? [`revoked ${dayOf(revokedAt)}`] : []
+  return `${[id, kind.padEnd(6), name, ...mayDo(key), `created ${dayOf(createdAt)}`, ...revoked].join('  ')}\n`
+}
+
+function mayDo(key: ApiKey): string[] {
+  if (key.kind === 'SECRET') return [key.roles.join(', ')]
+  return [key.allowedOrigins.join(', ') || 'any origin', `${key.eventsPerMinute} events/min`]
+}
+
+const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
+
+async function revoke(config: Config, id: string, options: RevokeOptions): Promise<void> {
+  const key = await withTouchline(config, 'keys revoke', async ({ owner }) => {
+    const workspace = await chooseWorkspace(owner, options.workspace)
+    const revoked = validate(id) ? await revokeApiKey(owner, workspace.id, id, new Date()) : null
+    if (!revoked) throw new AppError('KEY_UNKNOWN', `Workspace ${workspace.id} has no key ${id}`)
+    return revoked
+  })
+  const since = `It opens nothing since ${key.revokedAt?.toISOString()}.`
+  const lag = `A running collector may take its events for up to ${writeKeyCacheMs / 1_000} seconds more.`
+  process.stdout.write(key.kind === 'WRITE' ? `${since} ${lag}\n` : `${since}\n`)
 }

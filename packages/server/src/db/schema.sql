@@ -43,9 +43,17 @@ create table api_key (
   secret_hash bytea not null,
   created_at timestamp with time zone not null,
   revoked_at timestamp with time zone,
+  allowed_origins text[] default '{}'::text[] not null,
+  events_per_minute integer,
+  roles text[] default '{}'::text[] not null,
   constraint api_key_pkey PRIMARY KEY (workspace_id, key_id),
+  constraint api_key_asks_as_somebody CHECK ((kind = 'SECRET'::text) = (cardinality(roles) > 0)),
   constraint api_key_hash_once UNIQUE (workspace_id, secret_hash),
-  constraint api_key_kind_known CHECK (kind = ANY (ARRAY['WRITE'::text, 'SECRET'::text]))
+  constraint api_key_kind_known CHECK (kind = ANY (ARRAY['WRITE'::text, 'SECRET'::text])),
+  constraint api_key_origins_are_for_writing CHECK (kind = 'WRITE'::text OR cardinality(allowed_origins) = 0),
+  constraint api_key_rate_is_for_writing CHECK ((kind = 'WRITE'::text) = (events_per_minute IS NOT NULL)),
+  constraint api_key_rate_is_positive CHECK (events_per_minute > 0),
+  constraint api_key_roles_known CHECK (roles <@ ARRAY['MARKETING'::text, 'SALES'::text, 'ADMIN'::text, 'BI'::text])
 );
 alter table api_key enable row level security;
 create policy every_workspace on api_key for all to touchline_derive, touchline_ingest using (true) with check (true);
@@ -55,6 +63,9 @@ grant select on api_key to touchline_reader;
 comment on table api_key is 'Keys of a workspace. The key itself is shown once and never stored.';
 comment on column api_key.kind is 'WRITE: public, may only append events. SECRET: reads reports.';
 comment on column api_key.secret_hash is 'SHA-256 of the whole key.';
+comment on column api_key.allowed_origins is 'WRITE: origins of the pages that may use it, `https://*.` for any subdomain. Empty: any.';
+comment on column api_key.events_per_minute is 'WRITE: events that each server process takes. Null for SECRET.';
+comment on column api_key.roles is 'SECRET: as whom it asks. Empty for WRITE.';
 
 create table changed (
   workspace_id uuid not null,

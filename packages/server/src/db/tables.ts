@@ -36,7 +36,15 @@ export type Numeric = ColumnType<string, number | string, number | string>;
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface ApiKey {
+  /**
+   * WRITE: origins of the pages that may use it, `https://*.` for any subdomain. Empty: any.
+   */
+  allowed_origins: Generated<string[]>;
   created_at: Timestamp;
+  /**
+   * WRITE: events that each server process takes. Null for SECRET.
+   */
+  events_per_minute: number | null;
   key_id: string;
   /**
    * WRITE: public, may only append events. SECRET: reads reports.
@@ -44,6 +52,10 @@ export interface ApiKey {
   kind: string;
   name: string;
   revoked_at: Timestamp | null;
+  /**
+   * SECRET: as whom it asks. Empty for WRITE.
+   */
+  roles: Generated<string[]>;
   /**
    * SHA-256 of the whole key.
    */

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
 import { openDatabase } from '../db/database.ts'
-import { createApiKey } from '../modules/workspaces/api-keys.queries.ts'
+import { listApiKeys, revokeApiKey } from '../modules/workspaces/api-keys.queries.ts'
 import { crmLead, know, now, startServer, test } from '../test/graphql-test.ts'
 import { sampleCompany } from '../test/sample-company.ts'
+import { aSecretKey, aWriteKey } from '../test/workspaces.ts'
 
 test.beforeEach(async ({ db, workspaces: [ours, theirs] }) => {
   await know(db, ours, sampleCompany)
@@ -43,6 +44,22 @@ describe('a key', () => {
   })
 })
 
+describe('the viewer', () => {
+  test('is told as whom its key asks, and what that allows', async ({ db, server, workspaces: [ours] }) => {
+    const asked = '{ viewer { workspace { name } roles permissions } }'
+    expect((await server.ask(asked)).data.viewer).toEqual({
+      workspace: { name: 'Company 1' },
+      roles: ['BI'],
+      permissions: ['READ_REPORTS'],
+    })
+    const key = await aSecretKey(db, ours.id, { roles: ['MARKETING', 'BI'] })
+    expect((await server.ask(asked, { key })).data.viewer).toMatchObject({
+      roles: ['MARKETING', 'BI'],
+      permissions: ['READ_REPORTS', 'READ_PERSONAL_DATA'],
+    })
+  })
+})
+
 describe('without a key that opens a workspace', () => {
   test('nothing is answered, not even what could be asked', async ({ server: { app } }) => {
     for (const query of ['{ viewer { workspace { id } } }', '{ __schema { types { name } } }', 'no query at all']) {
@@ -58,9 +75,11 @@ describe('without a key that opens a workspace', () => {
   })
 
   test('a wrong key, a write key and a revoked one are refused', async ({ db, server, keys, workspaces: [ours] }) => {
-    const writeKey = await createApiKey(db, ours.id, 'WRITE', 'test', now)
-    const revoked = await createApiKey(db, ours.id, 'SECRET', 'revoked', now)
-    await db.updateTable('api_key').set({ revoked_at: now }).where('name', '=', 'revoked').execute()
+    const writeKey = await aWriteKey(db, ours.id)
+    const revoked = await aSecretKey(db, ours.id, { roles: ['ADMIN'] })
+    for (const key of await listApiKeys(db, ours.id)) {
+      if (key.kind === 'SECRET' && key.roles.includes('ADMIN')) await revokeApiKey(db, ours.id, key.id, now)
+    }
     const wrong = `${keys[0].slice(0, -1)}${keys[0].endsWith('A') ? 'B' : 'A'}`
     for (const key of [wrong, writeKey, revoked, 'tls_', 'x']) {
       const { status, errors, data } = await server.ask('{ __typename }', { key })

@@ -1,17 +1,19 @@
-import type { WorkspaceId } from '@touchline/schema'
 import type { Db } from '../db/database.ts'
 import { AppError } from '../errors.ts'
-import { workspaceOfKey } from '../modules/workspaces/api-keys.queries.ts'
+import type { ApiKey } from '../modules/workspaces/api-key.ts'
+import { findApiKey } from '../modules/workspaces/api-keys.queries.ts'
+
+export type SecretKey = Extract<ApiKey, { kind: 'SECRET' }>
 
 /**
- * The workspace that the secret key of an `Authorization` header opens.
+ * The secret key of an `Authorization` header: whose it is, and as whom it asks.
  *
  * @throws AppError `KEY_MISSING`, `KEY_INVALID`
  */
-export async function authenticate(reader: Db, authorization: string | undefined): Promise<WorkspaceId> {
+export async function authenticate(reader: Db, authorization: string | undefined): Promise<SecretKey> {
   const key = /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1]
   if (key === undefined) throw new AppError('KEY_MISSING', 'The request has no secret key')
-  const workspaceId = await workspaceOfKey(reader, key, 'SECRET')
-  if (workspaceId === null) throw new AppError('KEY_INVALID', 'No secret key is like the one that the request has')
-  return workspaceId
+  const found = await findApiKey(reader, key)
+  if (found?.kind !== 'SECRET') throw new AppError('KEY_INVALID', 'No secret key is like the one that the request has')
+  return found
 }

@@ -1,6 +1,7 @@
 import { amountOf } from '../lib/money.ts'
 import { type Named, readId, workspaceIdOf } from '../modules/reports/global-id.ts'
 import type { NodeParent } from '../modules/reports/node.ts'
+import { permissionsOf } from '../modules/workspaces/permissions.ts'
 import type { Context } from './context.ts'
 import type { Resolvers } from './resolver-types.generated.ts'
 
@@ -8,7 +9,7 @@ import type { Resolvers } from './resolver-types.generated.ts'
 export const baseResolvers = {
   Query: {
     node: (_, { id }, context) => findNode(readId(id), context),
-    viewer: (_, __, { workspace }) => ({ workspace }),
+    viewer: (_, __, { workspace, roles }) => ({ workspace, roles, permissions: permissionsOf(roles) }),
   },
   Workspace: {
     id: ({ id }) => workspaceIdOf(id),

@@ -1,10 +1,13 @@
 import { type Read, type ReportLoaders, reportLoaders } from '../modules/reports/reports.loaders.ts'
+import type { KeyRole } from '../modules/workspaces/permissions.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
 
 /** What resolvers of one request share. */
 export type Context = {
   /** The workspace that the request's key opens. */
   readonly workspace: Workspace
+  /** As whom the key asks: `permissionsOf` says what that allows. */
+  readonly roles: readonly KeyRole[]
   /** Runs a query in the request's one snapshot, as the reader of that workspace. Queries take turns. */
   readonly read: Read
   readonly loaders: ReportLoaders

@@ -1,11 +1,10 @@
-import type { WorkspaceId } from '@touchline/schema'
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import type { Db } from '../db/database.ts'
 import { AppError } from '../errors.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
 import { findWorkspace } from '../modules/workspaces/workspaces.queries.ts'
 import { createApollo } from './apollo.ts'
-import { authenticate } from './authenticate.ts'
+import { authenticate, type SecretKey } from './authenticate.ts'
 import { createContext } from './context.ts'
 import { execute } from './execute.ts'
 import { graphiqlRoutes } from './graphiql-routes.ts'
@@ -23,7 +22,7 @@ type Parts = {
  * is answered from one snapshot, which ends with it, whatever comes of it.
  */
 export async function createGraphql({ reader, now }: Parts): Promise<FastifyPluginAsync> {
-  const workspaceIds = new WeakMap<FastifyRequest, WorkspaceId>()
+  const keys = new WeakMap<FastifyRequest, SecretKey>()
   const apollo = createApollo()
   await apollo.start()
   return async (app) => {
@@ -34,16 +33,17 @@ export async function createGraphql({ reader, now }: Parts): Promise<FastifyPlug
       errorHandler: sendGraphqlError,
       // Before the body is read.
       onRequest: async (request) => {
-        workspaceIds.set(request, await authenticate(reader, request.headers.authorization))
+        keys.set(request, await authenticate(reader, request.headers.authorization))
       },
       handler: async (request, reply) => {
-        const snapshot = openSnapshot(reader, workspaceIds.get(request) as WorkspaceId)
+        const { workspaceId, roles } = keys.get(request) as SecretKey
+        const snapshot = openSnapshot(reader, workspaceId)
         try {
           const workspace = await workspaceOf(snapshot)
           const onFault = (fault: Error): void => request.log.error(fault, 'answering a query failed')
           return await execute(
             apollo,
-            createContext({ workspace, read: snapshot.read, now: now(), onFault }),
+            createContext({ workspace, roles, read: snapshot.read, now: now(), onFault }),
             request,
             reply,
           )

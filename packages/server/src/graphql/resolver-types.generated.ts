@@ -107,7 +107,29 @@ export type Viewer = {
   readonly __typename?: 'Viewer';
   /** The workspace that the key opens. */
   readonly workspace: Workspace;
+  /** As whom the key asks. */
+  readonly roles: ReadonlyArray<Role>;
+  /** What its roles allow, taken together. */
+  readonly permissions: ReadonlyArray<Permission>;
 };
+
+/** As whom a secret key asks; `touchline keys create --role` gives it. */
+export type Role =
+  /** Marketing. */
+  | 'MARKETING'
+  /** Sales. */
+  | 'SALES'
+  /** Whoever runs Touchline. */
+  | 'ADMIN'
+  /** Dashboards and BI tools. */
+  | 'BI';
+
+/** What a role may allow. */
+export type Permission =
+  /** Every report, lead and journey. All roles allow it. */
+  | 'READ_REPORTS'
+  /** Addresses and names of people in the clear, where the CRM gave them. BI doesn't allow it. */
+  | 'READ_PERSONAL_DATA';
 
 /** A tenant: everything belongs to one. */
 export type Workspace = Node & {
@@ -800,6 +822,8 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Node: ResolverTypeWrapper<NodeParent>;
   Viewer: ResolverTypeWrapper<Omit<Viewer, 'workspace'> & { workspace: ResolversTypes['Workspace'] }>;
+  Role: Role;
+  Permission: Permission;
   Workspace: ResolverTypeWrapper<WorkspaceParent>;
   Money: ResolverTypeWrapper<MoneyParent>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -929,6 +953,8 @@ export type NodeResolvers<ContextType = Context, ParentType extends ResolversPar
 
 export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
   workspace?: Resolver<ResolversTypes['Workspace'], ParentType, ContextType>;
+  roles?: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
+  permissions?: Resolver<ReadonlyArray<ResolversTypes['Permission']>, ParentType, ContextType>;
 };
 
 export type WorkspaceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Workspace'] = ResolversParentTypes['Workspace']> = {

@@ -4,9 +4,8 @@ import { onTestFinished } from 'vitest'
 import { type Db, openDatabase } from '../db/database.ts'
 import { sendError } from '../http/errors.ts'
 import { collectRoutes } from '../modules/collect/collect.routes.ts'
-import { createApiKey } from '../modules/workspaces/api-keys.queries.ts'
 import { anEventId, visitor } from './facts.ts'
-import { aWorkspace } from './workspaces.ts'
+import { aWorkspace, aWriteKey } from './workspaces.ts'
 
 /** When the tests' server receives. */
 export const receivedAt = Date.parse('2026-11-22T12:00:00Z')
@@ -36,7 +35,7 @@ export type TestCollector = {
 /** The collector of a workspace of its own, on the database at `url` that `db` opens as its owner. */
 export async function aCollector(db: Db, url: string): Promise<TestCollector> {
   const { id } = await aWorkspace(db)
-  const writeKey = await createApiKey(db, id, 'WRITE', 'test', new Date(receivedAt))
+  const writeKey = await aWriteKey(db, id)
   const clock = { now: receivedAt }
   const app = await openCollector(url, () => clock.now)
   const send: TestCollector['send'] = async (body, headers = {}, key = writeKey) => {

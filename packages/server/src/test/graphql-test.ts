@@ -7,11 +7,11 @@ import { storeEvents } from '../modules/collect/store-events.queries.ts'
 import type { EventRow, StoredBody } from '../modules/collect/stored-event.ts'
 import type { CrmRecord, LeadFields, OpportunityFields } from '../modules/outcomes/records.ts'
 import { storeRecords } from '../modules/outcomes/store-records.queries.ts'
-import { createApiKey } from '../modules/workspaces/api-keys.queries.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
 import { createWorkspace } from '../modules/workspaces/workspaces.queries.ts'
 import { deriveAll } from '../pipeline/derive.ts'
 import { test as databaseTest } from './database-test.ts'
+import { aSecretKey } from './workspaces.ts'
 
 /** When tests ask. */
 export const now = new Date('2026-06-15T12:00:00Z')
@@ -63,8 +63,7 @@ export const test = databaseTest.extend<Fixtures>({
     await use(both)
   },
   keys: async ({ db, workspaces: [first, second] }, use) => {
-    const create = (id: WorkspaceId): Promise<string> => createApiKey(db, id, 'SECRET', 'test', now)
-    await use([await create(first.id), await create(second.id)])
+    await use([await aSecretKey(db, first.id), await aSecretKey(db, second.id)])
   },
   reader: async ({ url }, use) => {
     const reader = openDatabase(url, 'reader')

@@ -1,30 +1,35 @@
 import { Batch, type BatchVerdict, limits, type WorkspaceId } from '@touchline/schema'
-import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { IngestDb } from '../../db/database.ts'
 import { AppError } from '../../errors.ts'
 import { createCache } from '../../lib/cache.ts'
 import { isDatabaseDown } from '../../lib/database-down.ts'
-import { workspaceOfKey } from '../workspaces/api-keys.queries.ts'
+import { writeKeyCacheMs } from '../workspaces/api-key.ts'
+import { findApiKey } from '../workspaces/api-keys.queries.ts'
 import { emailSecret } from '../workspaces/workspaces.queries.ts'
 import { acceptBatch, describe } from './accept.ts'
+import { corsHeaders, readableByAll } from './cors.ts'
 import { createGroupCommit } from './group-commit.ts'
+import { createRateLimit, type RatedKey } from './rate-limit.ts'
 import { eventAddress, storeEvents } from './store-events.queries.ts'
 import type { EventRow } from './stored-event.ts'
 
-type Writer = { readonly workspaceId: WorkspaceId; readonly emailSecret: Uint8Array }
+type Writer = RatedKey & {
+  readonly workspaceId: WorkspaceId
+  readonly emailSecret: Uint8Array
+  readonly allowedOrigins: readonly string[]
+}
 
 /** Rows that may wait for the database. Beyond it, senders are asked to come back: they keep what they have. */
 const waitingRows = 50_000
-
-/** How long a key that worked is trusted unasked: a revoked one may still append for this long. */
-const writerCacheMs = 5_000
 
 /** `POST /v1/events`: appends events, and answers when they are committed. */
 export const collectRoutes =
   (db: IngestDb, now: () => number): FastifyPluginAsync =>
   async (app) => {
     const group = createGroupCommit<EventRow>((rows) => storeEvents(db, rows), eventAddress, isDatabaseDown)
-    const writers = createCache<Writer>((key) => findWriter(db, key), writerCacheMs, now)
+    const writers = createCache<Writer>((key) => findWriter(db, key), writeKeyCacheMs, now)
+    const rateLimit = createRateLimit()
 
     // Whatever it is called, it is JSON: `text/plain` needs no preflight.
     app.removeAllContentTypeParsers()
@@ -32,27 +37,22 @@ export const collectRoutes =
       done(null, body),
     )
 
-    app.options('/v1/events', async (_, reply) =>
-      reply
-        .headers({
-          'access-control-allow-origin': '*',
-          'access-control-allow-methods': 'POST',
-          'access-control-allow-headers': 'content-type, authorization',
-          'access-control-max-age': '86400',
-        })
-        .code(204)
-        .send(),
-    )
+    app.addHook('onRequest', async (_, reply) => void reply.headers(readableByAll))
 
-    // Without the second, a page can't read how long to wait.
-    app.addHook('onRequest', async (_, reply) => {
-      reply.headers({ 'access-control-allow-origin': '*', 'access-control-expose-headers': 'retry-after' })
+    // A key in a header is not told beforehand, and a wrong one is better told to the request itself.
+    app.options('/v1/events', async (request, reply) => {
+      const key = keyIn(request)
+      const writer = key === undefined ? null : await writers.get(key).catch(nullWhereInvalid)
+      if (writer) admit(request, reply, writer)
+      return reply.headers(preflightHeaders).code(204).send()
     })
 
-    app.post('/v1/events', async (request): Promise<BatchVerdict> => {
+    app.post('/v1/events', async (request, reply): Promise<BatchVerdict> => {
       const writer = await writers.get(writeKeyOf(request))
+      admit(request, reply, writer)
       const batch = parseBatch(request.body)
       if (group.waiting() > waitingRows) throw new AppError('OVERLOADED', 'Too much waits for the database')
+      requireRoom(rateLimit.take(writer, batch.events.length, now()), writer)
       const verdicts = acceptBatch(batch, { ...writer, receivedAt: now() })
       const rows = verdicts.flatMap((verdict) => (verdict.kind === 'accepted' ? [verdict.row] : []))
       const accepted = rows.length > 0 ? await group.add(rows) : 0
@@ -63,18 +63,47 @@ export const collectRoutes =
     })
   }
 
+const preflightHeaders = {
+  'access-control-allow-methods': 'POST',
+  'access-control-allow-headers': 'content-type, authorization',
+  'access-control-max-age': '86400',
+} as const
+
 async function findWriter(db: IngestDb, key: string): Promise<Writer> {
-  const workspaceId = await workspaceOfKey(db, key, 'WRITE')
-  if (!workspaceId) throw new AppError('KEY_INVALID', 'This is no write key of a workspace here')
-  return { workspaceId, emailSecret: await emailSecret(db, workspaceId) }
+  const found = await findApiKey(db, key)
+  if (found?.kind !== 'WRITE') throw new AppError('KEY_INVALID', 'This is no write key of a workspace here')
+  return { ...found, emailSecret: await emailSecret(db, found.workspaceId) }
 }
 
-function writeKeyOf({ query, headers }: FastifyRequest): string {
-  const { key } = query as { key?: unknown }
-  const bearer = headers.authorization?.replace(/^Bearer /i, '')
-  if (typeof key === 'string' && key !== '') return key
-  if (bearer) return bearer
+function nullWhereInvalid(error: unknown): null {
+  if (error instanceof AppError && error.code === 'KEY_INVALID') return null
+  throw error
+}
+
+function writeKeyOf(request: FastifyRequest): string {
+  const key = keyIn(request) ?? request.headers.authorization?.replace(/^Bearer /i, '')
+  if (key) return key
   throw new AppError('WRITE_KEY_MISSING', 'The request names no write key')
+}
+
+/** The key in a request's address. */
+function keyIn({ query }: FastifyRequest): string | undefined {
+  const { key } = query as { key?: unknown }
+  return typeof key === 'string' && key !== '' ? key : undefined
+}
+
+/** Lets pages of the key's origins read the answer. Without an `Origin`, it is no page of a browser that asks. */
+function admit({ headers: { origin } }: FastifyRequest, reply: FastifyReply, { allowedOrigins }: Writer): void {
+  const headers = corsHeaders(origin, allowedOrigins)
+  if (!headers) throw new AppError('ORIGIN_NOT_ALLOWED', `Pages of ${origin} may not use this write key`)
+  reply.removeHeader('access-control-allow-origin').headers(headers)
+}
+
+function requireRoom(waitMs: number, { eventsPerMinute }: Writer): void {
+  if (waitMs === 0) return
+  throw new AppError('RATE_LIMITED', `The write key sends more than ${eventsPerMinute} events per minute`, {
+    retryAfterSeconds: Math.ceil(waitMs / 1_000),
+  })
 }
 
 function parseBatch(body: unknown): Batch {

@@ -1,9 +1,40 @@
 import { WorkspaceId } from '@touchline/schema'
 import { randomText } from '../../lib/crypto.ts'
+import type { KeyRole } from './permissions.ts'
 
 /** WRITE: public, may only append events. SECRET: reads reports; keep it on servers. */
 export const keyKinds = ['WRITE', 'SECRET'] as const
 export type KeyKind = (typeof keyKinds)[number]
+
+/** What a key opens, and how far. */
+export type KeyGrant =
+  | {
+      readonly kind: 'WRITE'
+      /** Origins of the pages that may use it. None: any. */
+      readonly allowedOrigins: readonly string[]
+      /** What one server process takes of it. */
+      readonly eventsPerMinute: number
+    }
+  | { readonly kind: 'SECRET'; readonly roles: readonly KeyRole[] }
+
+/** A key as it is stored. The text that opens with it is not. */
+export type ApiKey = KeyGrant & {
+  readonly id: string
+  readonly workspaceId: WorkspaceId
+  readonly name: string
+  readonly createdAt: Date
+  /** Null while it opens. */
+  readonly revokedAt: Date | null
+}
+
+/** Some thousand visitors at once; far below what one server can take. */
+export const defaultEventsPerMinute = 60_000
+
+/** How long the collector trusts a key that worked, unasked: a revoked one may still append for this long. */
+export const writeKeyCacheMs = 5_000
+
+/** Every report, and nobody by name. */
+export const defaultRoles: readonly KeyRole[] = ['BI']
 
 const prefixes = { WRITE: 'tlw_', SECRET: 'tls_' } as const satisfies Record<KeyKind, string>
 

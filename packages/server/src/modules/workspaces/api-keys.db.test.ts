@@ -1,26 +1,69 @@
 import { describe, expect } from 'vitest'
 import { openDatabase } from '../../db/database.ts'
 import { test } from '../../test/database-test.ts'
-import { aWorkspace } from '../../test/workspaces.ts'
-import { createApiKey, workspaceOfKey } from './api-keys.queries.ts'
+import { aSecretKey, aWorkspace, aWriteKey } from '../../test/workspaces.ts'
+import { createApiKey, findApiKey, listApiKeys, revokeApiKey } from './api-keys.queries.ts'
+
+const site = { kind: 'WRITE', name: 'site', allowedOrigins: ['https://*.acme.example'], eventsPerMinute: 100 } as const
+const created = new Date('2026-11-01T10:00:00Z')
+const later = new Date('2026-11-02T10:00:00Z')
 
 describe('a key', () => {
-  test('opens its workspace, as its kind and no other', async ({ db, url }) => {
+  test('opens its workspace, as what it was made', async ({ db, url }) => {
     const reader = openDatabase(url, 'reader')
-    const { id } = await aWorkspace(db)
-    const key = await createApiKey(db, id, 'SECRET', 'BI', new Date())
-    expect(await workspaceOfKey(reader, key, 'SECRET')).toBe(id)
-    expect(await workspaceOfKey(reader, key, 'WRITE')).toBeNull()
+    const { id: workspaceId } = await aWorkspace(db)
+    const { id, key } = await createApiKey(db, { ...site, workspaceId }, created)
+    const made = { id, workspaceId, ...site, createdAt: created, revokedAt: null }
+    expect(await findApiKey(reader, key)).toEqual(made)
+    expect(await findApiKey(reader, await aSecretKey(db, workspaceId, { roles: ['SALES', 'BI'] }))).toMatchObject({
+      workspaceId,
+      kind: 'SECRET',
+      roles: ['SALES', 'BI'],
+    })
     await reader.destroy()
   })
 
   test('is stored as a hash only, and opens nothing when revoked or altered', async ({ db }) => {
-    const { id } = await aWorkspace(db)
-    const key = await createApiKey(db, id, 'WRITE', 'site', new Date())
+    const { id: workspaceId } = await aWorkspace(db)
+    const { id, key } = await createApiKey(db, { ...site, workspaceId }, created)
     const stored = await db.selectFrom('api_key').selectAll().executeTakeFirstOrThrow()
     expect(JSON.stringify(stored)).not.toContain(key)
-    expect(await workspaceOfKey(db, `${key.slice(0, -1)}${key.endsWith('A') ? 'B' : 'A'}`, 'WRITE')).toBeNull()
-    await db.updateTable('api_key').set({ revoked_at: new Date() }).execute()
-    expect(await workspaceOfKey(db, key, 'WRITE')).toBeNull()
+    expect(await findApiKey(db, `${key.slice(0, -1)}${key.endsWith('A') ? 'B' : 'A'}`)).toBeNull()
+    await revokeApiKey(db, workspaceId, id, later)
+    expect(await findApiKey(db, key)).toBeNull()
+  })
+
+  test('is revoked once: again changes nothing', async ({ db }) => {
+    const { id: workspaceId } = await aWorkspace(db)
+    const { id } = await createApiKey(db, { ...site, workspaceId }, created)
+    expect(await revokeApiKey(db, workspaceId, id, later)).toMatchObject({ id, revokedAt: later })
+    expect(await revokeApiKey(db, workspaceId, id, new Date())).toMatchObject({ id, revokedAt: later })
+  })
+
+  test('that asks as nobody is not made', async ({ db }) => {
+    const { id } = await aWorkspace(db)
+    await expect(aSecretKey(db, id, { roles: [] })).rejects.toThrow('api_key_asks_as_somebody')
+  })
+})
+
+describe('the keys of a workspace', () => {
+  test('are listed oldest first, revoked ones too', async ({ db }) => {
+    const { id: workspaceId } = await aWorkspace(db)
+    const second = await createApiKey(db, { kind: 'SECRET', roles: ['BI'], workspaceId, name: 'b' }, later)
+    const first = await createApiKey(db, { ...site, workspaceId }, created)
+    await revokeApiKey(db, workspaceId, first.id, later)
+    expect(await listApiKeys(db, workspaceId)).toEqual([
+      { id: first.id, workspaceId, ...site, createdAt: created, revokedAt: later },
+      { id: second.id, workspaceId, kind: 'SECRET', name: 'b', roles: ['BI'], createdAt: later, revokedAt: null },
+    ])
+  })
+
+  test('are neither shown to another nor revoked by it', async ({ db }) => {
+    const [ours, theirs] = [await aWorkspace(db), await aWorkspace(db)]
+    const key = await aWriteKey(db, theirs.id)
+    const [stored] = await listApiKeys(db, theirs.id)
+    expect(await listApiKeys(db, ours.id)).toEqual([])
+    expect(await revokeApiKey(db, ours.id, String(stored?.id), later)).toBeNull()
+    expect(await findApiKey(db, key)).toMatchObject({ workspaceId: theirs.id, revokedAt: null })
   })
 })

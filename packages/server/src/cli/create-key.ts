@@ -1,0 +1,69 @@
+import type { Config } from '../config.ts'
+import { AppError } from '../errors.ts'
+import { readScript, type Script } from '../http/script.ts'
+import type { KeyGrant } from '../modules/workspaces/api-key.ts'
+import { type CreatedApiKey, createApiKey } from '../modules/workspaces/api-keys.queries.ts'
+import { chooseWorkspace } from './choose-workspace.ts'
+import { withTouchline } from './open-touchline.ts'
+import { type GrantOptions, readKeyGrant } from './read-key-grant.ts'
+import { pinnedSnippet, snippet } from './snippet.ts'
+
+export type CreateOptions = GrantOptions & { readonly workspace?: string; readonly name: string; readonly json?: true }
+
+/** Where `touchline serve` listens unless told otherwise. */
+const defaultServer = 'http://127.0.0.1:4000'
+
+/** `touchline keys create`: prints the key first, alone on its line, then what to do with it. */
+export async function createKey(config: Config, options: CreateOptions): Promise<void> {
+  const grant = readKeyGrant(options)
+  const server = readServer(options.server ?? defaultServer)
+  const created = await withTouchline(config, 'keys create', async ({ owner }) => {
+    const { id: workspaceId } = await chooseWorkspace(owner, options.workspace)
+    return createApiKey(owner, { ...grant, workspaceId, name: options.name }, new Date())
+  })
+  process.stdout.write(options.json ? printJson(grant, created, server) : await printAdvice(grant, created, server))
+}
+
+/** Only an origin: the SDK sends events to where the script came from, whatever the path. */
+function readServer(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url && /^https?:$/.test(url.protocol) && `${url.origin}/` === url.href) return url.origin
+  throw new AppError(
+    'INPUT_INVALID',
+    `--server ${text} is no address of a server: give one such as https://t.example.com`,
+  )
+}
+
+const printJson = ({ kind }: KeyGrant, { id, key }: CreatedApiKey, server: string): string =>
+  `${JSON.stringify({ keyId: id, key, ...(kind === 'WRITE' && { snippet: snippet(server, key) }) })}\n`
+
+async function printAdvice(grant: KeyGrant, created: CreatedApiKey, server: string): Promise<string> {
+  const advice = grant.kind === 'WRITE' ? await adviceForPages(grant, created, server) : adviceForServers(grant)
+  return `${created.key}\nIt is shown this once. To take it back: touchline keys revoke ${created.id}\n${advice}`
+}
+
+const adviceForServers = ({ roles }: Extract<KeyGrant, { kind: 'SECRET' }>): string =>
+  `It reads every report, as ${roles.join(' and ')}: keep it on servers.\n`
+
+async function adviceForPages(
+  { allowedOrigins, eventsPerMinute }: Extract<KeyGrant, { kind: 'WRITE' }>,
+  { key }: CreatedApiKey,
+  server: string,
+): Promise<string> {
+  const pages = allowedOrigins.join(', ') || 'any site: --origin https://www.example.com makes one for your pages alone'
+  const script = await builtScript()
+  return [
+    `It may only append events, at most ${eventsPerMinute} per minute, from pages of ${pages}.`,
+    `\nPut this into them:\n\n${snippet(server, key)}\n`,
+    ...(script
+      ? [`Or this, which runs the script as it is today and no other:\n\n${pinnedSnippet(server, key, script)}\n`]
+      : []),
+  ].join('\n')
+}
+
+/** Null where it is not built: then nobody is told of its version. */
+const builtScript = (): Promise<Script | null> =>
+  readScript().catch((error: unknown) => {
+    if (error instanceof AppError) return null
+    throw error
+  })

@@ -1,0 +1,59 @@
+import { AppError } from '../errors.ts'
+import { readAllowedOrigin } from '../modules/workspaces/allowed-origins.ts'
+import { defaultEventsPerMinute, defaultRoles, type KeyGrant } from '../modules/workspaces/api-key.ts'
+import { keyRoles } from '../modules/workspaces/permissions.ts'
+
+/** What `keys create` was told that a key may do. */
+export type GrantOptions = {
+  readonly kind: 'write' | 'secret'
+  readonly origin?: readonly string[]
+  readonly eventsPerMinute?: string
+  readonly server?: string
+  readonly role?: readonly string[]
+}
+
+/** As many as PostgreSQL's integer holds: far above what one server can take. */
+const mostEventsPerMinute = 2_147_483_647
+
+/**
+ * The grant that the options of `keys create` ask for.
+ *
+ * @throws AppError `INPUT_INVALID`
+ */
+export function readKeyGrant(options: GrantOptions): KeyGrant {
+  const { kind, origin, eventsPerMinute, server, role } = options
+  if (kind === 'secret') {
+    refuse({ '--origin': origin, '--events-per-minute': eventsPerMinute, '--server': server }, 'write')
+    const named = keyRoles.filter((keyRole) => role?.includes(keyRole.toLowerCase()))
+    return { kind: 'SECRET', roles: role ? named : defaultRoles }
+  }
+  refuse({ '--role': role }, 'secret')
+  return {
+    kind: 'WRITE',
+    allowedOrigins: [...new Set((origin ?? []).map(readOrigin))],
+    eventsPerMinute: eventsPerMinute === undefined ? defaultEventsPerMinute : readRate(eventsPerMinute),
+  }
+}
+
+function refuse(options: Readonly<Record<string, unknown>>, kind: GrantOptions['kind']): void {
+  const given = Object.keys(options).filter((name) => options[name] !== undefined)
+  if (given.length > 0) throw new AppError('INPUT_INVALID', `${given.join(' and ')} can only go with --kind ${kind}`)
+}
+
+function readOrigin(text: string): string {
+  const origin = readAllowedOrigin(text)
+  if (origin !== null) return origin
+  throw new AppError(
+    'INPUT_INVALID',
+    `--origin ${text} is no origin: give scheme and host, such as https://www.example.com, or https://*.example.com for any subdomain`,
+  )
+}
+
+function readRate(text: string): number {
+  const rate = Number(text)
+  if (/^\d+$/.test(text) && rate >= 1 && rate <= mostEventsPerMinute) return rate
+  throw new AppError(
+    'INPUT_INVALID',
+    `--events-per-minute ${text} is no rate: give a whole number from 1 to ${mostEventsPerMinute}`,
+  )
+}
