@@ -8,12 +8,14 @@ import { type Db, openDatabase } from '../../packages/server/src/db/database.ts'
 import { startEmbedded } from '../../packages/server/src/db/embedded/start-embedded.ts'
 import { migrate } from '../../packages/server/src/db/migrate.ts'
 import { createHttpServer } from '../../packages/server/src/http/server.ts'
-import { createApiKey } from '../../packages/server/src/modules/workspaces/api-keys.queries.ts'
-import { aWorkspace } from '../../packages/server/src/test/workspaces.ts'
+import { aWorkspace, aWriteKey } from '../../packages/server/src/test/workspaces.ts'
+
+/** More than can be sent: it is the collector that is measured, not its limit. */
+const eventsPerMinute = 1_000_000_000
 
 async function newWriteKey(owner: Db): Promise<string> {
   const { id } = await aWorkspace(owner)
-  return createApiKey(owner, id, 'WRITE', 'bench', new Date())
+  return aWriteKey(owner, id, { eventsPerMinute })
 }
 
 async function serve(databaseUrl: string): Promise<void> {

@@ -4,7 +4,7 @@ import { describe, expect } from 'vitest'
 import { aBatch, aCollector, anEvent, happenedAt, receivedAt } from '../../test/collector.ts'
 import { test } from '../../test/database-test.ts'
 import { anEventId, visitor } from '../../test/facts.ts'
-import { createApiKey } from '../workspaces/api-keys.queries.ts'
+import { aSecretKey } from '../../test/workspaces.ts'
 import { emailSecret } from '../workspaces/workspaces.queries.ts'
 
 const hour = 3_600_000
@@ -194,7 +194,7 @@ describe('a key', () => {
 
   test('must be the write key of a workspace here', async ({ db, url }) => {
     const { send, writeKey, workspaceId } = await aCollector(db, url)
-    const secretKey = await createApiKey(db, workspaceId, 'SECRET', 'reads', new Date(receivedAt))
+    const secretKey = await aSecretKey(db, workspaceId)
     const elsewhere = WorkspaceId.parse('0198f000-0000-7000-8000-00000000000e')
     const unknownKeys = [
       'tlw_nonsense',
