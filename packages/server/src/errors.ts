@@ -58,10 +58,14 @@ export const errorCatalog = {
       'Use /touchline.js, which is always the current version, or the address that `touchline keys create --kind write` prints.',
   },
   SCRIPT_NOT_BUILT: { status: 503, remedy: 'Run `pnpm build`.' },
-  PORT_TAKEN: { status: 500, remedy: 'Choose another port with --port or PORT, or stop what listens there.' },
+  PORT_TAKEN: {
+    status: 500,
+    remedy: 'Choose another port with --port, PORT or --bi-port, or stop what listens there.',
+  },
   OVERLOADED: { status: 503, remedy: 'Send the same again after the seconds in Retry-After: nothing was stored.' },
   NOT_FOUND: { status: 404, remedy: 'Check the id.' },
   WORKSPACE_UNKNOWN: { status: 404, remedy: '`touchline workspace list` shows what there is.' },
+  BI_LOGIN_UNKNOWN: { status: 404, remedy: '`touchline bi list` shows what there is.' },
   RANGE_INVALID: { status: 400, remedy: 'Give `from` before `to`: ranges are half-open, `to` is not in them.' },
   INPUT_INVALID: { status: 400, remedy: 'Mend what the message names.' },
   IMPORT_FILE_INVALID: {

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { Command } from 'commander'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from '../config.ts'
+import { loopback } from '../db/embedded/loopback.ts'
 import { startEmbedded } from '../db/embedded/start-embedded.ts'
 import { AppError } from '../errors.ts'
 import { startLoop } from '../pipeline/loop.ts'
@@ -14,22 +15,43 @@ export function registerServe(program: Command, config: Config): void {
     .description('Collect events, keep the numbers up to date and answer GraphQL, until Ctrl-C')
     .option('--host <address>', 'address to listen on', config.host)
     .option('--port <number>', 'port to listen on; 0 takes a free one', String(config.port))
-    .action((options: { host: string; port: string }) => serve(config, options.host, Number(options.port)))
+    .option('--bi-port <number>', 'let BI tools on this machine reach the embedded database, on this port of 127.0.0.1')
+    .action((options: { host: string; port: string; biPort?: string }) =>
+      serve(config, options.host, readPort('--port', options.port, 0), readBiPort(config, options.biPort)),
+    )
 }
 
-async function serve(config: Config, host: string, port: number): Promise<void> {
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new AppError('INPUT_INVALID', `--port ${port} is no port: give a number from 0 to 65535`)
+function readPort(option: string, text: string, lowest: number): number {
+  const port = Number(text)
+  if (Number.isInteger(port) && port >= lowest && port <= 65_535) return port
+  throw new AppError('INPUT_INVALID', `${option} ${text} is no port: give a number from ${lowest} to 65535`)
+}
+
+/** Null: nobody but Touchline is to reach the embedded database. */
+function readBiPort({ databaseUrl }: Config, text: string | undefined): number | null {
+  if (text === undefined) return null
+  if (databaseUrl) {
+    throw new AppError(
+      'INPUT_INVALID',
+      '--bi-port is for the embedded database: with DATABASE_URL, BI tools connect to that PostgreSQL itself',
+    )
   }
+  return readPort('--bi-port', text, 1)
+}
+
+async function serve(config: Config, host: string, port: number, biPort: number | null): Promise<void> {
   // Loaded here, so that no other command waits for it.
   const { createHttpServer } = await import('../http/server.ts')
   const stopped = stopSignal()
-  const database = await reachDatabase(config, 'serve', startEmbedded)
+  const database = await reachDatabase(config, 'serve', (options) =>
+    startEmbedded({ ...options, ...(biPort !== null && { biPort }) }),
+  )
   const pools = openPools(database.url)
   try {
     const app = await createHttpServer({ ...pools, logLevel: config.logLevel })
     const loop = startLoop(pools.derive, (error) => app.log.error(error, 'deriving failed; it is tried again'))
     try {
+      if (biPort !== null) process.stdout.write(`BI logins reach the database at ${loopback}:${biPort}\n`)
       process.stdout.write(`Touchline listens on ${await listen(app, host, port)}\n`)
       await stopped
     } finally {

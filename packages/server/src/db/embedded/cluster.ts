@@ -13,9 +13,13 @@ export type Cluster = {
   readonly binaries: PostgresBinaries
   readonly runAs: RunAs
   readonly settings: Settings
+  /** The port on 127.0.0.1 for BI tools. Null: none. */
+  readonly biPort: number | null
 }
 
 export const superuser = 'touchline'
+
+export const databaseName = 'touchline'
 
 /** In the data folder, so that the two can only appear together. */
 export const passwordFile = (data: string): string => join(data, 'touchline.password')

@@ -6,8 +6,9 @@ import { type Cluster, failure, passwordFile, superuser } from './cluster.ts'
 import { codeOf } from './code-of.ts'
 import { type Kept, keep } from './keep.ts'
 import { sizeOf, tailOf } from './log-tail.ts'
-import { settingArguments } from './settings.ts'
+import { type Listening, portOf, settingArguments } from './settings.ts'
 import { makeSocketFolder } from './socket-folder.ts'
+import { writeHba } from './write-hba.ts'
 
 /** A PostgreSQL that answers. */
 export type RunningServer = {
@@ -41,18 +42,20 @@ const hasLeftovers = async ({ log }: Cluster, logStart: number): Promise<boolean
   (await tailOf(log, logStart)).includes('is still in use')
 
 /** Null where it ended instead of answering. */
-async function tryRun({ binaries, data, home, log, runAs, settings }: Cluster): Promise<RunningServer | null> {
+async function tryRun(cluster: Cluster): Promise<RunningServer | null> {
+  const { binaries, data, home, log, runAs, settings, biPort } = cluster
   const socket = await makeSocketFolder(home, runAs)
+  const listening = { socketFolder: socket.path, hbaFile: await writeHba(cluster), biPort }
   const password = await readFile(passwordFile(data), 'utf8')
   const server = await keep({
     program: join(binaries.bin, 'postgres'),
     // In this order: who looks for an orphan looks for `-D`, the folder and a space.
-    args: ['-D', data, ...settingArguments(settings, socket.path)],
+    args: ['-D', data, ...settingArguments(settings, listening)],
     runAs,
     log,
     scratch: socket.isTemporary ? socket.path : null,
   })
-  const urlOf = (database: string): string => urlTo(socket.path, password, database)
+  const urlOf = (database: string): string => urlTo(listening, password, database)
   try {
     return (await answers(urlOf('postgres'), server)) ? { server, urlOf } : null
   } catch (error) {
@@ -62,9 +65,10 @@ async function tryRun({ binaries, data, home, log, runAs, settings }: Cluster): 
 }
 
 /** `localhost` stands for no host, which not every parser of URLs accepts; the socket's folder wins over it. */
-function urlTo(socketFolder: string, password: string, database: string): string {
+function urlTo(listening: Listening, password: string, database: string): string {
   const url = new URL(`postgresql://${superuser}:${password}@localhost/${database}`)
-  url.search = new URLSearchParams({ host: socketFolder, port: '5432', sslmode: 'disable' }).toString()
+  const port = String(portOf(listening))
+  url.search = new URLSearchParams({ host: listening.socketFolder, port, sslmode: 'disable' }).toString()
   return url.href
 }
 

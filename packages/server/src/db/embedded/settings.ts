@@ -1,3 +1,5 @@
+import { loopback } from './loopback.ts'
+
 /** PostgreSQL's settings by name. */
 export type Settings = Readonly<Record<string, string>>
 
@@ -23,16 +25,29 @@ const defaults: Settings = {
   log_min_error_statement: 'panic',
 }
 
-const fixed = (socketFolder: string): Settings => ({
-  listen_addresses: '',
-  port: '5432',
+/** Where PostgreSQL listens, and to whom. */
+export type Listening = {
+  readonly socketFolder: string
+  /** Who may connect, and from where. */
+  readonly hbaFile: string
+  /** The port on 127.0.0.1 where BI tools reach it as well. Null: on the socket and nowhere else. */
+  readonly biPort: number | null
+}
+
+/** PostgreSQL has one port, which also names the socket. */
+export const portOf = ({ biPort }: Pick<Listening, 'biPort'>): number => biPort ?? 5432
+
+const fixed = ({ socketFolder, hbaFile, biPort }: Listening): Settings => ({
+  listen_addresses: biPort === null ? '' : loopback,
+  port: String(portOf({ biPort })),
   unix_socket_directories: socketFolder,
   unix_socket_permissions: '0700',
+  hba_file: hbaFile,
 })
 
-/** Arguments of `postgres`: `settings` win over our own, but it listens in `socketFolder` and nowhere else. */
-export const settingArguments = (settings: Settings, socketFolder: string): string[] =>
-  Object.entries({ ...defaults, ...settings, ...fixed(socketFolder) }).flatMap(([name, value]) => [
+/** Arguments of `postgres`: `settings` win over our own, but not on where it listens, and to whom. */
+export const settingArguments = (settings: Settings, listening: Listening): string[] =>
+  Object.entries({ ...defaults, ...settings, ...fixed(listening) }).flatMap(([name, value]) => [
     '-c',
     `${name}=${value}`,
   ])

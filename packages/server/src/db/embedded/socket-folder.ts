@@ -12,7 +12,7 @@ export type SocketFolder = {
 
 /** The kernel cuts a socket's path off at 104 bytes on macOS, at 108 on Linux. */
 const longestSocketPath = 103
-const fits = (folder: string): boolean => Buffer.byteLength(join(folder, '.s.PGSQL.5432.lock')) <= longestSocketPath
+const fits = (folder: string): boolean => Buffer.byteLength(join(folder, '.s.PGSQL.65535.lock')) <= longestSocketPath
 
 /** A folder for the socket that only `runAs` and root may enter: in `home`, unless its path would be too long. */
 export async function makeSocketFolder(home: string, runAs: RunAs): Promise<SocketFolder> {

@@ -3,11 +3,12 @@ import pg from 'pg'
 import { AppError } from '../../errors.ts'
 import type { PostgresBinaries } from './binaries.ts'
 import { claim } from './claim.ts'
-import type { Cluster } from './cluster.ts'
+import { type Cluster, databaseName } from './cluster.ts'
 import { removeConnection, writeConnection } from './connection-file.ts'
 import { removeDrafts } from './drafts.ts'
 import { initialise } from './initialise.ts'
 import { rotate } from './log-tail.ts'
+import { requireFreePort } from './loopback.ts'
 import { stopOrphan } from './orphan.ts'
 import { packagedPostgres } from './packaged-postgres.ts'
 import { prepareHome } from './prepare-home.ts'
@@ -23,6 +24,8 @@ export type EmbeddedOptions = {
   /** Left out: the PostgreSQL that is packaged with Touchline. */
   readonly binaries?: PostgresBinaries
   readonly settings?: Settings
+  /** A port on 127.0.0.1 where BI logins, and nobody else, reach it as well. */
+  readonly biPort?: number
 }
 
 export type EmbeddedDatabase = {
@@ -33,13 +36,11 @@ export type EmbeddedDatabase = {
   stop(): Promise<void>
 }
 
-const databaseName = 'touchline'
-
 /**
  * Starts a PostgreSQL of our own on the data in `home`, which it makes where there is none. It ends with this process,
  * however this process ends.
  *
- * @throws AppError `DATABASE_IN_USE`, `EMBEDDED_UNAVAILABLE`, `EMBEDDED_FAILED` or `HOME_UNUSABLE`.
+ * @throws AppError `DATABASE_IN_USE`, `EMBEDDED_UNAVAILABLE`, `EMBEDDED_FAILED`, `HOME_UNUSABLE` or `PORT_TAKEN`.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   if (process.platform === 'win32') {
@@ -62,18 +63,19 @@ const removeRemains = async (home: string): Promise<void> => {
   await Promise.all([removeConnection(home), removeDrafts(home), rotate(join(home, 'postgres.log'))])
 }
 
-async function findCluster({ home, binaries, settings = {} }: EmbeddedOptions): Promise<Cluster> {
+async function findCluster({ home, binaries, settings = {}, biPort }: EmbeddedOptions): Promise<Cluster> {
   const log = join(home, 'postgres.log')
   const packagedMajor = 18
   const data = join(home, `pgdata-${binaries?.major ?? packagedMajor}`)
   const runAs = await chooseRunAs(data)
   if (runAs) await requireReachable(home, runAs)
   const found = binaries ?? (await packagedPostgres(home, { mustCopy: runAs !== null }))
-  return { home, data, log, runAs, settings, binaries: found }
+  return { home, data, log, runAs, settings, biPort: biPort ?? null, binaries: found }
 }
 
 async function start(cluster: Cluster, command: string, release: () => Promise<void>): Promise<EmbeddedDatabase> {
   await stopOrphan(cluster.data)
+  if (cluster.biPort !== null) await requireFreePort(cluster.biPort)
   await initialise(cluster)
   const running = await runServer(cluster)
   const stop = async (): Promise<void> => {
