@@ -16,6 +16,8 @@ type Relation = {
   readonly partitionOf: string | null
   /** What a view selects. */
   readonly selects: string | null
+  /** Who has it, where that is a role of ours and not whoever migrates. */
+  readonly owner: string | null
 }
 
 /** Each table and view, and after it all that hangs on it. */
@@ -24,15 +26,20 @@ export async function printRelations(ask: Ask): Promise<string[]> {
     select c.oid::regclass::text as name, array_to_string(c.reloptions, ', ') as options,
       case when c.relkind = 'p' then pg_get_partkeydef(c.oid) end as "partitionedBy",
       case when c.relkind = 'v' then pg_get_viewdef(c.oid, true) end as selects,
+      case when c.relowner::regrole::text like 'touchline\\_%' then c.relowner::regrole::text end as owner,
       (select i.inhparent::regclass || ' ' || pg_get_expr(c.relpartbound, c.oid)
        from pg_inherits i where i.inhrelid = c.oid and c.relispartition) as "partitionOf"
     from (${printedRelations}) c order by c.relkind = 'v', c.oid::regclass::text collate "C"`)
   const members = await linesOfEach(ask, [columns, constraints])
   const after = await linesOfEach(ask, [indexes, policies, grantsOnRelations, comments])
-  return relations.map((relation) => [define(relation, of(relation, members)), ...of(relation, after)].join('\n'))
+  return relations.map((relation) =>
+    [define(relation, of(relation, members)), ...ownedBy(relation), ...of(relation, after)].join('\n'),
+  )
 }
 
 const of = ({ name }: Relation, kinds: readonly ByRelation[]): string[] => kinds.flatMap((kind) => kind.get(name) ?? [])
+
+const ownedBy = ({ name, owner }: Relation): string[] => (owner ? [`alter view ${name} owner to ${owner};`] : [])
 
 function define({ name, options, partitionedBy, partitionOf, selects }: Relation, members: readonly string[]): string {
   const having = options ? ` with (${options})` : ''

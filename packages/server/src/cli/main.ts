@@ -2,6 +2,7 @@ import { inspect } from 'node:util'
 import { Command } from 'commander'
 import { loadConfig } from '../config.ts'
 import { AppError } from '../errors.ts'
+import { registerBi } from './bi.ts'
 import { registerImport } from './import.ts'
 import { registerKeys } from './keys.ts'
 import { registerMigrate } from './migrate.ts'
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
     registerMigrate,
     registerWorkspace,
     registerKeys,
+    registerBi,
     registerImport,
     registerRebuild,
   ]) {

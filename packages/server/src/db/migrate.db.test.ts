@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { describe, expect, inject } from 'vitest'
 import { ask } from '../test/ask.ts'
 import { test as base } from '../test/database-test.ts'
+import { aPlainOwner, withUser } from '../test/plain-owner.ts'
 import { withDatabase } from '../test/test-cluster.ts'
 import { openDatabase } from './database.ts'
 import { migrate, requireMigrated } from './migrate.ts'
@@ -10,12 +11,8 @@ import { migrate, requireMigrated } from './migrate.ts'
 const clusterUrl = inject('clusterUrl')
 const uniqueName = () => `test_${randomUUID().replaceAll('-', '')}`
 
-type Fixtures = {
-  /** A database in which nothing has been migrated yet, as its cluster's owner. */
-  readonly emptyUrl: string
-  /** Another, as a user who owns it and may do nothing else. */
-  readonly plain: { readonly user: string; readonly url: string }
-}
+/** A database in which nothing has been migrated yet, as its cluster's owner. */
+type Fixtures = { readonly emptyUrl: string }
 
 const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the destructuring to learn what a fixture needs.
@@ -25,23 +22,7 @@ const test = base.extend<Fixtures>({
     await use(withDatabase(clusterUrl, name))
     await ask(clusterUrl, `drop database ${name} with (force)`)
   },
-  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the destructuring to learn what a fixture needs.
-  plain: async ({}, use) => {
-    const user = uniqueName()
-    await ask(clusterUrl, `create role ${user} login password 'hunter2'`)
-    await ask(clusterUrl, `create database ${user} owner ${user}`)
-    await use({ user, url: withUser(withDatabase(clusterUrl, user), user) })
-    await ask(clusterUrl, `drop database ${user} with (force)`)
-    await ask(clusterUrl, `drop role ${user}`)
-  },
 })
-
-function withUser(url: string, user: string): string {
-  const changed = new URL(url)
-  changed.username = user
-  changed.password = 'hunter2'
-  return changed.href
-}
 
 const failure = (code: string, ...said: string[]) =>
   expect.objectContaining({ code, message: expect.stringMatching(said.join('.*')) })
@@ -104,15 +85,17 @@ describe('a database that cannot be reached', () => {
 })
 
 describe('a plain user who owns the database', () => {
-  test('may not migrate while the roles are closed to it', async ({ plain }) => {
+  test('may not migrate while the roles are closed to it', async () => {
+    const plain = await aPlainOwner()
     await expect(migrate(plain.url)).rejects.toThrow(
       failure('DATABASE_FORBIDDEN', 'Migration 0001_workspace.sql failed'),
     )
     await expect(requireMigrated(plain.url)).rejects.toThrow(failure('DATABASE_BEHIND', '0001_workspace.sql'))
   })
 
-  test('migrates and acts as each of the roles once they are granted', async ({ plain: { user, url } }) => {
-    await ask(clusterUrl, `grant touchline_ingest, touchline_derive, touchline_reader to ${user}`)
+  test('migrates and acts as each of the roles once they are granted', async () => {
+    const { user, url } = await aPlainOwner()
+    await ask(clusterUrl, `grant touchline_ingest, touchline_derive, touchline_reader, touchline_reporting to ${user}`)
     expect(await migrate(url)).toContain('0001_workspace.sql')
     for (const role of ['ingest', 'derive', 'reader'] as const) {
       const db = openDatabase(url, role, 1)

@@ -54,11 +54,19 @@ describe('a role', () => {
   })
 })
 
+describe('the owner', () => {
+  test('sees every table whole, and in a view for BI what it names, as the reader does', async ({ db }) => {
+    const [own, other] = [await aWorkspace(db), await aWorkspace(db)]
+    for (const { id } of [own, other]) await addTouchpoint(db, id)
+    expect((await seenBy(db)).toSorted()).toEqual([own.id, own.id, other.id, other.id].toSorted())
+    expect(await asWorkspace(db, own.id, seenBy)).toHaveLength(5)
+  })
+})
+
 describe('the reader', () => {
   test('sees nothing until it is told which workspace', async ({ db, url }) => {
     const { id } = await aWorkspace(db)
     await addTouchpoint(db, id)
-    expect(await seenBy(db)).toEqual([id, id, id])
     expect(await as('reader', url, seenBy)).toEqual([])
   })
 

@@ -81,6 +81,8 @@ const keys: Rule[] = [
 
 const everyRow = "{touchline_ingest,touchline_derive}', 'ALL', 'true', 'true'"
 const ownRows = "{touchline_reader}', 'SELECT', '(workspace_id = current_workspace())', null"
+const reportedRows = `{touchline_reporting}', 'SELECT',
+  '(workspace_id = ( SELECT reporting_workspace() AS reporting_workspace))', null`
 
 const rows: Rule[] = [
   {
@@ -90,38 +92,65 @@ const rows: Rule[] = [
     caught: 'lead',
   },
   {
-    promise: 'the reader sees the rows of its workspace, ingest and derive see all, and no other policy says otherwise',
+    promise:
+      'the reader sees the rows of its workspace, views for BI those of the login’s, ingest and derive see all, and no other policy says otherwise',
     violations: `
       (select c.relname as name from ${tables} c join lateral (
-         values ('own_workspace', '${ownRows}), ('every_workspace', '${everyRow})
+         values ('own_workspace', '${ownRows}), ('every_workspace', '${everyRow}), ('reported_workspace', '${reportedRows})
        ) wanted (policyname, roles, cmd, qual, with_check) on true
        where not exists (select from pg_policies p where p.schemaname = 'public' and p.tablename = c.relname
          and p.policyname = wanted.policyname and p.permissive = 'PERMISSIVE' and p.cmd = wanted.cmd
          and p.roles @> wanted.roles::name[] and p.roles <@ wanted.roles::name[]
          and p.qual = wanted.qual and p.with_check is not distinct from wanted.with_check))
       union
-      select tablename::text from pg_policies where policyname not in ('own_workspace', 'every_workspace')`,
+      select tablename::text from pg_policies
+      where policyname not in ('own_workspace', 'every_workspace', 'reported_workspace')`,
     careless: 'create policy stray on lead for select to touchline_reader using (true)',
     caught: 'lead',
   },
   {
-    promise: 'no table is without its own two policies',
+    promise: 'no table is without its own three policies',
     violations: `select c.relname as name from ${tables} c
-      where (select count(*) from pg_policy p where p.polrelid = c.oid) <> 2`,
+      where (select count(*) from pg_policy p where p.polrelid = c.oid) <> 3`,
     careless: 'drop policy own_workspace on touchpoint',
     caught: 'touchpoint',
   },
   {
     promise: 'a view shows no more than its reader may see',
     violations: `select c.oid::regclass::text as name from ${relations} c
-      where c.relkind = 'v' and not coalesce(c.reloptions @> '{security_invoker=true}', false) or c.relkind = 'm'`,
+      where c.relkind = 'm' or c.relkind = 'v' and c.relnamespace = 'public'::regnamespace
+        and not coalesce(c.reloptions @> '{security_invoker=true}', false)`,
     careless: 'create view stray as select * from lead',
     caught: 'stray',
   },
   {
-    promise: 'no role of ours logs in or steps round the policies',
+    promise: 'a view for BI shows what touchline_reporting may see, which has no other relation',
+    violations: `select c.oid::regclass::text as name from ${relations} c
+      where (c.relnamespace = 'reporting'::regnamespace) <> (c.relowner = 'touchline_reporting'::regrole)
+        or c.relnamespace = 'reporting'::regnamespace and c.reloptions::text like '%security_invoker%'`,
+    careless: 'create view reporting.stray as select * from lead',
+    caught: 'reporting.stray',
+  },
+  {
+    promise: 'a view for BI reads no view by which PostgreSQL would ask for the rights of the login',
+    violations: `select v.oid::regclass::text as name from ${relations} v join pg_rewrite r on r.ev_class = v.oid
+      join pg_depend d on d.classid = 'pg_rewrite'::regclass and d.objid = r.oid and d.refobjid <> v.oid
+      join pg_class c on d.refclassid = 'pg_class'::regclass and c.oid = d.refobjid
+      where v.relnamespace = 'reporting'::regnamespace and c.reloptions::text like '%security_invoker%'`,
+    careless: 'create view reporting.stray as select workspace_id from credit',
+    caught: 'reporting.stray',
+  },
+  {
+    promise: 'a function that acts as its owner finds what it names whatever the search path of its caller',
+    violations: `select p.proname as name from pg_proc p where p.pronamespace::regnamespace::text in ('public', 'reporting')
+      and p.prosecdef and not coalesce(p.proconfig @> '{"search_path=pg_catalog, pg_temp"}', false)`,
+    careless: 'create function stray() returns bigint language sql security definer return 1',
+    caught: 'stray',
+  },
+  {
+    promise: 'no role of ours steps round the policies, and only BI logins log in',
     violations: `select rolname as name from pg_roles where rolname like 'touchline\\_%'
-      and (rolcanlogin or rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)`,
+      and (rolcanlogin and rolname not like 'touchline\\_bi\\_%' or rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)`,
     careless: 'alter role touchline_reader bypassrls',
     caught: 'touchline_reader',
   },
@@ -142,6 +171,39 @@ const grants: Rule[] = [
       and has_any_column_privilege('touchline_reader', c.oid, 'select')`,
     careless: 'grant select (secret) on workspace_secret to touchline_reader',
     caught: 'workspace_secret',
+  },
+  {
+    promise: 'BI logins read the views for BI and no table, and write nothing',
+    violations: `select c.oid::regclass::text as name from ${relations} c
+      where ${maySomewhere('touchline_bi', 'insert, update, delete, truncate')}
+        or has_any_column_privilege('touchline_bi', c.oid, 'select') <> (c.relnamespace = 'reporting'::regnamespace)`,
+    careless: 'grant select (name) on workspace to touchline_bi',
+    caught: 'workspace',
+  },
+  {
+    promise: 'the reader reads every view for BI',
+    violations: `select c.oid::regclass::text as name from ${relations} c
+      where c.relnamespace = 'reporting'::regnamespace and not has_table_privilege('touchline_reader', c.oid, 'select')`,
+    careless: 'revoke select on reporting.leads from touchline_reader',
+    caught: 'reporting.leads',
+  },
+  {
+    promise: 'views for BI read neither inputs nor secrets nor the queue, and write nothing',
+    violations: `select c.oid::regclass::text as name from ${relations} c where c.relnamespace = 'public'::regnamespace
+      and (${maySomewhere('touchline_reporting', 'insert, update, delete, truncate')}
+        or has_any_column_privilege('touchline_reporting', c.oid, 'select')
+          and (c.oid in (select oid from ${inputs} i)
+            or c.relname in ('workspace_secret', 'api_key', 'bi_login', 'changed', 'schema_migration')))`,
+    careless: 'grant select on crm_record to touchline_reporting',
+    caught: 'crm_record',
+  },
+  {
+    promise: 'nobody but who migrates creates anything',
+    violations: `select r.rolname || ' in ' || n.nspname as name from pg_namespace n
+      join pg_roles r on r.rolname ~ '^touchline_(ingest|derive|reader|reporting|bi)$'
+      where n.nspname in ('public', 'reporting') and has_schema_privilege(r.oid, n.oid, 'create')`,
+    careless: 'grant create on schema reporting to touchline_reporting',
+    caught: 'touchline_reporting in reporting',
   },
   {
     promise: 'ingest changes and removes nothing',

@@ -1,9 +1,11 @@
 -- What all migrations together make, printed by `pnpm generate` for reading and reviewing: roles, schemas, functions,
 -- tables and views, each by name. Nothing runs it. Do not edit.
 
+create role touchline_bi nologin;
 create role touchline_derive nologin;
 create role touchline_ingest nologin;
 create role touchline_reader nologin;
+create role touchline_reporting nologin;
 
 create schema public;
 grant usage on schema public to public;
@@ -13,6 +15,7 @@ grant usage on schema public to touchline_reader;
 comment on schema public is 'standard public schema';
 
 create schema reporting;
+grant usage on schema reporting to touchline_bi;
 grant usage on schema reporting to touchline_reader;
 comment on schema reporting is 'Numbers for BI tools: the very ones that GraphQL gives.';
 
@@ -33,7 +36,38 @@ begin
   execute format(
     'create policy every_workspace on %s to touchline_ingest, touchline_derive using (true) with check (true)',
     guarded);
+  execute format(
+    'create policy reported_workspace on %s for select to touchline_reporting '
+    'using (workspace_id = (select reporting_workspace()))', guarded);
 end $procedure$;
+
+CREATE OR REPLACE PROCEDURE public.publish_view(IN view regclass)
+ LANGUAGE plpgsql
+AS $procedure$
+declare read_by_it regclass;
+begin
+  for read_by_it in
+    select distinct d.refobjid from pg_rewrite r
+    join pg_depend d on d.classid = 'pg_rewrite'::regclass and d.objid = r.oid and d.refclassid = 'pg_class'::regclass
+    join pg_class c on c.oid = d.refobjid
+    where r.ev_class = view and c.relnamespace = 'public'::regnamespace
+  loop
+    execute format('grant select on %s to touchline_reporting', read_by_it);
+  end loop;
+  execute format('alter view %s reset (security_invoker)', view);
+  execute format('grant select on %s to touchline_reader', view);
+  execute format('grant select, references on %s to touchline_bi', view);
+  grant create on schema reporting to touchline_reporting;
+  execute format('alter view %s owner to touchline_reporting', view);
+  revoke create on schema reporting from touchline_reporting;
+end $procedure$;
+
+CREATE OR REPLACE FUNCTION public.reporting_workspace()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+RETURN CASE WHEN pg_has_role(SESSION_USER, 'touchline_reader'::name, 'MEMBER'::text) THEN current_workspace() ELSE (SELECT bi_login.workspace_id FROM bi_login WHERE ((bi_login.login_name = (SESSION_USER)::text) AND (bi_login.revoked_at IS NULL))) END;
 
 create table api_key (
   workspace_id uuid not null,
@@ -58,6 +92,7 @@ create table api_key (
 alter table api_key enable row level security;
 create policy every_workspace on api_key for all to touchline_derive, touchline_ingest using (true) with check (true);
 create policy own_workspace on api_key for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on api_key for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
 grant select on api_key to touchline_ingest;
 grant select on api_key to touchline_reader;
 comment on table api_key is 'Keys of a workspace. The key itself is shown once and never stored.';
@@ -66,6 +101,24 @@ comment on column api_key.secret_hash is 'SHA-256 of the whole key.';
 comment on column api_key.allowed_origins is 'WRITE: origins of the pages that may use it, `https://*.` for any subdomain. Empty: any.';
 comment on column api_key.events_per_minute is 'WRITE: events that each server process takes. Null for SECRET.';
 comment on column api_key.roles is 'SECRET: as whom it asks. Empty for WRITE.';
+
+create table bi_login (
+  workspace_id uuid not null,
+  login_name text collate "C" not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint bi_login_pkey PRIMARY KEY (workspace_id, login_name)
+);
+CREATE INDEX bi_login_by_name ON public.bi_login USING btree (login_name);
+alter table bi_login enable row level security;
+create policy every_workspace on bi_login for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on bi_login for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on bi_login for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
+comment on table bi_login is 'Logins of PostgreSQL that read the reporting views of one workspace. Their passwords are PostgreSQL''s alone.';
+comment on column bi_login.login_name is 'The role that logs in. Roles are unique in a cluster, so no name is given twice.';
+comment on column bi_login.name is 'What it is for.';
+comment on column bi_login.revoked_at is 'From then on it sees nothing. Null while it may log in.';
 
 create table changed (
   workspace_id uuid not null,
@@ -78,6 +131,7 @@ create table changed (
 alter table changed enable row level security;
 create policy every_workspace on changed for all to touchline_derive, touchline_ingest using (true) with check (true);
 create policy own_workspace on changed for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on changed for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
 grant delete, insert, select, update on changed to touchline_derive;
 grant insert, select on changed to touchline_ingest;
 comment on table changed is 'The queue of the pipeline: what is to be derived again.';
@@ -101,6 +155,7 @@ CREATE INDEX conversion_by_time ON public.conversion USING btree (workspace_id, 
 alter table conversion enable row level security;
 create policy every_workspace on conversion for all to touchline_derive, touchline_ingest using (true) with check (true);
 create policy own_workspace on conversion for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on conversion for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
 grant delete, insert, select, update on conversion to touchline_derive;
 grant select on conversion to touchline_reader;
 comment on table conversion is 'A lead reaching a dated milestone, with the credit that each model gives to each touchpoint.';
@@ -129,6 +184,7 @@ CREATE INDEX crm_record_by_recorded_at ON public.crm_record USING btree (workspa
 alter table crm_record enable row level security;
 create policy every_workspace on crm_record for all to touchline_derive, touchline_ingest using (true) with check (true);
 create policy own_workspace on crm_record for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on crm_record for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
 grant select on crm_record to touchline_derive;
 grant insert, select on crm_record to touchline_ingest;
 comment on table crm_record is 'What the CRM said of a record, each time that it said something new. The highest version holds.';
@@ -153,6 +209,7 @@ create table event (
 alter table event enable row level security;
 create policy every_workspace on event for all to touchline_derive, touchline_ingest using (true) with check (true);
 create policy own_workspace on event for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on event for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
 grant select on event to touchline_derive;
 grant insert, select on event to touchline_ingest;
 comment on table event is 'One thing that the SDK or an importer recorded. Never edited.';
@@ -167,6 +224,7 @@ create table event_default partition of event DEFAULT;
 alter table event_default enable row level security;
 create policy every_workspace on event_default for all to touchline_derive, touchline_ingest using (true) with check (true);
 create policy own_workspace on event_default for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on event_default for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
 
 create table identification (
   workspace_id uuid not null,
@@ -181,6 +239,7 @@ CREATE INDEX identification_by_key ON public.identification USING btree (workspa
 alter table identification enable row level security;
 create policy every_workspace on identification for all to touchline_derive, touchline_ingest using (true) with check (true);
 create policy own_workspace on identification for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on identification for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
 grant delete, insert, select, update on identification to touchline_derive;
 comment on table identification is 'An event that says whose a stream is from then on: the strongest key that it names.';
 
@@ -195,6 +254,7 @@ CREATE INDEX identity_link_by_origin ON public.identity_link USING btree (worksp
 alter table identity_link enable row level security;
 create policy every_workspace on identity_link for all to touchline_derive, touchline_ingest using (true) with check (true);
 create policy own_workspace on identity_link for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on identity_link for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
 grant delete, insert, select, update on identity_link to touchline_derive;
 comment on table identity_link is 'Two keys of one person, by verified word. Stored in both directions.';
 comment on column identity_link.origin is 'What says so: a CRM record''s key, or stream and id of an event.';
@@ -234,8 +294,10 @@ CREATE INDEX lead_by_time ON public.lead USING btree (workspace_id, lead_at, per
 alter table lead enable row level security;
 create policy every_workspace on lead for all to touchline_derive, touchline_ingest using (true) with check (true);
 create policy own_workspace on lead for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on lead for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
 grant delete, insert, select, update on lead to touchline_derive;
 grant select on lead to touchline_reader;
+grant select on lead to touchline_reporting;
 comment on table lead is 'A person''s CRM records and lead forms, folded: a new one opens when all earlier ones were won or lost.';
 comment on column lead.lead_no is 'Counts the leads of the person, from 1, in time order.';
 comment on column lead.lead_at is 'The earlier of its first CRM record and its first lead form. Of a mere day, the last instant.';
@@ -261,8 +323,10 @@ create table lead_assignment (
 alter table lead_assignment enable row level security;
 create policy every_workspace on lead_assignment for all to touchline_derive, touchline_ingest using (true) with check (true);
 create policy own_workspace on lead_assignment for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on lead_assignment for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
 grant delete, insert, select, update on lead_assignment to touchline_derive;
 grant select on lead_assignment to touchline_reader;
+grant select on lead_assignment to touchline_reporting;
 comment on table lead_assignment is 'The one channel and source that a lead counts in, for each way to choose it.';
 comment on column lead_assignment.touchpoint_id is 'The touchpoint that decided. Null where the CRM''s lead source did, or nothing.';
 
@@ -285,6 +349,7 @@ create table opportunity (
 alter table opportunity enable row level security;
 create policy every_workspace on opportunity for all to touchline_derive, touchline_ingest using (true) with check (true);
 create policy own_workspace on opportunity for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on opportunity for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
 grant delete, insert, select, update on opportunity to touchline_derive;
 grant select on opportunity to touchline_reader;
 comment on table opportunity is 'A deal of a lead.';
@@ -303,6 +368,7 @@ CREATE INDEX person_key_by_person ON public.person_key USING btree (workspace_id
 alter table person_key enable row level security;
 create policy every_workspace on person_key for all to touchline_derive, touchline_ingest using (true) with check (true);
 create policy own_workspace on person_key for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on person_key for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
 grant delete, insert, select, update on person_key to touchline_derive;
 grant select on person_key to touchline_reader;
 comment on table person_key is 'Which person a key belongs to.';
@@ -344,8 +410,10 @@ CREATE INDEX touchpoint_by_time ON public.touchpoint USING btree (workspace_id, 
 alter table touchpoint enable row level security;
 create policy every_workspace on touchpoint for all to touchline_derive, touchline_ingest using (true) with check (true);
 create policy own_workspace on touchpoint for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on touchpoint for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
 grant delete, insert, select, update on touchpoint to touchline_derive;
 grant select on touchpoint to touchline_reader;
+grant select on touchpoint to touchline_reporting;
 comment on table touchpoint is 'One interaction that may earn credit: a visit, or one that happened elsewhere.';
 comment on column touchpoint.subject_id is 'The person; for a visitor nobody has identified, the stream.';
 comment on column touchpoint.touchpoint_id is 'The id of its earliest event.';
@@ -372,9 +440,11 @@ create table workspace (
 alter table workspace enable row level security;
 create policy every_workspace on workspace for all to touchline_derive, touchline_ingest using (true) with check (true);
 create policy own_workspace on workspace for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on workspace for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
 grant select on workspace to touchline_derive;
 grant select on workspace to touchline_ingest;
 grant select on workspace to touchline_reader;
+grant select on workspace to touchline_reporting;
 comment on table workspace is 'A tenant.';
 comment on column workspace.time_zone is 'IANA zone in which its days begin and end.';
 comment on column workspace.currency is 'ISO 4217 code of every amount.';
@@ -393,6 +463,7 @@ create table workspace_secret (
 alter table workspace_secret enable row level security;
 create policy every_workspace on workspace_secret for all to touchline_derive, touchline_ingest using (true) with check (true);
 create policy own_workspace on workspace_secret for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on workspace_secret for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
 grant select on workspace_secret to touchline_ingest;
 comment on column workspace_secret.secret is 'EMAIL: key of the HMAC that turns an address''s hash into an identity key.';
 
@@ -413,7 +484,7 @@ create view credit with (security_invoker=true) as
 grant select on credit to touchline_reader;
 comment on view credit is 'Credits of conversions, unpacked: one row per conversion, model and touchpoint.';
 
-create view reporting.channel_performance with (security_invoker=true) as
+create view reporting.channel_performance as
  SELECT workspace_id,
     cohort_date,
     channel,
@@ -431,6 +502,8 @@ create view reporting.channel_performance with (security_invoker=true) as
     currency
    FROM reporting.leads
   GROUP BY workspace_id, cohort_date, channel, source, currency;
+alter view reporting.channel_performance owner to touchline_reporting;
+grant references, select on reporting.channel_performance to touchline_bi;
 grant select on reporting.channel_performance to touchline_reader;
 comment on view reporting.channel_performance is 'Which channels bring leads that sales closes: one row per day on which leads were created, channel and source. Everything adds up.';
 comment on column reporting.channel_performance.workspace_id is 'The tenant.';
@@ -449,7 +522,7 @@ comment on column reporting.channel_performance.revenue is 'Won amounts, in curr
 comment on column reporting.channel_performance.pipeline is 'Amounts of open opportunities, in currency.';
 comment on column reporting.channel_performance.currency is 'ISO 4217 code of the amounts.';
 
-create view reporting.leads with (security_invoker=true) as
+create view reporting.leads as
  SELECT l.workspace_id,
     l.lead_id,
     l.person_id,
@@ -483,6 +556,8 @@ create view reporting.leads with (security_invoker=true) as
    FROM lead l
      JOIN workspace w ON w.workspace_id = l.workspace_id
      JOIN lead_assignment a ON a.workspace_id = l.workspace_id AND a.person_id = l.person_id AND a.lead_no = l.lead_no AND a.assign_by = 'LEAD_CREATION'::text;
+alter view reporting.leads owner to touchline_reporting;
+grant references, select on reporting.leads to touchline_bi;
 grant select on reporting.leads to touchline_reader;
 comment on view reporting.leads is 'One row per lead.';
 comment on column reporting.leads.workspace_id is 'The tenant.';
@@ -516,7 +591,7 @@ comment on column reporting.leads.loss_reason is 'Why it was lost, as the CRM ha
 comment on column reporting.leads.is_in_crm is 'False while only a form says that it exists.';
 comment on column reporting.leads.is_sales_sourced is 'Sales found it: a sales touchpoint came first, and no marketing before lead_at.';
 
-create view reporting.touchpoints with (security_invoker=true) as
+create view reporting.touchpoints as
  SELECT t.workspace_id,
     t.stream_id,
     t.touchpoint_id,
@@ -543,6 +618,8 @@ create view reporting.touchpoints with (security_invoker=true) as
     t.forms
    FROM touchpoint t
      JOIN workspace w ON w.workspace_id = t.workspace_id;
+alter view reporting.touchpoints owner to touchline_reporting;
+grant references, select on reporting.touchpoints to touchline_bi;
 grant select on reporting.touchpoints to touchline_reader;
 comment on view reporting.touchpoints is 'One row per touchpoint: a visit, or an interaction that happened elsewhere.';
 comment on column reporting.touchpoints.workspace_id is 'The tenant.';

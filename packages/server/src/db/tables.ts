@@ -63,6 +63,23 @@ export interface ApiKey {
   workspace_id: WorkspaceId;
 }
 
+export interface BiLogin {
+  created_at: Timestamp;
+  /**
+   * The role that logs in. Roles are unique in a cluster, so no name is given twice.
+   */
+  login_name: string;
+  /**
+   * What it is for.
+   */
+  name: string;
+  /**
+   * From then on it sees nothing. Null while it may log in.
+   */
+  revoked_at: Timestamp | null;
+  workspace_id: WorkspaceId;
+}
+
 export interface Changed {
   changed_id: Generated<number>;
   kind: string;
@@ -653,6 +670,7 @@ export interface WorkspaceSecret {
 
 export interface DB {
   api_key: ApiKey;
+  bi_login: BiLogin;
   changed: Changed;
   conversion: Conversion;
   credit: Credit;

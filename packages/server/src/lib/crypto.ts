@@ -11,3 +11,9 @@ export const hmacSha256Hex = (secret: Uint8Array, text: string): string =>
 export const randomText = (bytes: number): string => randomBytes(bytes).toString('base64url')
 
 export const randomSecret = (bytes: number): Buffer => randomBytes(bytes)
+
+const letters = 'abcdefghijkmnpqrstuvwxyz23456789'
+
+/** `count` random lower-case letters and digits, none of which is taken for another. */
+export const randomLetters = (count: number): string =>
+  Array.from(randomBytes(count), (byte) => letters[byte % letters.length]).join('')
