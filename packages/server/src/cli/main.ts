@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { loadConfig } from '../config.ts'
 import { AppError } from '../errors.ts'
 import { registerBi } from './bi.ts'
+import { registerErase } from './erase.ts'
 import { registerImport } from './import.ts'
 import { registerKeys } from './keys.ts'
 import { registerMigrate } from './migrate.ts'
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
     registerBi,
     registerImport,
     registerRebuild,
+    registerErase,
   ]) {
     register(program, config)
   }

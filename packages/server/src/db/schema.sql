@@ -25,6 +25,26 @@ CREATE OR REPLACE FUNCTION public.current_workspace()
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('touchline.workspace_id'::text, true), ''::text))::uuid;
 
+CREATE OR REPLACE FUNCTION public.erased_among(workspaces uuid[], subjects text[])
+ RETURNS TABLE(workspace_id uuid, subject text, erased_at timestamp with time zone)
+ LANGUAGE plpgsql
+AS $function$
+#variable_conflict use_column
+declare
+  each uuid;
+begin
+  for each in select distinct w.id from unnest(workspaces) as w (id) order by w.id loop
+    perform pg_advisory_xact_lock_shared(hashtextextended('inputs:' || each, 0));
+  end loop;
+  if exists (select from tombstone t where t.workspace_id = any(workspaces)) then
+    return query
+      select t.workspace_id, asked.subject, t.erased_at
+      from unnest(workspaces, subjects) as asked (workspace_id, subject)
+      join tombstone t on t.workspace_id = asked.workspace_id
+        and t.subject_hash = tombstone_hash(asked.workspace_id, asked.subject);
+  end if;
+end $function$;
+
 CREATE OR REPLACE PROCEDURE public.guard_by_workspace(IN guarded regclass)
  LANGUAGE plpgsql
 AS $procedure$
@@ -68,6 +88,12 @@ CREATE OR REPLACE FUNCTION public.reporting_workspace()
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 RETURN CASE WHEN pg_has_role(SESSION_USER, 'touchline_reader'::name, 'MEMBER'::text) THEN current_workspace() ELSE (SELECT bi_login.workspace_id FROM bi_login WHERE ((bi_login.login_name = (SESSION_USER)::text) AND (bi_login.revoked_at IS NULL))) END;
+
+CREATE OR REPLACE FUNCTION public.tombstone_hash(of_workspace uuid, subject text)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+RETURN (SELECT sha256((s.secret || sha256((s.secret || convert_to(tombstone_hash.subject, 'UTF8'::name))))) AS sha256 FROM workspace_secret s WHERE ((s.workspace_id = tombstone_hash.of_workspace) AND (s.purpose = 'TOMBSTONE'::text)));
 
 create table api_key (
   workspace_id uuid not null,
@@ -178,6 +204,7 @@ create table crm_record (
   constraint crm_record_pkey PRIMARY KEY (workspace_id, system, object, record_id, version),
   constraint crm_record_object_known CHECK (object = ANY (ARRAY['LEAD'::text, 'OPPORTUNITY'::text]))
 );
+CREATE INDEX crm_record_by_address ON public.crm_record USING btree (workspace_id, ((fields ->> 'emailKey'::text))) WHERE (object = 'LEAD'::text);
 CREATE INDEX crm_record_by_contact ON public.crm_record USING btree (workspace_id, ((fields ->> 'emailKey'::text))) WHERE (object = 'OPPORTUNITY'::text);
 CREATE INDEX crm_record_by_lead ON public.crm_record USING btree (workspace_id, ((fields ->> 'leadKey'::text))) WHERE (object = 'OPPORTUNITY'::text);
 CREATE INDEX crm_record_by_recorded_at ON public.crm_record USING btree (workspace_id, recorded_at);
@@ -191,6 +218,30 @@ comment on table crm_record is 'What the CRM said of a record, each time that it
 comment on column crm_record.effective_at is 'Since when it is so, by the CRM''s clock.';
 comment on column crm_record.recorded_at is 'When it was stored. Back-filled history counts as known at its effective time.';
 comment on column crm_record.fields is 'Dates keep their precision: a plain date is a day, an instant has a time.';
+
+create table erasure (
+  workspace_id uuid not null,
+  erasure_id uuid not null,
+  erased_at timestamp with time zone not null,
+  command text not null,
+  events integer not null,
+  records integer not null,
+  mentions integer not null,
+  touchpoints integer not null,
+  leads integer not null,
+  constraint erasure_pkey PRIMARY KEY (workspace_id, erasure_id)
+);
+alter table erasure enable row level security;
+create policy every_workspace on erasure for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on erasure for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on erasure for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
+comment on table erasure is 'An erasure that was asked for and done: when, by what command, and how many rows went.';
+comment on column erasure.command is 'What was asked, without the key: `touchline erase --email`.';
+comment on column erasure.events is 'Events deleted.';
+comment on column erasure.records is 'Versions of CRM records deleted.';
+comment on column erasure.mentions is 'Rows of others that named a key of the person, and no longer do.';
+comment on column erasure.touchpoints is 'Derived touchpoints that were the person''s.';
+comment on column erasure.leads is 'Derived leads that were the person''s.';
 
 create table event (
   workspace_id uuid not null,
@@ -206,6 +257,7 @@ create table event (
   constraint event_trust_known CHECK (trust = ANY (ARRAY['CLAIMED'::text, 'VERIFIED'::text])),
   constraint event_type_known CHECK (type = ANY (ARRAY['page'::text, 'identify'::text, 'form'::text, 'track'::text, 'touchpoint'::text]))
 ) partition by RANGE (event_id);
+CREATE INDEX event_by_named_key ON ONLY public.event USING gin (((body -> 'keys'::text))) WHERE (body ? 'keys'::text);
 alter table event enable row level security;
 create policy every_workspace on event for all to touchline_derive, touchline_ingest using (true) with check (true);
 create policy own_workspace on event for select to touchline_reader using (workspace_id = current_workspace());
@@ -375,6 +427,24 @@ comment on table person_key is 'Which person a key belongs to.';
 comment on column person_key.person_id is 'UUIDv5 of the smallest key of the person.';
 comment on column person_key.own_id is 'UUIDv5 of this key: an id the person had before its keys were joined.';
 
+create table tombstone (
+  workspace_id uuid not null,
+  subject_hash bytea not null,
+  kind text not null,
+  erasure_id uuid not null,
+  erased_at timestamp with time zone not null,
+  constraint tombstone_pkey PRIMARY KEY (workspace_id, subject_hash),
+  constraint tombstone_kind_known CHECK (kind = ANY (ARRAY['KEY'::text, 'STREAM'::text]))
+);
+alter table tombstone enable row level security;
+create policy every_workspace on tombstone for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on tombstone for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on tombstone for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
+grant select on tombstone to touchline_ingest;
+comment on table tombstone is 'What was erased, as a keyed hash: enough to know it again, and to say nothing else.';
+comment on column tombstone.kind is 'KEY: nothing that names it is stored. STREAM: nothing of it that happened until erased_at is.';
+comment on column tombstone.erasure_id is 'The erasure that it came of. It is never removed.';
+
 create table touchpoint (
   workspace_id uuid not null,
   subject_id uuid not null,
@@ -458,14 +528,14 @@ create table workspace_secret (
   purpose text not null,
   secret bytea not null,
   constraint workspace_secret_pkey PRIMARY KEY (workspace_id, purpose),
-  constraint workspace_secret_purpose_known CHECK (purpose = 'EMAIL'::text)
+  constraint workspace_secret_purpose_known CHECK (purpose = ANY (ARRAY['EMAIL'::text, 'TOMBSTONE'::text]))
 );
 alter table workspace_secret enable row level security;
 create policy every_workspace on workspace_secret for all to touchline_derive, touchline_ingest using (true) with check (true);
 create policy own_workspace on workspace_secret for select to touchline_reader using (workspace_id = current_workspace());
 create policy reported_workspace on workspace_secret for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
 grant select on workspace_secret to touchline_ingest;
-comment on column workspace_secret.secret is 'EMAIL: key of the HMAC that turns an address''s hash into an identity key.';
+comment on column workspace_secret.secret is 'EMAIL: key of the HMAC that turns an address''s hash into an identity key. TOMBSTONE: keys the hashes of what was erased.';
 
 create view credit with (security_invoker=true) as
  SELECT c.workspace_id,

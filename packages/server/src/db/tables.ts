@@ -153,6 +153,36 @@ export interface CrmRecord {
   workspace_id: WorkspaceId;
 }
 
+export interface Erasure {
+  /**
+   * What was asked, without the key: `touchline erase --email`.
+   */
+  command: string;
+  erased_at: Timestamp;
+  erasure_id: string;
+  /**
+   * Events deleted.
+   */
+  events: number;
+  /**
+   * Derived leads that were the person's.
+   */
+  leads: number;
+  /**
+   * Rows of others that named a key of the person, and no longer do.
+   */
+  mentions: number;
+  /**
+   * Versions of CRM records deleted.
+   */
+  records: number;
+  /**
+   * Derived touchpoints that were the person's.
+   */
+  touchpoints: number;
+  workspace_id: WorkspaceId;
+}
+
 export interface Event {
   backfilled: boolean;
   /**
@@ -580,6 +610,20 @@ export interface ReportingTouchpoints {
   workspace_id: WorkspaceId | null;
 }
 
+export interface Tombstone {
+  erased_at: Timestamp;
+  /**
+   * The erasure that it came of. It is never removed.
+   */
+  erasure_id: string;
+  /**
+   * KEY: nothing that names it is stored. STREAM: nothing of it that happened until erased_at is.
+   */
+  kind: string;
+  subject_hash: Buffer;
+  workspace_id: WorkspaceId;
+}
+
 export interface Touchpoint {
   ad_content: string | null;
   campaign: string | null;
@@ -662,7 +706,7 @@ export interface Workspace {
 export interface WorkspaceSecret {
   purpose: string;
   /**
-   * EMAIL: key of the HMAC that turns an address's hash into an identity key.
+   * EMAIL: key of the HMAC that turns an address's hash into an identity key. TOMBSTONE: keys the hashes of what was erased.
    */
   secret: Buffer;
   workspace_id: WorkspaceId;
@@ -675,6 +719,7 @@ export interface DB {
   conversion: Conversion;
   credit: Credit;
   crm_record: CrmRecord;
+  erasure: Erasure;
   event: Event;
   identification: Identification;
   identity_link: IdentityLink;
@@ -685,6 +730,7 @@ export interface DB {
   "reporting.channel_performance": ReportingChannelPerformance;
   "reporting.leads": ReportingLeads;
   "reporting.touchpoints": ReportingTouchpoints;
+  tombstone: Tombstone;
   touchpoint: Touchpoint;
   workspace: Workspace;
   workspace_secret: WorkspaceSecret;

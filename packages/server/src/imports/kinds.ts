@@ -11,7 +11,7 @@ import type { Mapping } from './mapping.ts'
 import { andThen, problem, type Reading, value } from './reading.ts'
 import { watchRepeats } from './repeats.ts'
 import { storeTouchpoints } from './store-touchpoints.ts'
-import { dryStore, type TakeRows, takeRows } from './take-rows.ts'
+import { dryStore, erasedProblem, type Stored, type TakeRows, takeRows } from './take-rows.ts'
 import { touchpointEvent } from './touchpoints.ts'
 
 type Target = {
@@ -48,7 +48,7 @@ export function importerOf(kind: ImportKind, mapping: Mapping, header: readonly 
   }
 }
 
-function crmImporter(read: (row: Row) => Reading<CrmRecord>, { db, workspaceId, context, dryRun }: Target): TakeRows {
+function crmImporter(read: (row: Row) => Reading<CrmRecord>, target: Target): TakeRows {
   const saidOtherwise = watchRepeats()
   const once = (line: number, record: CrmRecord): Reading<CrmRecord> => {
     const before = saidOtherwise(line, record.recordId, JSON.stringify(record.fields))
@@ -57,8 +57,11 @@ function crmImporter(read: (row: Row) => Reading<CrmRecord>, { db, workspaceId, 
   }
   return takeRows(
     (row) => andThen(read(row), (record) => once(row.line, record)),
-    dryRun
-      ? dryStore
-      : async (records) => ({ ...(await storeRecords(db, workspaceId, records, context.now)), refused: new Map() }),
+    target.dryRun ? dryStore : (records) => storeCrmRecords(target, records),
   )
+}
+
+async function storeCrmRecords({ db, workspaceId, context }: Target, records: readonly CrmRecord[]): Promise<Stored> {
+  const { erased, ...counts } = await storeRecords(db, workspaceId, records, context.now)
+  return { ...counts, refused: new Map(erased.map((index) => [index, erasedProblem])) }
 }

@@ -2,20 +2,27 @@ import type { IngestDb } from '../db/database.ts'
 import { eventAddress, storeEvents } from '../modules/collect/store-events.queries.ts'
 import type { EventRow } from '../modules/collect/stored-event.ts'
 import { storedOtherwise } from './stored-otherwise.queries.ts'
-import type { Stored } from './take-rows.ts'
+import { erasedProblem, type Stored } from './take-rows.ts'
 
 /** Stores touchpoints that are new. One that is stored with other values is refused: events are never edited. */
 export async function storeTouchpoints(db: IngestDb, events: readonly EventRow[]): Promise<Stored> {
-  const added = await storeEvents(db, events)
-  const fresh = new Set(added)
+  const fates = await storeEvents(db, events)
+  const erased = events.flatMap((event, index) => (fates.get(eventAddress(event)) === 'ERASED' ? [index] : []))
+  const fresh = new Set([...fates.keys()])
   // Of events with one address only the first can be new.
-  const known = events.flatMap((event, index) => (fresh.delete(eventAddress(event)) ? [] : [{ event, index }]))
+  const known = events.flatMap((event, index) => {
+    const address = eventAddress(event)
+    return fates.get(address) === 'ERASED' || fresh.delete(address) ? [] : [{ event, index }]
+  })
   const differing = await storedOtherwise(
     db,
     known.map(({ event }) => event),
   )
-  const refused = known
-    .filter((_, position) => differing.has(position))
-    .map(({ index }): [number, string] => [index, 'id: stored already with other values: touchpoints are never edited'])
-  return { added: added.size, updated: 0, unchanged: known.length - refused.length, refused: new Map(refused) }
+  const differ = known.filter((_, position) => differing.has(position)).map(({ index }) => index)
+  const refused = new Map([
+    ...erased.map((index) => [index, erasedProblem] as const),
+    ...differ.map((index) => [index, 'id: stored already with other values: touchpoints are never edited'] as const),
+  ])
+  const unchanged = known.length - differ.length
+  return { added: events.length - known.length - erased.length, updated: 0, unchanged, refused }
 }

@@ -9,6 +9,9 @@ export type Counts = { readonly added: number; readonly updated: number; readonl
 /** What became of items: counts, and which (by index) could not be stored and why. */
 export type Stored = Counts & { readonly refused: ReadonlyMap<number, string> }
 
+/** Why a row about an erased person is refused. */
+export const erasedProblem = 'row: it is about a person who was erased: nothing of them is stored again'
+
 /** Judges rows and stores the good ones, in one go. Rejected ones come back in the order of the file. */
 export type TakeRows = (rows: readonly Row[]) => Promise<Counts & { readonly rejected: readonly Rejected[] }>
 

@@ -3,7 +3,12 @@ import type { DeriveDb } from '../db/database.ts'
 import { groupBy } from '../lib/group-by.ts'
 import { eventsOfStreams, type ReadEvent } from '../modules/collect/events.queries.ts'
 import type { IdentityKey } from '../modules/collect/keys.ts'
-import { personsOfKeys, replaceIdentifications, replaceLinks } from '../modules/identity/identity.queries.ts'
+import {
+  personsOfKeys,
+  replaceIdentifications,
+  replaceLinks,
+  streamsNaming,
+} from '../modules/identity/identity.queries.ts'
 import { type Identification, ownersOf } from '../modules/identity/owner.ts'
 import { replaceTouchpoints } from '../modules/journeys/touchpoints.queries.ts'
 import { foldVisits } from '../modules/journeys/visits.ts'
@@ -45,6 +50,20 @@ export async function deriveTouchpoints(
     foldVisits(withOwners(stream, persons), workspace.ownHosts),
   )
   return replaceTouchpoints(db, workspace.id, streamIds, touchpoints)
+}
+
+/** The events that are those of the persons of `keys` now, by the rule that gives each event of a stream its owner. */
+export async function eventsOfPersons(
+  db: DeriveDb,
+  workspaceId: WorkspaceId,
+  keys: readonly IdentityKey[],
+): Promise<ReadEvent[]> {
+  const own = new Set(keys)
+  const events = await eventsOfStreams(db, workspaceId, await streamsNaming(db, workspaceId, keys))
+  return [...groupBy(events, ({ streamId }) => streamId).values()].flatMap((stream) => {
+    const owners = ownersOf(stream, stream.flatMap(identificationsIn))
+    return stream.filter((_, i) => own.has(owners[i] ?? ''))
+  })
 }
 
 function withOwners(stream: readonly ReadEvent[], persons: ReadonlyMap<IdentityKey, PersonId>) {

@@ -33,12 +33,21 @@ export async function rebuild(
     const workspace = await requireWorkspace(trx, workspaceId)
     await startOver(trx, workspaceId)
     const total = await queueLength(trx, workspaceId)
-    for (let changes = await takeChanges(trx, workspaceId, batchSize); changes; ) {
-      await deriveChanges(trx, workspace, changes)
-      onProgress(await queueLength(trx, workspaceId), total)
-      changes = await takeChanges(trx, workspaceId, batchSize)
-    }
+    await deriveQueued(trx, workspace, async () => onProgress(await queueLength(trx, workspaceId), total))
   })
+}
+
+/** Works off everything queued of `workspace`, in the transaction of `db`, which holds its lock. */
+export async function deriveQueued(
+  db: DeriveDb,
+  workspace: Workspace,
+  onBatch: () => Promise<void> = async () => {},
+): Promise<void> {
+  for (let changes = await takeChanges(db, workspace.id, batchSize); changes; ) {
+    await deriveChanges(db, workspace, changes)
+    await onBatch()
+    changes = await takeChanges(db, workspace.id, batchSize)
+  }
 }
 
 /** Derives one batch in one transaction: taken off the queue only if all of it is derived. False when none was left. */
@@ -53,7 +62,7 @@ function deriveBatch(db: DeriveDb, workspaceId: WorkspaceId): Promise<boolean> {
 }
 
 /** Each step reads only what stands before it: events, then persons, then touchpoints, then leads and credits. */
-async function deriveChanges(db: DeriveDb, workspace: Workspace, { streams, keys }: Changes): Promise<void> {
+export async function deriveChanges(db: DeriveDb, workspace: Workspace, { streams, keys }: Changes): Promise<void> {
   const named = await deriveIdentifications(db, workspace.id, streams)
   const linked = await deriveRecordLinks(db, workspace.id, keys)
   const changed = await derivePersons(db, workspace.id, [...keys, ...named, ...linked])

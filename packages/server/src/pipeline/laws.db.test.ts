@@ -12,6 +12,7 @@ import { test } from '../test/database-test.ts'
 import { derivedRows } from '../test/derived-rows.ts'
 import { aWorkspace } from '../test/workspaces.ts'
 import { deriveAll, rebuild } from './derive.ts'
+import { erasePerson } from './erase.ts'
 
 /** Few values, so that facts meet: the same visitor, the same address, the same minute. */
 type Fact =
@@ -175,8 +176,45 @@ describe('what is derived', () => {
   })
 })
 
+const ada = { by: 'KEY', key: 'email:ada' } as const
+const asked = { command: 'a test', now: new Date('2026-11-22T12:00:00Z') }
+
+describe('what is left when a person is erased', () => {
+  test('is what a rebuild makes of it, in whatever order they came to be known; telling all again adds nothing', async ({
+    db,
+  }) => {
+    await fc.assert(
+      fc.asyncProperty(anyFacts, fc.infiniteStream(fc.nat()), async (all, random) => {
+        const facts = withoutRivals(all)
+        const workspace = await aWorkspace(db)
+        await store(db, workspace, facts)
+        await erasePerson(db, workspace, ada, asked)
+        const left = await derivedRows(db)
+        expect(JSON.stringify(left)).not.toContain('email:ada')
+        await rebuild(db, workspace.id)
+        expect(await derivedRows(db)).toEqual(left)
+
+        await store(db, workspace, facts)
+        await deriveAll(db)
+        expect(await derivedRows(db)).toEqual(left)
+
+        const shuffled = facts.map((each) => ({ each, rank: random.next().value })).sort((a, b) => a.rank - b.rank)
+        await forget(db, workspace, { butKeep: 'workspace' })
+        for (const { each } of shuffled) {
+          await store(db, workspace, [each])
+          await deriveAll(db)
+        }
+        await erasePerson(db, workspace, ada, asked)
+        expect(await derivedRows(db)).toEqual(left)
+        await forget(db, workspace)
+      }),
+      { numRuns: 15 },
+    )
+  })
+})
+
 async function forget(db: Db, { id }: Workspace, { butKeep }: { butKeep?: 'workspace' } = {}): Promise<void> {
-  for (const table of ['event', 'crm_record', 'changed'] as const) {
+  for (const table of ['event', 'crm_record', 'changed', 'tombstone', 'erasure'] as const) {
     await db.deleteFrom(table).where('workspace_id', '=', id).execute()
   }
   await rebuild(db, id)

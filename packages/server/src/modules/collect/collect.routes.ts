@@ -7,12 +7,12 @@ import { isDatabaseDown } from '../../lib/database-down.ts'
 import { writeKeyCacheMs } from '../workspaces/api-key.ts'
 import { findApiKey } from '../workspaces/api-keys.queries.ts'
 import { emailSecret } from '../workspaces/workspaces.queries.ts'
-import { acceptBatch, describe } from './accept.ts'
+import { acceptBatch, describe, type Verdict } from './accept.ts'
 import { corsHeaders, readableByAll } from './cors.ts'
 import { createGroupCommit } from './group-commit.ts'
 import { createRateLimit, type RatedKey } from './rate-limit.ts'
 import { eventAddress, storeEvents } from './store-events.queries.ts'
-import type { EventRow } from './stored-event.ts'
+import type { EventRow, Fate } from './stored-event.ts'
 
 type Writer = RatedKey & {
   readonly workspaceId: WorkspaceId
@@ -55,11 +55,7 @@ export const collectRoutes =
       requireRoom(rateLimit.take(writer, batch.events.length, now()), writer)
       const verdicts = acceptBatch(batch, { ...writer, receivedAt: now() })
       const rows = verdicts.flatMap((verdict) => (verdict.kind === 'accepted' ? [verdict.row] : []))
-      const accepted = rows.length > 0 ? await group.add(rows) : 0
-      const rejected = verdicts.flatMap((verdict) =>
-        verdict.kind === 'rejected' ? [{ index: verdict.index, problem: verdict.problem }] : [],
-      )
-      return { accepted, duplicates: rows.length - accepted, rejected }
+      return sumUp(verdicts, rows.length > 0 ? await group.add(rows) : [])
     })
   }
 
@@ -68,6 +64,20 @@ const preflightHeaders = {
   'access-control-allow-headers': 'content-type, authorization',
   'access-control-max-age': '86400',
 } as const
+
+/** @param fates Of the accepted ones, in their order. */
+function sumUp(verdicts: readonly Verdict[], fates: readonly (Fate | 'KNOWN')[]): BatchVerdict {
+  const counts = { STORED: 0, KNOWN: 0, ERASED: 0 }
+  const left = fates.values()
+  const rejected = verdicts.flatMap((verdict, index) => {
+    if (verdict.kind === 'rejected') return [{ index, problem: verdict.problem }]
+    const fate = left.next().value ?? 'KNOWN'
+    counts[fate] += 1
+    return []
+  })
+  // To say that somebody was erased would tell whoever asks that they were here.
+  return { accepted: counts.STORED + counts.ERASED, duplicates: counts.KNOWN, rejected }
+}
 
 async function findWriter(db: IngestDb, key: string): Promise<Writer> {
   const found = await findApiKey(db, key)

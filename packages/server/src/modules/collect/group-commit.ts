@@ -1,17 +1,19 @@
-/** Stores rows in one transaction, and returns the addresses of those that were new. */
-export type Store<Row> = (rows: readonly Row[]) => Promise<Set<string>>
+import type { Fate } from './stored-event.ts'
+
+/** Stores rows in one transaction, and returns by address what became of those that were not there already. */
+export type Store<Row> = (rows: readonly Row[]) => Promise<Map<string, Fate>>
 
 type Waiting<Row> = {
   readonly rows: readonly Row[]
-  readonly resolve: (added: number) => void
+  readonly resolve: (fates: (Fate | 'KNOWN')[]) => void
   readonly reject: (error: unknown) => void
 }
 
 export type GroupCommit<Row> = {
   /** Rows that wait, in flight ones included. */
   readonly waiting: () => number
-  /** Resolves once the rows are committed, with how many of them were new. Rejects if they are not stored. */
-  readonly add: (rows: readonly Row[]) => Promise<number>
+  /** Resolves once the rows are committed, with what became of each. Rejects if that can't be said. */
+  readonly add: (rows: readonly Row[]) => Promise<(Fate | 'KNOWN')[]>
 }
 
 /** Rows that one transaction takes: more wait for the next. */
@@ -35,7 +37,7 @@ export function createGroupCommit<Row>(
 
   const commit = async (group: readonly Waiting<Row>[]): Promise<void> => {
     try {
-      answer(group, await store(group.flatMap(({ rows }) => rows)), addressOf)
+      settle(group, await store(group.flatMap(({ rows }) => rows)), addressOf)
     } catch (error) {
       if (group.length === 1 || isOutage(error)) for (const { reject } of group) reject(error)
       else for (const request of group) await commit([request])
@@ -75,10 +77,13 @@ function takeGroup<Row>(queue: readonly Waiting<Row>[]): Waiting<Row>[] {
 }
 
 /** Sent twice at once, a row is new for the first who sent it. */
-function answer<Row>(group: readonly Waiting<Row>[], added: Set<string>, addressOf: (row: Row) => string): void {
-  const areAllNew = added.size === countRows(group)
-  const isNew = (row: Row): boolean => added.delete(addressOf(row))
-  for (const { rows, resolve } of group) resolve(areAllNew ? rows.length : rows.filter(isNew).length)
+function settle<Row>(group: readonly Waiting<Row>[], fates: Map<string, Fate>, addressOf: (row: Row) => string): void {
+  const take = (row: Row): Fate | 'KNOWN' => {
+    const fate = fates.get(addressOf(row)) ?? 'KNOWN'
+    if (fate === 'STORED') fates.delete(addressOf(row))
+    return fate
+  }
+  for (const { rows, resolve } of group) resolve(rows.map(take))
 }
 
 const countRows = <Row>(group: readonly Waiting<Row>[]): number => group.reduce((sum, { rows }) => sum + rows.length, 0)

@@ -25,7 +25,7 @@ const aRow = (row: Partial<EventRow> = {}): EventRow => ({
   ...row,
 })
 
-const addresses = (...rows: EventRow[]): Set<string> => new Set(rows.map(eventAddress))
+const stored = (...rows: EventRow[]) => new Map(rows.map((row) => [eventAddress(row), 'STORED']))
 
 test('a row reads back as it was stored', async ({ db }) => {
   const body = {
@@ -42,24 +42,24 @@ test('a row reads back as it was stored', async ({ db }) => {
 
 test('rows that are new are told from those that are there', async ({ db }) => {
   const [a, b, c] = [aRow(), aRow(), aRow()] as const
-  expect(await storeEvents(db, [a, b])).toEqual(addresses(a, b))
-  expect(await storeEvents(db, [b, c])).toEqual(addresses(c))
-  expect(await storeEvents(db, [a, b, c])).toEqual(new Set())
-  expect(await storeEvents(db, [])).toEqual(new Set())
+  expect(await storeEvents(db, [a, b])).toEqual(stored(a, b))
+  expect(await storeEvents(db, [b, c])).toEqual(stored(c))
+  expect(await storeEvents(db, [a, b, c])).toEqual(new Map())
+  expect(await storeEvents(db, [])).toEqual(new Map())
 })
 
 test('the first write of an id wins, also within one call', async ({ db }) => {
   const first = aRow()
   const second = { ...first, body: { type: 'page', url: 'https://example.com/second' } } as const
-  expect(await storeEvents(db, [first, second])).toEqual(addresses(first))
-  expect(await storeEvents(db, [second])).toEqual(new Set())
+  expect(await storeEvents(db, [first, second])).toEqual(stored(first))
+  expect(await storeEvents(db, [second])).toEqual(new Map())
   expect(await db.selectFrom('event').select('body').execute()).toEqual([{ body: first.body }])
 })
 
 test('one id is another event in another stream, and in another workspace', async ({ db }) => {
   const row = aRow()
   const rows = [row, { ...row, stream_id: visitor(2) as StreamId }, { ...row, workspace_id: other }]
-  expect(await storeEvents(db, rows)).toEqual(addresses(...rows))
+  expect(await storeEvents(db, rows)).toEqual(stored(...rows))
   expect(await db.selectFrom('event').select(['workspace_id', 'stream_id']).execute()).toHaveLength(3)
 })
 

@@ -48,3 +48,9 @@ export type EventRow = {
   readonly backfilled: boolean
   readonly body: StoredBody
 }
+
+/**
+ * What became of an event that was to be stored. ERASED: it names an erased person, or is of a stream of theirs and
+ * happened before the erasure.
+ */
+export type Fate = 'STORED' | 'ERASED'

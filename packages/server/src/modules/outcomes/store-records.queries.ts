@@ -4,12 +4,18 @@ import type { IngestDb } from '../../db/database.ts'
 import { crmKey, type IdentityKey } from '../collect/keys.ts'
 import type { CrmRecord } from './records.ts'
 
-/** How many records were new, said something new, or said nothing new. */
-export type StoredRecords = { readonly added: number; readonly updated: number; readonly unchanged: number }
+/** How many records were new, said something new, or said nothing new; and which, by index, are of erased persons. */
+export type StoredRecords = {
+  readonly added: number
+  readonly updated: number
+  readonly unchanged: number
+  readonly erased: readonly number[]
+}
 
 /**
  * Appends a version of each record that says something its latest version doesn't: the same file twice changes
- * nothing. Records that the pipeline must look at again are queued in the same transaction.
+ * nothing. Records that the pipeline must look at again are queued in the same transaction. Nothing is stored of a
+ * person who was erased: another's opportunity loses such a contact.
  *
  * @param now Epoch milliseconds. Back-filled records count as known at their effective time whatever it is.
  */
@@ -22,7 +28,8 @@ export async function storeRecords(
   const rows = lastOfEach(records).map((record) => ({ ...record, effectiveAt: effectiveAt(record, now) }))
   return db.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`crm_record:${workspaceId}`}, 0))`.execute(trx)
-    const { rows: stored } = await appendVersions(trx, workspaceId, JSON.stringify(rows), new Date(now))
+    const { rows: judged } = await appendVersions(trx, workspaceId, JSON.stringify(rows), new Date(now))
+    const stored = judged.filter(({ is_erased }) => !is_erased)
     const keys = new Set(
       stored.flatMap(({ object, system, record_id, fields, previous }) => [
         ...(object === 'LEAD' ? [crmKey(system, record_id)] : []),
@@ -32,7 +39,12 @@ export async function storeRecords(
     )
     await queueKeys(trx, workspaceId, [...keys])
     const added = stored.filter(({ previous }) => previous === null).length
-    return { added, updated: stored.length - added, unchanged: records.length - stored.length }
+    const refused = new Set(judged.filter(({ is_erased }) => is_erased).map(identityOf))
+    const erased = records.flatMap((record, index) =>
+      refused.has(identityOf({ ...record, record_id: record.recordId })) ? [index] : [],
+    )
+    const unchanged = records.length - stored.length - erased.length
+    return { added, updated: stored.length - added, unchanged, erased }
   })
 }
 
@@ -44,41 +56,56 @@ async function queueKeys(db: IngestDb, workspaceId: WorkspaceId, keys: readonly 
 }
 
 type NamedKeys = { readonly leadKey?: string; readonly emailKey?: string }
-type StoredRow = { object: string; system: string; record_id: string; fields: NamedKeys; previous: NamedKeys | null }
+type RecordIdentity = { readonly object: string; readonly system: string; readonly record_id: string }
+type JudgedRow = RecordIdentity & { fields: NamedKeys; previous: NamedKeys | null; is_erased: boolean }
 
 const appendVersions = (db: IngestDb, workspaceId: WorkspaceId, records: string, now: Date) =>
-  sql<StoredRow>`
-    with told as (
-      select * from jsonb_to_recordset(${records}::jsonb)
+  sql<JudgedRow>`
+    with told as materialized (
+      select object, system, "recordId" as record_id, fields, "effectiveAt" as effective_at,
+        case when object = 'LEAD' then 'crm:' || system || ':' || "recordId" end as own_key,
+        fields->>'leadKey' as lead_key, fields->>'emailKey' as email_key
+      from jsonb_to_recordset(${records}::jsonb)
         as r(object text, system text, "recordId" text, fields jsonb, "effectiveAt" timestamptz)
+    ), named as (
+      select own_key as key from told union select lead_key from told union select email_key from told
+    ), erased as materialized (
+      select found.subject as key from (select coalesce(array_agg(key), '{}') as keys from named where key is not null) n
+      cross join lateral erased_among(array_fill(${workspaceId}::uuid, array[cardinality(n.keys)]), n.keys) as found
+    ), judged as materialized (
+      select object, system, record_id, effective_at,
+        own_key in (select key from erased) or coalesce(lead_key, email_key) in (select key from erased) as is_erased,
+        case when email_key in (select key from erased) then fields - 'emailKey' else fields end as fields
+      from told
     ), compared as (
-      select told.*, latest.version, latest.fields as previous
-      from told left join lateral (
+      select judged.*, latest.version, latest.fields as previous
+      from judged left join lateral (
         select version, fields from crm_record c
-        where c.workspace_id = ${workspaceId} and c.system = told.system and c.object = told.object
-          and c.record_id = told."recordId"
+        where c.workspace_id = ${workspaceId} and c.system = judged.system and c.object = judged.object
+          and c.record_id = judged.record_id
         order by version desc limit 1
       ) as latest on true
     ), stored as (
       insert into crm_record
         (workspace_id, system, object, record_id, version, effective_at, recorded_at, backfilled, fields)
-      select ${workspaceId}, system, object, "recordId", coalesce(version, 0) + 1, "effectiveAt", ${now}, true, fields
-      from compared where previous is distinct from fields
+      select ${workspaceId}, system, object, record_id, coalesce(version, 0) + 1, effective_at, ${now}, true, fields
+      from compared where is_erased is not true and previous is distinct from fields
       returning system, object, record_id
     )
-    select stored.system, stored.object, stored.record_id, compared.fields, compared.previous
-    from stored join compared
-      on compared.system = stored.system and compared.object = stored.object and compared."recordId" = stored.record_id
+    select compared.system, compared.object, compared.record_id, compared.fields, compared.previous,
+      coalesce(is_erased, false) as is_erased
+    from compared left join stored
+      on compared.system = stored.system and compared.object = stored.object and compared.record_id = stored.record_id
+    where is_erased or stored.record_id is not null
   `.execute(db)
 
 /** A file may name a record twice: its last row holds. */
 function lastOfEach(records: readonly CrmRecord[]): CrmRecord[] {
-  return [
-    ...new Map(
-      records.map((record) => [JSON.stringify([record.system, record.object, record.recordId]), record]),
-    ).values(),
-  ]
+  return [...new Map(records.map((record) => [identityOf({ ...record, record_id: record.recordId }), record])).values()]
 }
+
+const identityOf = ({ system, object, record_id }: RecordIdentity): string =>
+  JSON.stringify([system, object, record_id])
 
 const namedKeys = (fields: NamedKeys | null): IdentityKey[] =>
   [fields?.leadKey, fields?.emailKey].filter((key) => key !== undefined)

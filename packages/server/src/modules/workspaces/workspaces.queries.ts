@@ -5,7 +5,7 @@ import { randomSecret } from '../../lib/crypto.ts'
 import { minorDigits } from '../../lib/minor-digits.ts'
 import type { Workspace } from './workspace.ts'
 
-/** Creates a workspace with an e-mail secret of its own. Only the owner role may. */
+/** Creates a workspace with secrets of its own. Only the owner role may. */
 export async function createWorkspace(db: Db, workspace: Workspace, now: Date): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await trx
@@ -24,7 +24,9 @@ export async function createWorkspace(db: Db, workspace: Workspace, now: Date): 
       .execute()
     await trx
       .insertInto('workspace_secret')
-      .values({ workspace_id: workspace.id, purpose: 'EMAIL', secret: randomSecret(32) })
+      .values(
+        ['EMAIL', 'TOMBSTONE'].map((purpose) => ({ workspace_id: workspace.id, purpose, secret: randomSecret(32) })),
+      )
       .execute()
   })
 }

@@ -1,0 +1,38 @@
+import type { EventId, StreamId, WorkspaceId } from '@touchline/schema'
+import { sql } from 'kysely'
+import type { Db } from '../../db/database.ts'
+import type { IdentityKey } from './keys.ts'
+
+/** Deletes events. Only the owner role may. */
+export async function eraseEvents(
+  db: Db,
+  workspaceId: WorkspaceId,
+  events: readonly { readonly streamId: StreamId; readonly id: EventId }[],
+): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from event using unnest(${events.map(({ streamId }) => streamId)}::uuid[], ${events.map(({ id }) => id)}::uuid[])
+      as erased (stream_id, event_id)
+    where event.workspace_id = ${workspaceId} and event.stream_id = erased.stream_id
+      and event.event_id = erased.event_id`.execute(db)
+  return Number(numAffectedRows)
+}
+
+/**
+ * Takes `keys` out of events that name one beside the key of somebody else, whose they are. Only the owner role may.
+ *
+ * @returns The stream of each such event.
+ */
+export async function eraseKeysInEvents(
+  db: Db,
+  workspaceId: WorkspaceId,
+  keys: readonly IdentityKey[],
+): Promise<StreamId[]> {
+  const { rows } = await sql<{ streamId: StreamId }>`
+    update event set body = jsonb_set(body, '{keys}', (
+      select coalesce(jsonb_agg(named.key order by named.position), '[]')
+      from jsonb_array_elements_text(body->'keys') with ordinality as named (key, position)
+      where named.key <> all(${keys}::text[])))
+    where workspace_id = ${workspaceId} and body ? 'keys' and body->'keys' ?| ${keys}::text[]
+    returning stream_id as "streamId"`.execute(db)
+  return rows.map(({ streamId }) => streamId)
+}

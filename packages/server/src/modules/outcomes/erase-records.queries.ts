@@ -1,0 +1,42 @@
+import type { WorkspaceId } from '@touchline/schema'
+import { sql } from 'kysely'
+import type { Db } from '../../db/database.ts'
+import type { IdentityKey } from '../collect/keys.ts'
+import { opportunitiesNaming } from './records.queries.ts'
+
+/** Deletes every version of the lead records among `keys`, and of the opportunities of theirs. Only the owner role may. */
+export async function eraseRecords(db: Db, workspaceId: WorkspaceId, keys: readonly IdentityKey[]): Promise<number> {
+  const opportunities = await opportunitiesNaming(db, workspaceId, keys)
+  const { numAffectedRows } = await sql`
+    delete from crm_record c using (
+      select 'LEAD' as object, split_part(key, ':', 2) as system, substr(key, length(split_part(key, ':', 2)) + 6) as id
+      from unnest(${keys}::text[]) as key where key like 'crm:%'
+      union all
+      select 'OPPORTUNITY', system, id
+      from unnest(${opportunities.map(({ system }) => system)}::text[], ${opportunities.map(({ id }) => id)}::text[])
+        as opportunity (system, id)
+    ) as erased
+    where c.workspace_id = ${workspaceId} and c.object = erased.object and c.system = erased.system
+      and c.record_id = erased.id`.execute(db)
+  return Number(numAffectedRows)
+}
+
+/**
+ * Takes `keys` out of what the CRM says, or once said, of others: the contact of another's opportunity, an address that
+ * was corrected. Only the owner role may.
+ */
+export async function eraseKeysInRecords(
+  db: Db,
+  workspaceId: WorkspaceId,
+  keys: readonly IdentityKey[],
+): Promise<number> {
+  const names = (field: 'leadKey' | 'emailKey') => sql`fields->>${sql.lit(field)} = any(${keys}::text[])`
+  const { numAffectedRows } = await sql`
+    update crm_record set fields = fields
+      - case when ${names('leadKey')} then 'leadKey' else '' end
+      - case when ${names('emailKey')} then 'emailKey' else '' end
+    where workspace_id = ${workspaceId} and (
+      (object = 'OPPORTUNITY' and ${names('leadKey')}) or (object = 'OPPORTUNITY' and ${names('emailKey')})
+      or (object = 'LEAD' and ${names('emailKey')}))`.execute(db)
+  return Number(numAffectedRows)
+}

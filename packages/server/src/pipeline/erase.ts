@@ -1,0 +1,84 @@
+import type { PersonId, WorkspaceId } from '@touchline/schema'
+import type { Db } from '../db/database.ts'
+import { eraseEvents, eraseKeysInEvents } from '../modules/collect/erase-events.queries.ts'
+import type { IdentityKey } from '../modules/collect/keys.ts'
+import { keysOfSamePersons } from '../modules/identity/identity.queries.ts'
+import { eraseKeysInRecords, eraseRecords } from '../modules/outcomes/erase-records.queries.ts'
+import type { Workspace } from '../modules/workspaces/workspace.ts'
+import { deriveChanges, deriveQueued } from './derive.ts'
+import { eventsOfPersons } from './derive-streams.ts'
+import { countDerived, type ErasureCounts, keyOfPerson, lockInputs, recordErasure } from './erasure.queries.ts'
+import { lockWorkspace } from './queue.queries.ts'
+
+/** Who is to be erased: the person whom a key belongs to, or one by their id. */
+export type ErasureTarget =
+  | { readonly by: 'KEY'; readonly key: IdentityKey }
+  | { readonly by: 'PERSON'; readonly personId: PersonId }
+
+export type ErasureOptions = {
+  /** What was asked, for the log of erasures. It names nobody. */
+  readonly command: string
+  readonly now: Date
+  /** Count, and leave everything as it is. */
+  readonly dryRun?: boolean
+}
+
+/**
+ * Deletes every event and CRM record of a person, takes their keys out of what is stored of others, derives again what
+ * all of it concerned, and leaves a tombstone: nothing of the person is stored again. In one transaction, during which
+ * nothing else is stored in the workspace. Asking twice is asking once.
+ *
+ * @param db Of the owner role: no other may delete inputs.
+ */
+export async function erasePerson(
+  db: Db,
+  workspace: Workspace,
+  target: ErasureTarget,
+  options: ErasureOptions,
+): Promise<ErasureCounts> {
+  const trx = await db.startTransaction().execute()
+  const counts = await eraseIn(trx, workspace, target, options).catch(async (error: unknown) => {
+    await trx.rollback().execute()
+    throw error
+  })
+  await (options.dryRun ? trx.rollback() : trx.commit()).execute()
+  return counts
+}
+
+async function eraseIn(
+  db: Db,
+  workspace: Workspace,
+  target: ErasureTarget,
+  { command, now }: ErasureOptions,
+): Promise<ErasureCounts> {
+  const { id } = workspace
+  await lockWorkspace(db, id)
+  // Most is worked off while the collector may go on.
+  await deriveQueued(db, workspace)
+  await lockInputs(db, id)
+  await deriveQueued(db, workspace)
+  const { keys, persons } = await whoIs(db, id, target)
+  const derived = await countDerived(db, id, persons)
+  const events = await eventsOfPersons(db, id, keys)
+  const streams = new Set(events.map(({ streamId }) => streamId))
+  const erased = { events: await eraseEvents(db, id, events), records: await eraseRecords(db, id, keys) }
+  const mentioning = await eraseKeysInEvents(db, id, keys)
+  const mentions = mentioning.length + (await eraseKeysInRecords(db, id, keys))
+  await deriveChanges(db, workspace, { streams: [...new Set([...streams, ...mentioning])], keys })
+  const counts = { ...erased, mentions, ...derived }
+  await recordErasure(db, id, { at: now, command, counts, keys, streams: [...streams] })
+  return counts
+}
+
+type Who = { readonly keys: readonly IdentityKey[]; readonly persons: readonly PersonId[] }
+
+/** All keys of the person: of nobody known, the one key that was named. */
+async function whoIs(db: Db, workspaceId: WorkspaceId, target: ErasureTarget): Promise<Who> {
+  const key = target.by === 'KEY' ? target.key : await keyOfPerson(db, workspaceId, target.personId)
+  if (key === undefined) return { keys: [], persons: [] }
+  const same = await keysOfSamePersons(db, workspaceId, [key])
+  return {
+    keys: [...new Set([key, ...same.map((row) => row.key)])],
+    persons: [...new Set(same.map(({ personId }) => personId))],
+  }
+}
