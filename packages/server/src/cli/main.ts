@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { loadConfig } from '../config.ts'
 import { AppError } from '../errors.ts'
 import { registerBi } from './bi.ts'
+import { registerDoctor } from './doctor.ts'
 import { registerErase } from './erase.ts'
 import { registerImport } from './import.ts'
 import { registerKeys } from './keys.ts'
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
     registerImport,
     registerRebuild,
     registerErase,
+    registerDoctor,
   ]) {
     register(program, config)
   }

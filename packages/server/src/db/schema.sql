@@ -258,6 +258,7 @@ create table event (
   constraint event_type_known CHECK (type = ANY (ARRAY['page'::text, 'identify'::text, 'form'::text, 'track'::text, 'touchpoint'::text]))
 ) partition by RANGE (event_id);
 CREATE INDEX event_by_named_key ON ONLY public.event USING gin (((body -> 'keys'::text))) WHERE (body ? 'keys'::text);
+CREATE INDEX event_by_received_at ON ONLY public.event USING brin (received_at) WITH (autosummarize='on');
 alter table event enable row level security;
 create policy every_workspace on event for all to touchline_derive, touchline_ingest using (true) with check (true);
 create policy own_workspace on event for select to touchline_reader using (workspace_id = current_workspace());

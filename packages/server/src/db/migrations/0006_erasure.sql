@@ -78,3 +78,7 @@ end $$;
 -- Erasing looks for whatever names a key, while nothing can be stored: without these it would read everything.
 create index event_by_named_key on event using gin ((body->'keys')) where body ? 'keys';
 create index crm_record_by_address on crm_record (workspace_id, (fields->>'emailKey')) where object = 'LEAD';
+
+-- What came lately, for `tail` and `doctor`. Events are appended, so a summary of each stretch of the table will do: it costs
+-- next to nothing to keep, and leads to the last stretches.
+create index event_by_received_at on event using brin (received_at) with (autosummarize = on);

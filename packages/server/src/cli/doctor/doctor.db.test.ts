@@ -1,0 +1,102 @@
+import { expect } from 'vitest'
+import type { Db } from '../../db/database.ts'
+import type { Workspace } from '../../modules/workspaces/workspace.ts'
+import { deriveAll } from '../../pipeline/derive.ts'
+import { ask } from '../../test/ask.ts'
+import { test } from '../../test/database-test.ts'
+import { collect, crmLead, crmOpportunity, visitor } from '../../test/facts.ts'
+import { aSecretKey, aWorkspace, aWriteKey } from '../../test/workspaces.ts'
+import { closePools, openPools } from '../open-touchline.ts'
+import { examine } from './check.ts'
+import { databaseChecks, engineChecks } from './database-checks.ts'
+import { workspaceChecks } from './workspace-checks.ts'
+
+/** When `collect` receives. */
+const now = new Date('2026-11-22T12:00:00Z')
+
+async function ofWorkspace(db: Db, { id }: Workspace) {
+  const diagnoses = await examine(workspaceChecks, { db, workspaceId: id, now })
+  return Object.fromEntries(diagnoses.map(({ check, verdict, found }) => [check, `${verdict} ${found}`]))
+}
+
+async function ofDatabase(url: string) {
+  const touchline = openPools(url)
+  const diagnoses = await examine([...databaseChecks, ...engineChecks], { url, touchline, now })
+  await closePools(touchline)
+  return diagnoses.map(({ check, verdict, found, remedy }) => ({ check, verdict, found, remedy }))
+}
+
+test('a database that is as it should be passes', async ({ url, db }) => {
+  await aWorkspace(db)
+  expect(await ofDatabase(url)).toEqual([
+    { check: 'database', verdict: 'PASS', found: expect.stringMatching(/^PostgreSQL 1\d/), remedy: null },
+    { check: 'migrations', verdict: 'PASS', found: 'up to date', remedy: null },
+    { check: 'roles', verdict: 'PASS', found: 'ingest, derive and reader act as they should', remedy: null },
+    { check: 'pipeline', verdict: 'PASS', found: 'nothing waits', remedy: null },
+  ])
+})
+
+test('a queue that nobody works off is told with its age, and fails once it is old', async ({ url, db }) => {
+  const workspace = await aWorkspace(db)
+  await collect(db, workspace, visitor(1), { type: 'track', at: '2026-11-21T23:00:00Z', name: 'x' })
+  expect((await ofDatabase(url)).at(-1)).toEqual({
+    check: 'pipeline',
+    verdict: 'FAIL',
+    found: '1 waiting, the oldest for 43200 s',
+    remedy: 'Start `touchline serve`, which works it off; if it runs, its log says what stops it.',
+  })
+})
+
+test('a role that may not read its tables fails with the words of PostgreSQL', async ({ url }) => {
+  await ask(url, 'revoke select on workspace from touchline_reader')
+  try {
+    expect((await ofDatabase(url)).find(({ check }) => check === 'roles')).toMatchObject({
+      verdict: 'FAIL',
+      found: 'permission denied for table workspace',
+      remedy: expect.stringContaining('Give the user of DATABASE_URL the right'),
+    })
+  } finally {
+    await ask(url, 'grant select on workspace to touchline_reader')
+  }
+})
+
+test('a workspace that nothing is known of warns of everything that is missing', async ({ db }) => {
+  expect(await ofWorkspace(db, await aWorkspace(db))).toEqual({
+    keys: 'WARN 0 to write, 0 to read',
+    events: 'WARN 0 received in the last day',
+    'CRM records': 'WARN 0 leads, 0 opportunities',
+    'opportunities without a lead': 'PASS none yet',
+    'leads without a touchpoint': 'PASS none yet',
+    'leads not in the CRM': 'PASS 0 for over 24 hours',
+    sources: 'PASS all known',
+  })
+})
+
+test('a workspace is told what does not fit together', async ({ db }) => {
+  const workspace = await aWorkspace(db)
+  await aWriteKey(db, workspace.id)
+  await aSecretKey(db, workspace.id)
+  const emailHash = 'a'.repeat(64)
+  await collect(
+    db,
+    workspace,
+    visitor(1),
+    { type: 'identify', at: '2026-11-20T10:00:00Z', emailHash },
+    { type: 'form', at: '2026-11-20T10:01:00Z', url: 'https://acme.example/', form: 'contact', lead: true },
+  )
+  await crmLead(db, workspace, 'L1', { createdAt: '2026-01-05', source: 'Cousin' })
+  await crmLead(db, workspace, 'L2', { createdAt: '2026-01-05', source: 'Webinar' })
+  await crmOpportunity(db, workspace, 'O1', { leadKey: 'crm:crm:L1', outcome: 'OPEN' })
+  await crmOpportunity(db, workspace, 'O2', { leadKey: 'crm:crm:nobody', outcome: 'OPEN' })
+  await deriveAll(db)
+  expect(await ofWorkspace(db, workspace)).toEqual({
+    keys: 'PASS 1 to write, 1 to read',
+    events: 'PASS 2 received in the last day',
+    'CRM records': 'PASS 2 leads, 2 opportunities',
+    'opportunities without a lead': 'WARN 1 of 2, 50%',
+    'leads without a touchpoint': 'WARN 2 of 3, 67%',
+    'leads not in the CRM': 'WARN 1 for over 24 hours',
+    sources: 'WARN unknown: "Cousin" (1)',
+  })
+  expect((await ofWorkspace(db, await aWorkspace(db)))['CRM records']).toBe('WARN 0 leads, 0 opportunities')
+})

@@ -1,0 +1,83 @@
+import { unassigned, type WorkspaceId } from '@touchline/schema'
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../../db/database.ts'
+
+async function one<Row>(db: Db, query: RawBuilder<Row>): Promise<Row> {
+  const { rows } = await query.execute(db)
+  const [row] = rows
+  if (!row) throw new Error('A query of totals gave no row')
+  return row
+}
+
+export const serverVersion = (db: Db) =>
+  one(
+    db,
+    sql<{ major: number; version: string }>`
+      select current_setting('server_version_num')::integer / 10000 as major, current_setting('server_version') as version`,
+  )
+
+/** Who a connection acts as, after a look at the tables that each role may see. */
+export const actingAs = (db: Db) =>
+  one(db, sql<{ role: string }>`select current_user as role from (select count(*) from workspace) as seen`)
+
+/** How many entries wait for the pipeline, and since when at least the oldest one does. */
+export const queue = (db: Db) =>
+  one(
+    db,
+    sql<{ waiting: number; since: Date | null }>`
+      with oldest as (select * from changed order by workspace_id, changed_id limit 1)
+      select (select count(*) from changed) as waiting, coalesce(
+        (select max(received_at) from event e join oldest o
+          on o.kind = 'STREAM' and e.workspace_id = o.workspace_id and e.stream_id::text = o.subject),
+        (select max(recorded_at) from crm_record c join oldest o on o.kind = 'KEY' and c.workspace_id = o.workspace_id)
+      ) as since`,
+  )
+
+export const livingKeys = (db: Db, workspaceId: WorkspaceId) =>
+  one(
+    db,
+    sql<{ write: number; secret: number }>`
+      select count(*) filter (where kind = 'WRITE') as write, count(*) filter (where kind = 'SECRET') as secret
+      from api_key where workspace_id = ${workspaceId} and revoked_at is null`,
+  )
+
+/** Events stored since `since`. Of the table only its last stretches are read. */
+export const eventsSince = (db: Db, workspaceId: WorkspaceId, since: Date) =>
+  one(
+    db,
+    sql<{ events: number }>`
+      select count(*) as events from event where workspace_id = ${workspaceId} and received_at >= ${since}`,
+  )
+
+export const crmRecords = (db: Db, workspaceId: WorkspaceId) =>
+  one(
+    db,
+    sql<{ leads: number; opportunities: number; placed: number }>`
+      select count(*) filter (where object = 'LEAD') as leads,
+        count(*) filter (where object = 'OPPORTUNITY') as opportunities,
+        (select count(*) from opportunity where workspace_id = ${workspaceId}) as placed
+      from crm_record where workspace_id = ${workspaceId} and version = 1`,
+  )
+
+export const leadsInTotal = (db: Db, workspaceId: WorkspaceId, before: Date) =>
+  one(
+    db,
+    sql<{ leads: number; untouched: number; notInCrm: number }>`
+      select count(*) as leads, count(*) filter (where a.touchpoint_id is null) as untouched,
+        count(*) filter (where not l.in_crm and l.lead_at < ${before}) as "notInCrm"
+      from lead l join lead_assignment a on a.workspace_id = l.workspace_id and a.person_id = l.person_id
+        and a.lead_no = l.lead_no and a.assign_by = 'LEAD_CREATION'
+      where l.workspace_id = ${workspaceId}`,
+  )
+
+/** Sources of leads that no channel rule knows, those of most leads first. */
+export async function unknownSources(
+  db: Db,
+  workspaceId: WorkspaceId,
+): Promise<{ readonly source: string; readonly leads: number }[]> {
+  const { rows } = await sql<{ source: string; leads: number }>`
+    select source, count(*) as leads from lead_assignment
+    where workspace_id = ${workspaceId} and assign_by = 'LEAD_CREATION' and channel = ${unassigned}
+    group by source order by count(*) desc, source`.execute(db)
+  return rows
+}

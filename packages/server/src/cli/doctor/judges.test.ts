@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { judgeAbsence, judgeKeys, judgePresence, judgeQueue, judgeShare, judgeSpace, judgeVersion } from './judges.ts'
+
+test.each([
+  ['a full disk', judgeSpace(100_000_000), 'FAIL', '0.1 GB free'],
+  ['a disk that fills', judgeSpace(900_000_000), 'WARN', '0.9 GB free'],
+  ['a disk with room', judgeSpace(1_000_000_000), 'PASS', '1.0 GB free'],
+  ['an old PostgreSQL', judgeVersion(14, '14.9'), 'FAIL', 'PostgreSQL 14.9: 15 is the oldest that will do'],
+  ['the oldest that will do', judgeVersion(15, '15.1'), 'PASS', 'PostgreSQL 15.1'],
+  ['an empty queue', judgeQueue(0, null), 'PASS', 'nothing waits'],
+  ['a queue that moves', judgeQueue(5, 59), 'PASS', '5 waiting, the oldest for 59 s'],
+  ['a queue of unknown age', judgeQueue(5, null), 'PASS', '5 waiting'],
+  ['a queue that lags', judgeQueue(5, 60), 'WARN', '5 waiting, the oldest for 60 s'],
+  ['a queue that stands', judgeQueue(5, 3_600), 'FAIL', '5 waiting, the oldest for 3600 s'],
+  ['no key to read', judgeKeys(1, 0), 'WARN', '1 to write, 0 to read'],
+  ['no key to write', judgeKeys(0, 1), 'WARN', '0 to write, 1 to read'],
+  ['both keys', judgeKeys(1, 1), 'PASS', '1 to write, 1 to read'],
+  ['something where some should be', judgePresence(1, 'one'), 'PASS', 'one'],
+  ['nothing where some should be', judgePresence(0, 'none'), 'WARN', 'none'],
+  ['something where none should be', judgeAbsence(1, 'one'), 'WARN', 'one'],
+  ['nothing where none should be', judgeAbsence(0, 'none'), 'PASS', 'none'],
+  ['a share of nothing', judgeShare(0, 0, 0.5), 'PASS', 'none yet'],
+  ['a share at the limit', judgeShare(1, 2, 0.5), 'PASS', '1 of 2, 50%'],
+  ['a share above it', judgeShare(2, 3, 0.5), 'WARN', '2 of 3, 67%'],
+])('%s', (_, finding, verdict, found) => {
+  expect(finding).toEqual({ verdict, found })
+})

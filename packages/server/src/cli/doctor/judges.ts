@@ -1,0 +1,43 @@
+import { type Finding, fail, pass, warn } from './check.ts'
+
+const gigabyte = 1_000_000_000
+
+/** Below this PostgreSQL may not be able to write its next journal. */
+const leastBytes = gigabyte / 5
+
+export function judgeSpace(freeBytes: number): Finding {
+  const found = `${(freeBytes / gigabyte).toFixed(1)} GB free`
+  if (freeBytes < leastBytes) return fail(found)
+  return freeBytes < gigabyte ? warn(found) : pass(found)
+}
+
+/** @param major Of PostgreSQL. */
+export const judgeVersion = (major: number, version: string): Finding =>
+  major >= 15 ? pass(`PostgreSQL ${version}`) : fail(`PostgreSQL ${version}: 15 is the oldest that will do`)
+
+/**
+ * @param waiting Entries of the queue.
+ * @param oldestSeconds How long the oldest waits at least. Null where nothing tells.
+ */
+export function judgeQueue(waiting: number, oldestSeconds: number | null): Finding {
+  if (waiting === 0) return pass('nothing waits')
+  const found = `${waiting} waiting${oldestSeconds === null ? '' : `, the oldest for ${oldestSeconds} s`}`
+  if (oldestSeconds === null || oldestSeconds < 60) return pass(found)
+  return oldestSeconds < 3_600 ? warn(found) : fail(found)
+}
+
+export function judgeKeys(write: number, secret: number): Finding {
+  const found = `${write} to write, ${secret} to read`
+  return write > 0 && secret > 0 ? pass(found) : warn(found)
+}
+
+export const judgePresence = (count: number, found: string): Finding => (count > 0 ? pass(found) : warn(found))
+
+export const judgeAbsence = (count: number, found: string): Finding => (count === 0 ? pass(found) : warn(found))
+
+/** Whether `part` of `whole` is no more than `most`, a share from 0 to 1. */
+export function judgeShare(part: number, whole: number, most: number): Finding {
+  if (whole === 0) return pass('none yet')
+  const found = `${part} of ${whole}, ${Math.round((part / whole) * 100)}%`
+  return part / whole <= most ? pass(found) : warn(found)
+}

@@ -1,0 +1,75 @@
+import type { WorkspaceId } from '@touchline/schema'
+import type { Db } from '../../db/database.ts'
+import type { Check } from './check.ts'
+import { crmRecords, eventsSince, leadsInTotal, livingKeys, unknownSources } from './doctor.queries.ts'
+import { judgeAbsence, judgeKeys, judgePresence, judgeShare } from './judges.ts'
+
+export type Patient = { readonly db: Db; readonly workspaceId: WorkspaceId; readonly now: Date }
+
+const dayMs = 86_400_000
+const dayBefore = (now: Date): Date => new Date(now.getTime() - dayMs)
+
+/** Shares above which something is likely to be wrong. */
+const most = { opportunitiesWithoutLead: 0.1, leadsWithoutTouchpoint: 0.5 }
+
+/** Of a workspace: is it told everything, and does it fit together? */
+export const workspaceChecks: readonly Check<Patient>[] = [
+  {
+    name: 'keys',
+    remedy: 'Run `touchline keys create`: pages need a write key, whoever reads reports a secret one.',
+    run: async ({ db, workspaceId }) => {
+      const { write, secret } = await livingKeys(db, workspaceId)
+      return judgeKeys(write, secret)
+    },
+  },
+  {
+    name: 'events',
+    remedy: 'Open a page that has the script and watch its requests to /v1/events: the answer says what is wrong.',
+    run: async ({ db, workspaceId, now }) => {
+      const { events } = await eventsSince(db, workspaceId, dayBefore(now))
+      return judgePresence(events, `${events} received in the last day`)
+    },
+  },
+  {
+    name: 'CRM records',
+    remedy: 'Import them: `touchline import leads`, `touchline import opportunities`; docs/import.md shows how.',
+    run: async ({ db, workspaceId }) => {
+      const { leads, opportunities } = await crmRecords(db, workspaceId)
+      return judgePresence(leads, `${leads} leads, ${opportunities} opportunities`)
+    },
+  },
+  {
+    name: 'opportunities without a lead',
+    remedy: 'Import their leads too, with the same `system`, and map leadId or email of the opportunities.',
+    run: async ({ db, workspaceId }) => {
+      const { opportunities, placed } = await crmRecords(db, workspaceId)
+      return judgeShare(opportunities - placed, opportunities, most.opportunitiesWithoutLead)
+    },
+  },
+  {
+    name: 'leads without a touchpoint',
+    remedy: 'Identify visitors where they leave their address (data-touchline-form), and map email of the leads.',
+    run: async ({ db, workspaceId, now }) => {
+      const { leads, untouched } = await leadsInTotal(db, workspaceId, dayBefore(now))
+      return judgeShare(untouched, leads, most.leadsWithoutTouchpoint)
+    },
+  },
+  {
+    name: 'leads not in the CRM',
+    remedy: 'Import newer leads, or look why forms do not reach the CRM: these leads are notInCrm in reports.',
+    run: async ({ db, workspaceId, now }) => {
+      const { notInCrm } = await leadsInTotal(db, workspaceId, dayBefore(now))
+      return judgeAbsence(notInCrm, `${notInCrm} for over 24 hours`)
+    },
+  },
+  {
+    name: 'sources',
+    remedy: 'These leads count as (unassigned): map the words in the import to ones that docs/attribution.md lists.',
+    run: async ({ db, workspaceId }) => {
+      const unknown = await unknownSources(db, workspaceId)
+      const named = unknown.slice(0, 3).map(({ source, leads }) => `"${source}" (${leads})`)
+      const rest = unknown.length > 3 ? ` and ${unknown.length - 3} more` : ''
+      return judgeAbsence(unknown.length, unknown.length === 0 ? 'all known' : `unknown: ${named.join(', ')}${rest}`)
+    },
+  },
+]
