@@ -62,6 +62,7 @@ export const errorCatalog = {
     status: 500,
     remedy: 'Choose another port with --port, PORT or --bi-port, or stop what listens there.',
   },
+  SERVER_DOWN: { status: 503, remedy: 'Start `touchline serve` in another terminal, then try again.' },
   OVERLOADED: { status: 503, remedy: 'Send the same again after the seconds in Retry-After: nothing was stored.' },
   NOT_FOUND: { status: 404, remedy: 'Check the id.' },
   WORKSPACE_UNKNOWN: { status: 404, remedy: '`touchline workspace list` shows what there is.' },

@@ -10,6 +10,7 @@ import { registerKeys } from './keys.ts'
 import { registerMigrate } from './migrate.ts'
 import { registerRebuild } from './rebuild.ts'
 import { registerServe } from './serve.ts'
+import { registerTail } from './tail.ts'
 import { registerWorkspace } from './workspace.ts'
 
 const help = `
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
     registerBi,
     registerImport,
     registerRebuild,
+    registerTail,
     registerErase,
     registerDoctor,
   ]) {

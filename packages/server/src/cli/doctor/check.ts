@@ -1,7 +1,7 @@
 import { AppError } from '../../errors.ts'
 
 /** PASS: as it should be. WARN: it works, but somebody may miss something. FAIL: something doesn't work. */
-export type Verdict = 'PASS' | 'WARN' | 'FAIL'
+type Verdict = 'PASS' | 'WARN' | 'FAIL'
 
 /** What a check saw, in words. */
 export type Finding = { readonly verdict: Verdict; readonly found: string }
