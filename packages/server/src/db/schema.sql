@@ -428,6 +428,39 @@ comment on table person_key is 'Which person a key belongs to.';
 comment on column person_key.person_id is 'UUIDv5 of the smallest key of the person.';
 comment on column person_key.own_id is 'UUIDv5 of this key: an id the person had before its keys were joined.';
 
+create table spend (
+  workspace_id uuid not null,
+  spend_day date not null,
+  system text collate "C" not null,
+  channel text collate "C" not null,
+  campaign text collate "C" not null,
+  source text collate "C" not null,
+  version integer not null,
+  effective_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  backfilled boolean not null,
+  amount_minor bigint not null,
+  constraint spend_pkey PRIMARY KEY (workspace_id, spend_day, system, channel, campaign, source, version),
+  constraint spend_not_negative CHECK (amount_minor >= 0)
+);
+alter table spend enable row level security;
+create policy every_workspace on spend for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on spend for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on spend for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
+grant select on spend to touchline_derive;
+grant insert, select on spend to touchline_ingest;
+grant select on spend to touchline_reader;
+grant select on spend to touchline_reporting;
+comment on table spend is 'What was spent on a day, each time that an import said another amount. The highest version holds.';
+comment on column spend.spend_day is 'The day as the system that was paid has it.';
+comment on column spend.system is 'Where the row comes from, as the mapping names it: google-ads, bookkeeping …';
+comment on column spend.channel is 'One of the channels that the channel rules know.';
+comment on column spend.campaign is 'What marketing ran. Empty where it is not told.';
+comment on column spend.source is 'In lower case, as of touchpoints. Empty where it is not told.';
+comment on column spend.effective_at is 'Since when it is so: the end of the day in the workspace''s time zone, or the import where that was earlier.';
+comment on column spend.recorded_at is 'When it was stored. Back-filled history counts as known at its effective time.';
+comment on column spend.amount_minor is 'Minor units of the workspace''s currency.';
+
 create table tombstone (
   workspace_id uuid not null,
   subject_hash bytea not null,
@@ -661,6 +694,31 @@ comment on column reporting.leads.crm_stage is 'The stage as the CRM has it.';
 comment on column reporting.leads.loss_reason is 'Why it was lost, as the CRM has it.';
 comment on column reporting.leads.is_in_crm is 'False while only a form says that it exists.';
 comment on column reporting.leads.is_sales_sourced is 'Sales found it: a sales touchpoint came first, and no marketing before lead_at.';
+
+create view reporting.spend as
+ SELECT DISTINCT ON (s.workspace_id, s.spend_day, s.system, s.channel, s.campaign, s.source) s.workspace_id,
+    s.spend_day AS spend_date,
+    s.system,
+    s.channel,
+    COALESCE(NULLIF(s.campaign, ''::text), '(none)'::text) AS campaign,
+    COALESCE(NULLIF(s.source, ''::text), '(none)'::text) AS source,
+    round(s.amount_minor::numeric / power(10::numeric, w.currency_digits::numeric), w.currency_digits) AS amount,
+    w.currency
+   FROM spend s
+     JOIN workspace w ON w.workspace_id = s.workspace_id
+  ORDER BY s.workspace_id, s.spend_day, s.system, s.channel, s.campaign, s.source, s.version DESC;
+alter view reporting.spend owner to touchline_reporting;
+grant references, select on reporting.spend to touchline_bi;
+grant select on reporting.spend to touchline_reader;
+comment on view reporting.spend is 'What was spent: one row per day, system, channel, campaign and source. Everything adds up.';
+comment on column reporting.spend.workspace_id is 'The tenant.';
+comment on column reporting.spend.spend_date is 'The day on which it was spent. Key of this view, with workspace_id, system, channel, campaign and source.';
+comment on column reporting.spend.system is 'Where the row was imported from.';
+comment on column reporting.spend.channel is 'The channel that it was spent on; joins channel_performance.channel.';
+comment on column reporting.spend.campaign is 'The campaign that it was spent on. (none) where it is not told.';
+comment on column reporting.spend.source is 'The source that it was spent on; joins channel_performance.source. (none) where it is not told.';
+comment on column reporting.spend.amount is 'What was spent, in currency. Cost per lead = sum(amount) / sum(leads) of the same days and channel.';
+comment on column reporting.spend.currency is 'ISO 4217 code of the amount.';
 
 create view reporting.touchpoints as
  SELECT t.workspace_id,

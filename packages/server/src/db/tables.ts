@@ -523,6 +523,41 @@ export interface ReportingLeads {
   workspace_id: WorkspaceId | null;
 }
 
+export interface ReportingSpend {
+  /**
+   * What was spent, in currency. Cost per lead = sum(amount) / sum(leads) of the same days and channel.
+   */
+  amount: Numeric | null;
+  /**
+   * The campaign that it was spent on. (none) where it is not told.
+   */
+  campaign: string | null;
+  /**
+   * The channel that it was spent on; joins channel_performance.channel.
+   */
+  channel: string | null;
+  /**
+   * ISO 4217 code of the amount.
+   */
+  currency: string | null;
+  /**
+   * The source that it was spent on; joins channel_performance.source. (none) where it is not told.
+   */
+  source: string | null;
+  /**
+   * The day on which it was spent. Key of this view, with workspace_id, system, channel, campaign and source.
+   */
+  spend_date: Timestamp | null;
+  /**
+   * Where the row was imported from.
+   */
+  system: string | null;
+  /**
+   * The tenant.
+   */
+  workspace_id: WorkspaceId | null;
+}
+
 export interface ReportingTouchpoints {
   /**
    * utm_content: which ad. Null where it is not tagged.
@@ -608,6 +643,44 @@ export interface ReportingTouchpoints {
    * The tenant.
    */
   workspace_id: WorkspaceId | null;
+}
+
+export interface Spend {
+  /**
+   * Minor units of the workspace's currency.
+   */
+  amount_minor: number;
+  backfilled: boolean;
+  /**
+   * What marketing ran. Empty where it is not told.
+   */
+  campaign: string;
+  /**
+   * One of the channels that the channel rules know.
+   */
+  channel: string;
+  /**
+   * Since when it is so: the end of the day in the workspace's time zone, or the import where that was earlier.
+   */
+  effective_at: Timestamp;
+  /**
+   * When it was stored. Back-filled history counts as known at its effective time.
+   */
+  recorded_at: Timestamp;
+  /**
+   * In lower case, as of touchpoints. Empty where it is not told.
+   */
+  source: string;
+  /**
+   * The day as the system that was paid has it.
+   */
+  spend_day: Timestamp;
+  /**
+   * Where the row comes from, as the mapping names it: google-ads, bookkeeping …
+   */
+  system: string;
+  version: number;
+  workspace_id: WorkspaceId;
 }
 
 export interface Tombstone {
@@ -729,7 +802,9 @@ export interface DB {
   person_key: PersonKey;
   "reporting.channel_performance": ReportingChannelPerformance;
   "reporting.leads": ReportingLeads;
+  "reporting.spend": ReportingSpend;
   "reporting.touchpoints": ReportingTouchpoints;
+  spend: Spend;
   tombstone: Tombstone;
   touchpoint: Touchpoint;
   workspace: Workspace;

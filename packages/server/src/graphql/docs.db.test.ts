@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect } from 'vitest'
-import { know, test } from '../test/graphql-test.ts'
+import { know, spend, test } from '../test/graphql-test.ts'
 import { sampleCompany } from '../test/sample-company.ts'
 import { queryLimits } from './limits.ts'
 
@@ -9,9 +9,14 @@ const examples = [...page.matchAll(/```graphql\n(.*?)```\n\n```json\n(.*?)```/gs
   ([, query = '', answer = '']) => [query, answer] as const,
 )
 
+const spends = [
+  spend('2026-01-05', 'Paid Search', 4_000, { source: 'google' }),
+  spend('2026-01-12', 'Trade Show', 50_000),
+]
+
 describe('every example of the documentation is answered as it says', () => {
   test.for(examples)('%s', async ([query, answer], { server, db, workspaces }) => {
-    await know(db, workspaces[0], sampleCompany)
+    await know(db, workspaces[0], { ...sampleCompany, spends })
     const { data, errors } = await server.ask(query)
     expect(errors).toBeUndefined()
     expect({ data }).toEqual(JSON.parse(answer))
@@ -19,7 +24,7 @@ describe('every example of the documentation is answered as it says', () => {
 })
 
 test('there are examples, and the limits are those of the server', () => {
-  expect(examples).toHaveLength(4)
+  expect(examples).toHaveLength(5)
   const { tokens, aliases, directives, depth } = queryLimits
   expect(page).toContain(
     `${tokens.toLocaleString('en')} tokens, ${aliases} aliases, ${directives} directives and a depth of ${depth}`,

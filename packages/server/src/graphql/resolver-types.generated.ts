@@ -45,7 +45,8 @@ export type Query = {
   /**
    * Which channels bring leads that sales closes. It follows the leads that were created in the range (COHORT); each
    * counts whole, in one row. Leads of no known channel are the row `(unattributed)`; of a source that no channel rule
-   * knows, `(unassigned)`; those that sales found itself, `(sales-sourced)`.
+   * knows, `(unassigned)`; those that sales found itself, `(sales-sourced)`. What was spent on a channel that brought no
+   * lead is a row too.
    */
   readonly channelPerformance: ChannelPerformanceReport;
   /** One lead. Null where the workspace has none of that id. */
@@ -296,14 +297,20 @@ export type ChannelOrderField =
   /** Won amounts. */
   | 'REVENUE'
   /** Amounts of open opportunities. */
-  | 'PIPELINE';
+  | 'PIPELINE'
+  /** What was spent. */
+  | 'SPEND'
+  /** Spend divided by leads. */
+  | 'COST_PER_LEAD'
+  /** Spend divided by won leads. */
+  | 'COST_PER_WIN';
 
 /** Channels and what became of their leads. */
 export type ChannelPerformanceReport = {
   readonly __typename?: 'ChannelPerformanceReport';
   /** One row per value, at most 1000. */
   readonly rows: ReadonlyArray<ChannelRow>;
-  /** All leads of the range. Counts and amounts of the rows add up to it. */
+  /** All leads of the range, and all that was spent. Counts and amounts of the rows add up to it. */
   readonly total: ChannelRow;
   /** What the report was computed from. */
   readonly meta: ReportMeta;
@@ -342,6 +349,15 @@ export type ChannelRow = {
   readonly daysToWin: DayStats;
   /** Leads won within each number of `wonWithinDays`, in the order asked. */
   readonly wonWithin: ReadonlyArray<WonWithin>;
+  /**
+   * What was spent on it on the days of the range. Null where no spend was told, which is not zero. Spend that names no
+   * source is in the row `(none)` of SOURCE.
+   */
+  readonly spend?: Maybe<Money>;
+  /** Spend divided by leads, rounded to the cent or its like. Null without spend or without leads. */
+  readonly costPerLead?: Maybe<Money>;
+  /** Spend divided by won leads, likewise. Null without spend or without a win. Of young leads, more may yet be won. */
+  readonly costPerWin?: Maybe<Money>;
 };
 
 /** How many days something took. */
@@ -841,7 +857,7 @@ export type ResolversTypes = {
   ChannelOrderInput: ChannelOrderInput;
   ChannelOrderField: ChannelOrderField;
   ChannelPerformanceReport: ResolverTypeWrapper<Omit<ChannelPerformanceReport, 'rows' | 'total'> & { rows: ReadonlyArray<ResolversTypes['ChannelRow']>, total: ResolversTypes['ChannelRow'] }>;
-  ChannelRow: ResolverTypeWrapper<Omit<ChannelRow, 'revenue' | 'pipeline'> & { revenue: ResolversTypes['Money'], pipeline: ResolversTypes['Money'] }>;
+  ChannelRow: ResolverTypeWrapper<Omit<ChannelRow, 'revenue' | 'pipeline' | 'spend' | 'costPerLead' | 'costPerWin'> & { revenue: ResolversTypes['Money'], pipeline: ResolversTypes['Money'], spend?: Maybe<ResolversTypes['Money']>, costPerLead?: Maybe<ResolversTypes['Money']>, costPerWin?: Maybe<ResolversTypes['Money']> }>;
   DayStats: ResolverTypeWrapper<DayStats>;
   WonWithin: ResolverTypeWrapper<WonWithin>;
   LeadFilter: LeadFilter;
@@ -895,7 +911,7 @@ export type ResolversParentTypes = {
   AttributionTotal: Omit<AttributionTotal, 'value'> & { value?: Maybe<ResolversParentTypes['Money']> };
   ChannelOrderInput: ChannelOrderInput;
   ChannelPerformanceReport: Omit<ChannelPerformanceReport, 'rows' | 'total'> & { rows: ReadonlyArray<ResolversParentTypes['ChannelRow']>, total: ResolversParentTypes['ChannelRow'] };
-  ChannelRow: Omit<ChannelRow, 'revenue' | 'pipeline'> & { revenue: ResolversParentTypes['Money'], pipeline: ResolversParentTypes['Money'] };
+  ChannelRow: Omit<ChannelRow, 'revenue' | 'pipeline' | 'spend' | 'costPerLead' | 'costPerWin'> & { revenue: ResolversParentTypes['Money'], pipeline: ResolversParentTypes['Money'], spend?: Maybe<ResolversParentTypes['Money']>, costPerLead?: Maybe<ResolversParentTypes['Money']>, costPerWin?: Maybe<ResolversParentTypes['Money']> };
   DayStats: DayStats;
   WonWithin: WonWithin;
   LeadFilter: LeadFilter;
@@ -1021,6 +1037,9 @@ export type ChannelRowResolvers<ContextType = Context, ParentType extends Resolv
   winRate?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
   daysToWin?: Resolver<ResolversTypes['DayStats'], ParentType, ContextType>;
   wonWithin?: Resolver<ReadonlyArray<ResolversTypes['WonWithin']>, ParentType, ContextType>;
+  spend?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  costPerLead?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  costPerWin?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
 };
 
 export type DayStatsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DayStats'] = ResolversParentTypes['DayStats']> = {

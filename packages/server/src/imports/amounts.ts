@@ -15,7 +15,7 @@ export function amountReader({ decimal, thousands }: AmountFormat, digits: numbe
   return (text) => {
     const [whole = '', fraction = '', ...more] = text.split(decimal)
     const integer = ungrouped(whole, thousands)
-    if (text.startsWith('-')) return problem(`"${text}" is negative: an amount is what was sold`)
+    if (text.startsWith('-')) return problem(`"${text}" is negative: an amount is what was sold or spent`)
     if (integer === undefined || more.length > 0 || !/^\d*$/.test(fraction)) {
       return problem(`"${text}" is no amount ${describe(decimal, thousands)}`)
     }

@@ -1,7 +1,7 @@
 import { crmKey, emailKey } from '../modules/collect/keys.ts'
 import type { CrmRecord, LeadFields, OpportunityFields } from '../modules/outcomes/records.ts'
 import type { RowOf } from './fields.ts'
-import { aheadProblems, type JudgingContext } from './judge.ts'
+import { aheadProblems, currencyProblems, type JudgingContext } from './judge.ts'
 import { problem, type Reading, value } from './reading.ts'
 
 /** The record that a row of leads tells. The address itself is not kept. */
@@ -29,14 +29,13 @@ export function opportunityRecord(row: RowOf<'opportunities'>, context: JudgingC
   return happened(fields, context, { object: 'OPPORTUNITY', system: context.system, recordId: id, fields })
 }
 
-function opportunityProblems(row: RowOf<'opportunities'>, { currency }: JudgingContext): string[] {
-  const foreign = row.amount !== undefined && row.currency !== undefined && row.currency.toUpperCase() !== currency
+function opportunityProblems(row: RowOf<'opportunities'>, context: JudgingContext): string[] {
   return [
     ...(row.leadId === undefined && row.email === undefined
       ? ['leadId and email are blank: nobody to give it to']
       : []),
     ...(row.wonAt !== undefined && row.lostAt !== undefined ? ['wonAt and lostAt are both given: it ended once'] : []),
-    ...(foreign ? [`currency: the amount is in ${row.currency}, the workspace in ${currency}: convert it first`] : []),
+    ...currencyProblems(row, context),
   ]
 }
 

@@ -1,7 +1,7 @@
 import { fc, test as law } from '@fast-check/vitest'
 import { DateTime } from 'luxon'
 import { describe, expect, test } from 'vitest'
-import { dateReader, formatProblem } from './dates.ts'
+import { dateReader, dayReader, formatProblem } from './dates.ts'
 
 const berlin = 'Europe/Berlin'
 
@@ -22,7 +22,18 @@ describe('a date, read in Berlin', () => {
   ] as const)('in %j: %s is %s', (formats, text, value) => {
     expect(dateReader(formats, berlin)(text)).toEqual({ kind: 'value', value })
   })
+})
 
+test.each([
+  [[], '2018-02-01', '2018-02-01'],
+  [[], '2018-02-01 00:00', '2018-02-01'],
+  [[], '2018-02-01T23:30:00Z', '2018-02-02'],
+  [['d.M.yyyy HH:mm'], '1.2.2018 23:59', '2018-02-01'],
+] as const)('the day, in Berlin, in %j, of %s is %s', (formats, text, value) => {
+  expect(dayReader(formats, berlin)(text)).toEqual({ kind: 'value', value })
+})
+
+describe('no date, read in Berlin', () => {
   test.each([
     [[], '2018-02-31', 'is no date like 2026-11-22'],
     [[], '2018-02', 'is no date like'],

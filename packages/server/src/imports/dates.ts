@@ -1,10 +1,12 @@
 import { DateTime } from 'luxon'
 import type { ImportedDate } from '../modules/outcomes/records.ts'
-import { problem, type Reader, type Reading, value } from './reading.ts'
+import { andThen, problem, type Reading, value } from './reading.ts'
 
 const isoDay = /^\d{4}-\d{2}-\d{2}$/
 const isoInstant = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}([.,]\d{1,9})?)?( ?(Z|[+-]\d{2}(:?\d{2})?))?$/i
 const timeTokens = /[HhmsSuatTfF]/
+
+type DateReader = (text: string) => Reading<ImportedDate>
 
 /** Luxon reads this in every format that tells a date, and a time where it has one, and gives it back the same. */
 const probe = DateTime.fromISO('2017-11-23T14:35:46.789Z', { zone: 'utc' })
@@ -13,7 +15,7 @@ const probe = DateTime.fromISO('2017-11-23T14:35:46.789Z', { zone: 'utc' })
  * Reads dates in one of `formats` (Luxon's tokens), the first that fits, or in ISO 8601 where there are none. Without a
  * time it stays a day; with a time but without an offset it is of `zone`.
  */
-export function dateReader(formats: readonly string[], zone: string): Reader {
+export function dateReader(formats: readonly string[], zone: string): DateReader {
   const readers = formats.length > 0 ? formats.map((format) => formatReader(format, zone)) : [isoReader(zone)]
   const expected =
     formats.length > 0 ? `in the format ${formats.join(' or ')}` : 'like 2026-11-22 or 2026-11-22T10:00:00Z'
@@ -24,6 +26,12 @@ export function dateReader(formats: readonly string[], zone: string): Reader {
     }
     return problem(`"${text}" is no date ${expected}`)
   }
+}
+
+/** Reads dates as `dateReader` does, and of a time only its day in `zone`. */
+export function dayReader(formats: readonly string[], zone: string): DateReader {
+  const read = dateReader(formats, zone)
+  return (text) => andThen(read(text), (date) => value(DateTime.fromISO(date, { zone }).toFormat('yyyy-MM-dd')))
 }
 
 /** Why `format` can't tell a date, or undefined where it can. */

@@ -73,7 +73,7 @@ function sourceProblems({ column, constant, default: ifBlank, values }: Given): 
 
 function writingProblems({ type }: Field, { format: formats, decimal, thousands }: Given): string[] {
   return [
-    ...(type !== 'date' && formats ? ['is no date: it has no format'] : []),
+    ...(type !== 'date' && type !== 'day' && formats ? ['is no date: it has no format'] : []),
     ...(type !== 'amount' && (decimal ?? thousands) ? ['is no amount: it has no decimal or thousands'] : []),
     ...(thousands === (decimal ?? '.') ? ['has one character for decimals and for thousands'] : []),
   ]

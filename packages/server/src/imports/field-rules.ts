@@ -28,6 +28,12 @@ const rules: Record<ImportKind, readonly Rule[]> = {
       words: 'say whose the touchpoint is: map email, userId or leadId',
     },
   ],
+  spend: [
+    {
+      broken: (has) => !has('channel', 'source', 'medium'),
+      words: 'say what it was spent on: map channel, or source and medium',
+    },
+  ],
 }
 
 /** Which rules of `kind` a mapping of these fields breaks. */

@@ -1,8 +1,11 @@
 import { milestones, sides } from '@touchline/schema'
 import { opportunityOutcomes } from '../modules/outcomes/records.ts'
 
-/** What a cell of a field is read as. `slug`: lower case with underscores. `id`: text that is part of a key. */
-type FieldType = 'text' | 'id' | 'slug' | 'email' | 'date' | 'amount' | 'choice'
+/**
+ * What a cell of a field is read as. `slug`: lower case with underscores. `id`: text that is part of a key. `day`: a date
+ * whose time, if it has one, is left out.
+ */
+type FieldType = 'text' | 'id' | 'slug' | 'email' | 'date' | 'day' | 'amount' | 'choice'
 
 export type Field = {
   readonly type: FieldType
@@ -58,8 +61,18 @@ const touchpoints = {
   title: { type: 'text' },
 } as const satisfies Record<string, Field>
 
+const spend = {
+  day: { type: 'day', required: true },
+  amount: { type: 'amount', required: true },
+  currency: { type: 'text' },
+  channel: { type: 'text' },
+  source: { type: 'id' },
+  medium: { type: 'text' },
+  campaign: { type: 'id' },
+} as const satisfies Record<string, Field>
+
 /** What each kind of file can tell. A new field is a new line here, and one in the function that makes its item. */
-export const importFields = { leads, opportunities, touchpoints }
+export const importFields = { leads, opportunities, touchpoints, spend }
 
 export type ImportKind = keyof typeof importFields
 export const importKinds = Object.keys(importFields) as ImportKind[]

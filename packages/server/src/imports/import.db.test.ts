@@ -1,62 +1,8 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { WorkspaceId } from '@touchline/schema'
+import { readFile } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
-import { type Db, openDatabase } from '../db/database.ts'
-import type { Workspace } from '../modules/workspaces/workspace.ts'
-import { createWorkspace } from '../modules/workspaces/workspaces.queries.ts'
-import { test as databaseTest } from '../test/database-test.ts'
-import type { ImportKind } from './fields.ts'
-import { type ImportOptions, runImport } from './run-import.ts'
-import type { ImportSummary } from './summary.ts'
-
-const workspace: Workspace = {
-  id: WorkspaceId.parse('00000000-0000-4000-8000-000000000001'),
-  name: 'Acme',
-  timeZone: 'Europe/Berlin',
-  currency: 'EUR',
-  lookbackDays: 365,
-  minimumSample: 30,
-  ownHosts: [],
-}
-
-type Desk = {
-  readonly db: Db
-  readonly path: (name: string) => string
-  readonly put: (name: string, content: string | Buffer) => Promise<string>
-  readonly said: () => { out: string; err: string }
-  /** Imports `file` with `mapping`, as the role that imports. */
-  readonly run: (kind: ImportKind, extra?: Partial<ImportOptions>) => Promise<ImportSummary>
-}
-
-/** A folder with `file.csv` and `mapping.yaml` in it, and a workspace to import them into. */
-const test = databaseTest.extend<{ desk: Desk }>({
-  desk: async ({ db, url }, use) => {
-    await createWorkspace(db, workspace, new Date())
-    const folder = await mkdtemp(join(tmpdir(), 'touchline-import-'))
-    const ingest = openDatabase(url, 'ingest', 2)
-    const said = { out: '', err: '' }
-    const listen = (name: 'out' | 'err') => ({ write: (text: string) => (said[name] += text) })
-    const path = (name: string): string => join(folder, name)
-    await use({
-      db,
-      path,
-      put: async (name, content) => writeFile(path(name), content).then(() => path(name)),
-      said: () => said,
-      run: (kind, extra) =>
-        runImport(
-          ingest,
-          workspace,
-          { kind, file: path('file.csv'), mapping: path('mapping.yaml'), ...extra },
-          { out: listen('out'), err: listen('err'), isTTY: false },
-        ),
-    })
-    await ingest.destroy()
-    await rm(folder, { recursive: true })
-  },
-})
+import type { Db } from '../db/database.ts'
+import { test } from '../test/import-test.ts'
 
 const leadMapping = `
 system: salesforce

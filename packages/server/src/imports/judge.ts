@@ -22,12 +22,20 @@ export const firstInstant = (date: ImportedDate, { startOfDay }: JudgingContext)
 
 export const isDay = (date: ImportedDate): boolean => date.length === 'YYYY-MM-DD'.length
 
-/** Which of the dates in `fields` (their names end in `At`) lie too far ahead to have happened. */
+/** Which of the dates in `fields` (their names end in `At`, or are `day`) lie too far ahead to have happened. */
 export function aheadProblems(fields: Readonly<Record<string, unknown>>, context: JudgingContext): string[] {
   const latest = context.now + limits.clockAheadHours * 3_600_000
   return Object.entries(fields).flatMap(([name, date]) =>
-    name.endsWith('At') && typeof date === 'string' && firstInstant(date, context) > latest
+    (name.endsWith('At') || name === 'day') && typeof date === 'string' && firstInstant(date, context) > latest
       ? [`${name}: ${date} lies ahead: what is imported has happened`]
       : [],
   )
+}
+
+type Told = { readonly amount?: number; readonly currency?: string }
+
+/** Amounts are kept in the workspace's currency; what is told in another can't be. */
+export function currencyProblems({ amount, currency: told }: Told, { currency }: JudgingContext): string[] {
+  if (amount === undefined || told === undefined || told.toUpperCase() === currency) return []
+  return [`currency: the amount is in ${told}, the workspace in ${currency}: convert it first`]
 }

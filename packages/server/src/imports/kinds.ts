@@ -10,6 +10,8 @@ import type { JudgingContext } from './judge.ts'
 import type { Mapping } from './mapping.ts'
 import { andThen, problem, type Reading, value } from './reading.ts'
 import { watchRepeats } from './repeats.ts'
+import { type Spend, spendOf, spendText } from './spend.ts'
+import { storeSpend } from './store-spend.queries.ts'
 import { storeTouchpoints } from './store-touchpoints.ts'
 import { dryStore, erasedProblem, type Stored, type TakeRows, takeRows } from './take-rows.ts'
 import { touchpointEvent } from './touchpoints.ts'
@@ -45,6 +47,10 @@ export function importerOf(kind: ImportKind, mapping: Mapping, header: readonly 
         dryRun ? dryStore : (events) => storeTouchpoints(db, events),
       )
     }
+    case 'spend': {
+      const read = bindRow(kind, mapping, header, context)
+      return spendImporter(({ cells }) => andThen(read(cells), (row) => spendOf(row, context)), target)
+    }
   }
 }
 
@@ -64,4 +70,20 @@ function crmImporter(read: (row: Row) => Reading<CrmRecord>, target: Target): Ta
 async function storeCrmRecords({ db, workspaceId, context }: Target, records: readonly CrmRecord[]): Promise<Stored> {
   const { erased, ...counts } = await storeRecords(db, workspaceId, records, context.now)
   return { ...counts, refused: new Map(erased.map((index) => [index, erasedProblem])) }
+}
+
+function spendImporter(read: (row: Row) => Reading<Spend>, { db, workspaceId, context, dryRun }: Target): TakeRows {
+  const repeated = watchRepeats()
+  // What looks the same twice may well have been spent twice: of two rows neither is left out silently.
+  const once = (line: number, spend: Spend): Reading<Spend> => {
+    const before = repeated(line, spendText(spend), String(line))
+    if (before === undefined) return value(spend)
+    return problem(`line ${before} has the same day, channel, campaign and source: add them up in one row`)
+  }
+  return takeRows(
+    (row) => andThen(read(row), (spend) => once(row.line, spend)),
+    dryRun
+      ? dryStore
+      : async (spends) => ({ ...(await storeSpend(db, workspaceId, spends, context.now)), refused: new Map() }),
+  )
 }

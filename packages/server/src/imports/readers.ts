@@ -1,6 +1,6 @@
 import { normaliseEmail } from '@touchline/schema'
 import { type AmountFormat, amountReader } from './amounts.ts'
-import { dateReader } from './dates.ts'
+import { dateReader, dayReader } from './dates.ts'
 import type { Field } from './fields.ts'
 import { problem, type Reader, value } from './reading.ts'
 
@@ -41,6 +41,8 @@ function typedReader({ type, choices = [] }: Field, writing: Writing, context: R
       return choiceReader(choices)
     case 'date':
       return dateReader(writing.formats, context.timeZone)
+    case 'day':
+      return dayReader(writing.formats, context.timeZone)
     case 'amount':
       return amountReader(writing.amountFormat, context.minorDigits)
   }

@@ -2,6 +2,8 @@ import { EventId, StreamId, WorkspaceId } from '@touchline/schema'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { type Db, openDatabase } from '../db/database.ts'
 import { createGraphql } from '../graphql/create-graphql.ts'
+import type { Spend } from '../imports/spend.ts'
+import { storeSpend } from '../imports/store-spend.queries.ts'
 import { uuidv7From } from '../lib/uuidv7-from.ts'
 import { storeEvents } from '../modules/collect/store-events.queries.ts'
 import type { EventRow, StoredBody } from '../modules/collect/stored-event.ts'
@@ -95,12 +97,21 @@ export async function startServer(reader: Db, key: string): Promise<Server> {
   }
 }
 
-/** What is known of a company: its CRM's records, and what visitors did. */
-export type Known = { readonly records?: readonly CrmRecord[]; readonly events?: readonly EventRow[] }
+/** What is known of a company: its CRM's records, what visitors did, and what was spent. */
+export type Known = {
+  readonly records?: readonly CrmRecord[]
+  readonly events?: readonly EventRow[]
+  readonly spends?: readonly Spend[]
+}
 
 /** Stores what is known of `workspace` and derives everything from it. */
-export async function know(db: Db, { id }: Workspace, { records = [], events = [] }: Known): Promise<void> {
+export async function know(
+  db: Db,
+  { id }: Workspace,
+  { records = [], events = [], spends = [] }: Known,
+): Promise<void> {
   await storeRecords(db, id, records, now.getTime())
+  await storeSpend(db, id, spends, now.getTime())
   await storeEvents(
     db,
     events.map((event) => ({ ...event, workspace_id: id })),
@@ -121,6 +132,12 @@ export const deal = (name: string, fields: OpportunityFields, recordId = name): 
   system: 'crm',
   recordId,
   fields: { leadKey: `crm:crm:${name}`, ...fields },
+})
+
+/** What was spent on a day, in minor units. */
+export const spend = (day: string, channel: string, amountMinor: number, more: Partial<Spend> = {}): Spend => ({
+  ...{ day, channel, amountMinor, system: 'ads', campaign: '', source: '', effectiveAt: Date.parse(day) },
+  ...more,
 })
 
 /** What a browser, a stream of its own, reports of the person called `name`: at once who it is, then a page. */

@@ -17,3 +17,6 @@ export function classify(facts: ChannelFacts): string {
   const holds = ({ tests }: Rule): boolean => tests.every(([fact, pattern]) => pattern.test(facts[fact] ?? ''))
   return rules.find(holds)?.channel ?? unassigned
 }
+
+/** Every channel that a rule can give, in the order of the rules. */
+export const knownChannels: readonly string[] = [...new Set(channelRules.map(({ channel }) => channel))]

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
 import { asWorkspace } from '../../db/as-workspace.ts'
 import type { Db } from '../../db/database.ts'
-import { crmLead, deal, know, test, visit } from '../../test/graphql-test.ts'
+import { crmLead, deal, know, spend, test, visit } from '../../test/graphql-test.ts'
 import type { CrmRecord } from '../outcomes/records.ts'
 import type { Workspace } from '../workspaces/workspace.ts'
 
@@ -19,6 +19,9 @@ type GraphqlRow = Counts & {
   readonly revenue: { readonly amount: string }
   readonly pipeline: { readonly amount: string }
 }
+
+type SpendRow = Pick<GraphqlRow, 'keys'> &
+  Record<'spend' | 'costPerLead' | 'costPerWin', { readonly amount: string } | null>
 
 const sources = ['paid search', 'unknown', 'Partner', undefined]
 const outcomes = ['WON', 'LOST', 'OPEN', undefined] as const
@@ -78,12 +81,71 @@ describe('reporting.channel_performance', () => {
   })
 
   test('shows a reader nothing but the workspace that it names', async ({ db, reader, workspaces: [mine, other] }) => {
-    await know(db, other, { records: aCompany() })
+    await know(db, other, { records: aCompany(), spends: [spend('2026-01-15', 'Email', 1)] })
     expect(await fromView(reader, mine)).toEqual([])
-    for (const view of ['leads', 'touchpoints', 'channel_performance']) {
+    for (const view of ['leads', 'touchpoints', 'channel_performance', 'spend']) {
       const { rows } = await sql`select from ${sql.table(`reporting.${view}`)}`.execute(reader)
       expect(rows).toEqual([])
     }
+  })
+})
+
+describe('reporting.spend', () => {
+  const spends = [
+    spend('2025-12-31', 'Email', 9_999_999),
+    spend('2026-01-01', 'Email', 10_001, { source: 'news' }),
+    spend('2026-01-31', 'Email', 5_000, { source: 'news', campaign: 'New year' }),
+    spend('2026-01-15', 'Email', 333),
+    spend('2026-01-15', 'Display', 7_000),
+    spend('2026-02-01', 'Display', 9_999_999),
+  ]
+
+  test('gives the spend and the costs that GraphQL gives, row for row', async ({ db, reader, server, workspaces }) => {
+    await know(db, workspaces[0], { records: aCompany(), events, spends })
+    await know(db, workspaces[0], { spends: [spend('2026-01-15', 'Display', 6_999)] })
+    await know(db, workspaces[1], { spends })
+    const { data } = await server.ask(`{
+      channelPerformance(
+        input: { range: { between: { from: "2026-01-01", to: "2026-02-01" } } }, groupBy: [CHANNEL, SOURCE]
+      ) { rows { keys { value } spend { amount } costPerLead { amount } costPerWin { amount } } }
+    }`)
+    const inView = await asWorkspace(reader, workspaces[0].id, async (trx) =>
+      sql`
+        with spent as (
+          select channel, source, sum(amount) as amount from reporting.spend
+          where spend_date >= '2026-01-01' and spend_date < '2026-02-01' group by channel, source
+        ), brought as (
+          select channel, source, sum(leads) as leads, sum(won) as won from reporting.channel_performance
+          where cohort_date >= '2026-01-01' and cohort_date < '2026-02-01' group by channel, source
+        )
+        select channel, source, amount::text as spend, round(amount / nullif(leads, 0), 2)::text as "costPerLead",
+          round(amount / nullif(won, 0), 2)::text as "costPerWin"
+        from brought full join spent using (channel, source)`.execute(trx),
+    )
+    const rows = (data.channelPerformance.rows as SpendRow[]).map(({ keys, ...costs }) => ({
+      channel: keys[0]?.value,
+      source: keys[1]?.value,
+      spend: costs.spend?.amount ?? null,
+      costPerLead: costs.costPerLead?.amount ?? null,
+      costPerWin: costs.costPerWin?.amount ?? null,
+    }))
+    expect(rows).toContainEqual({
+      channel: 'Email',
+      source: 'news',
+      spend: '150.01',
+      costPerLead: expect.stringMatching(/^\d+\.\d\d$/),
+      costPerWin: expect.stringMatching(/^\d+\.\d\d$/),
+    })
+    expect(rows).toContainEqual({
+      channel: 'Display',
+      source: '(none)',
+      spend: '69.99',
+      costPerLead: null,
+      costPerWin: null,
+    })
+    expect(new Set(rows.map((row) => JSON.stringify(row)))).toEqual(
+      new Set(inView.rows.map((row) => JSON.stringify(row))),
+    )
   })
 })
 

@@ -14,6 +14,9 @@ const fields: Record<ChannelOrderField, (row: ChannelRow) => number | bigint | n
   WIN_RATE: ({ winRate }) => winRate.value,
   REVENUE: ({ revenue }) => revenue.minor,
   PIPELINE: ({ pipeline }) => pipeline.minor,
+  SPEND: ({ spend }) => spend?.minor ?? null,
+  COST_PER_LEAD: ({ costPerLead }) => costPerLead?.minor ?? null,
+  COST_PER_WIN: ({ costPerWin }) => costPerWin?.minor ?? null,
 }
 
 /** Compares rows as asked; equals by leads, most first, then by keys. Rows without the number come last either way. */

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest'
-import { crmLead, know, test } from '../../test/graphql-test.ts'
+import { crmLead, know, spend, test } from '../../test/graphql-test.ts'
 import { january, sampleCompany } from '../../test/sample-company.ts'
 
 test.beforeEach(async ({ db, workspaces }) => know(db, workspaces[0], sampleCompany))
@@ -110,6 +110,71 @@ test('rows are sorted as asked, those without the number last', async ({ server 
   expect((await by('PIPELINE'))[0]).toBe('(unattributed)')
   expect((await by('WIN_RATE, direction: ASC'))[0]).toBe('Trade Show')
   expect((await by('WIN_RATE, direction: ASC')).at(-1)).toBe('(unattributed)')
+})
+
+describe('what was spent', () => {
+  const costs = 'keys { value } leads won spend { amount currency } costPerLead { amount } costPerWin { amount }'
+  const row = (key: string, leads: number, won: number, ...amounts: readonly (string | null)[]): unknown => {
+    const [spent, perLead, perWin] = amounts
+    const money = (amount: string | null | undefined): unknown => (amount ? { amount } : null)
+    return {
+      keys: key === '' ? [] : [{ value: key }],
+      ...{ leads, won },
+      spend: spent ? { amount: spent, currency: 'EUR' } : null,
+      costPerLead: money(perLead),
+      costPerWin: money(perWin),
+    }
+  }
+
+  test('stands beside its leads; without leads it is a row, and where nothing was told it is null', async ({
+    db,
+    server,
+    workspaces,
+  }) => {
+    const spends = [
+      spend('2026-01-01', 'Direct', 1_001),
+      spend('2026-01-31', 'Trade Show', 500),
+      spend('2026-01-31', 'Display', 2),
+    ]
+    await know(db, workspaces[0], { spends })
+    const { data } = await server.ask(rowsBy('orderBy: { by: SPEND }', costs))
+    expect(data.channelPerformance).toEqual({
+      rows: [
+        row('Direct', 1, 1, '10.01', '10.01', '10.01'),
+        row('Trade Show', 1, 0, '5.00', '5.00', null),
+        row('Display', 0, 0, '0.02', null, null),
+        row('(sales-sourced)', 1, 1, null, null, null),
+        row('(unassigned)', 1, 1, null, null, null),
+        row('(unattributed)', 1, 0, null, null, null),
+      ],
+      // 15.03 by 5 is 3.006, by 3 is 5.01.
+      total: row('', 5, 3, '15.03', '3.01', '5.01'),
+    })
+  })
+
+  test('is null, and not zero, where nothing was told of the range', async ({ db, server, workspaces }) => {
+    await know(db, workspaces[0], { spends: [spend('2025-12-31', 'Direct', 1), spend('2026-02-01', 'Direct', 1)] })
+    await know(db, workspaces[1], { spends: [spend('2026-01-15', 'Direct', 1)] })
+    const { data } = await server.ask(rowsBy('groupBy: [CHANNEL]', costs))
+    expect(data.channelPerformance.total).toEqual(row('', 5, 3, null, null, null))
+    expect(data.channelPerformance.rows).toHaveLength(5)
+  })
+
+  test('of an amount that was corrected is the last, and of a source that was not told `(none)`’s', async ({
+    db,
+    server,
+    workspaces,
+  }) => {
+    await know(db, workspaces[0], {
+      spends: [spend('2026-01-15', 'Email', 700), spend('2026-01-15', 'Email', 100, { source: 'news' })],
+    })
+    await know(db, workspaces[0], { spends: [spend('2026-01-15', 'Email', 800)] })
+    const { data } = await server.ask(rowsBy('groupBy: [SOURCE], orderBy: { by: SPEND }', costs))
+    expect(data.channelPerformance.rows.slice(0, 2)).toEqual([
+      row('(none)', 0, 0, '8.00', null, null),
+      row('news', 0, 0, '1.00', null, null),
+    ])
+  })
 })
 
 test('doubts come with their size', async ({ server }) => {

@@ -9,9 +9,9 @@ const columns = { CHANNEL: 'a.channel', SOURCE: 'a.source' } as const
  * Counts the leads created in the range, whole, by the dimensions asked for; and once more all of them, as the one with
  * `isTotal`. Medians cannot be added up, so the total is no sum of the rows.
  */
-export async function countLeads(db: Db, question: ChannelQuestion): Promise<CountedLeads[]> {
+export async function countLeads(db: Db, question: ChannelQuestion): Promise<Omit<CountedLeads, 'spendMinor'>[]> {
   const keys = sql.join(question.groupBy.map((dimension) => sql.ref(columns[dimension])))
-  const { rows } = await sql<CountedLeads>`
+  const { rows } = await sql<Omit<CountedLeads, 'spendMinor'>>`
     select grouping(${keys}) <> 0 as "isTotal", array[${keys}] as keys, ${counts(question)}
     from lead l join lead_assignment a using (workspace_id, person_id, lead_no)
     where l.workspace_id = ${question.workspace.id} and a.assign_by = ${question.assignBy}

@@ -21,10 +21,11 @@ export function channelReport(question: ChannelQuestion, counted: readonly Count
 }
 
 function smallSample({ workspace }: ChannelQuestion, rows: readonly ChannelRow[]): ReportWarning {
-  const affectedCount = rows.filter(({ closeRate }) => closeRate.thin).length
+  const withLeads = rows.filter(({ leads }) => leads > 0)
+  const affectedCount = withLeads.filter(({ closeRate }) => closeRate.thin).length
   return {
     code: 'SMALL_SAMPLE',
-    message: `${affectedCount} of ${rows.length} rows have fewer than ${workspace.minimumSample} leads: read their intervals, not their rates`,
+    message: `${affectedCount} of ${withLeads.length} rows have fewer than ${workspace.minimumSample} leads: read their intervals, not their rates`,
     affectedCount,
   }
 }

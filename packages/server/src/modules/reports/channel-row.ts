@@ -23,6 +23,8 @@ export type CountedLeads = {
   /** One per number of `wonWithinDays`. */
   readonly wonWithin: readonly number[]
   readonly openAndYoung: number
+  /** Null where no spend was told. */
+  readonly spendMinor: string | null
 }
 
 export type ChannelRow = {
@@ -41,6 +43,9 @@ export type ChannelRow = {
   readonly winRate: Ratio
   readonly daysToWin: { readonly count: number; readonly p50: number | null }
   readonly wonWithin: readonly { readonly days: number; readonly won: number; readonly rate: Ratio }[]
+  readonly spend: Money | null
+  readonly costPerLead: Money | null
+  readonly costPerWin: Money | null
 }
 
 export const noLeads: CountedLeads = {
@@ -59,10 +64,11 @@ export const noLeads: CountedLeads = {
   medianDays: null,
   wonWithin: [],
   openAndYoung: 0,
+  spendMinor: null,
 }
 
 export function channelRow({ workspace, groupBy, wonWithinDays }: ChannelQuestion, counted: CountedLeads): ChannelRow {
-  const { leads, mqls, sals, sqls, opportunities, won, lost } = counted
+  const { leads, mqls, sals, sqls, opportunities, won, lost, spendMinor } = counted
   const money = (minor: string): Money => ({ minor: BigInt(minor), currency: workspace.currency })
   const rate = (part: number, of: number): Ratio => ratio(part, of, workspace.minimumSample)
   return {
@@ -78,5 +84,19 @@ export function channelRow({ workspace, groupBy, wonWithinDays }: ChannelQuestio
       const within = counted.wonWithin[i] ?? 0
       return { days, won: within, rate: rate(within, leads) }
     }),
+    ...costs(spendMinor === null ? null : BigInt(spendMinor), counted, workspace.currency),
   }
+}
+
+type Costs = Pick<ChannelRow, 'spend' | 'costPerLead' | 'costPerWin'>
+
+function costs(spent: bigint | null, { leads, won }: CountedLeads, currency: string): Costs {
+  const money = (minor: bigint | null): Money | null => (minor === null ? null : { minor, currency })
+  const each = (count: number): Money | null => money(spent === null ? null : costOfEach(spent, count))
+  return { spend: money(spent), costPerLead: each(leads), costPerWin: each(won) }
+}
+
+/** Rounded to minor units, halves up. Null for none. */
+function costOfEach(spent: bigint, count: number): bigint | null {
+  return count === 0 ? null : (2n * spent + BigInt(count)) / (2n * BigInt(count))
 }

@@ -1,0 +1,43 @@
+import type { WorkspaceId } from '@touchline/schema'
+import { sql } from 'kysely'
+import type { IngestDb } from '../db/database.ts'
+import type { Spend } from './spend.ts'
+import type { Counts } from './take-rows.ts'
+
+/**
+ * Appends a version of each spend whose latest version has another amount: the same file twice changes nothing.
+ *
+ * @param spends Each row once.
+ * @param now Epoch milliseconds.
+ */
+export async function storeSpend(
+  db: IngestDb,
+  workspaceId: WorkspaceId,
+  spends: readonly Spend[],
+  now: number,
+): Promise<Counts> {
+  const told = spends.map((spend) => ({ ...spend, effectiveAt: new Date(spend.effectiveAt).toISOString() }))
+  return db.transaction().execute(async (trx) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`spend:${workspaceId}`}, 0))`.execute(trx)
+    const { rows: stored } = await appendVersions(trx, workspaceId, JSON.stringify(told), new Date(now))
+    const added = stored.filter(({ version }) => version === 1).length
+    return { added, updated: stored.length - added, unchanged: spends.length - stored.length }
+  })
+}
+
+const appendVersions = (db: IngestDb, workspaceId: WorkspaceId, spends: string, now: Date) =>
+  sql<{ version: number }>`
+    insert into spend (workspace_id, spend_day, system, channel, campaign, source,
+      version, effective_at, recorded_at, backfilled, amount_minor)
+    select ${workspaceId}, told.day, told.system, told.channel, told.campaign, told.source,
+      coalesce(latest.version, 0) + 1, told."effectiveAt", ${now}, true, told."amountMinor"
+    from jsonb_to_recordset(${spends}::jsonb) as told(day date, system text, channel text, campaign text, source text,
+      "effectiveAt" timestamptz, "amountMinor" bigint)
+    left join lateral (
+      select version, amount_minor from spend s
+      where s.workspace_id = ${workspaceId} and s.spend_day = told.day and s.system = told.system
+        and s.channel = told.channel and s.campaign = told.campaign and s.source = told.source
+      order by version desc limit 1
+    ) as latest on true
+    where latest.amount_minor is distinct from told."amountMinor"
+    returning version`.execute(db)

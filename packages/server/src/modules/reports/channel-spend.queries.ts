@@ -1,0 +1,29 @@
+import { none } from '@touchline/schema'
+import { sql } from 'kysely'
+import type { Db } from '../../db/database.ts'
+import type { ChannelQuestion } from './channel-question.ts'
+import type { CountedSpend } from './channel-spend.ts'
+
+const columns = { CHANNEL: 'told.channel', SOURCE: 'told.source' } as const
+
+/**
+ * Adds up what was spent on the days of the range, as the systems that were paid have them, by the dimensions asked for;
+ * and once more all of it, as the one with `isTotal`. Gives nothing where nothing was told.
+ */
+export async function sumSpend(db: Db, { workspace, zone, range, groupBy }: ChannelQuestion): Promise<CountedSpend[]> {
+  const keys = sql.join(groupBy.map((dimension) => sql.ref(columns[dimension])))
+  const { rows } = await sql<CountedSpend>`
+    select grouping(${keys}) <> 0 as "isTotal", array[${keys}] as keys, sum(amount_minor)::text as "spendMinor"
+    from (
+      select distinct on (spend_day, system, channel, campaign, s.source)
+        channel, coalesce(nullif(source, ''), ${none}) as source, amount_minor
+      from spend s
+      where workspace_id = ${workspace.id}
+        and spend_day >= (${range.from}::timestamptz at time zone ${zone})::date
+        and spend_day < (${range.to}::timestamptz at time zone ${zone})::date
+      order by spend_day, system, channel, campaign, s.source, version desc
+    ) as told
+    group by grouping sets ((${keys}), ())
+    having count(*) > 0`.execute(db)
+  return rows
+}
