@@ -22,7 +22,15 @@ export {
 } from './events.ts'
 export { EventId, PersonId, StreamId, SubjectId, VisitorId, WorkspaceId } from './ids.ts'
 export { limits } from './limits.ts'
-export { type Milestone, milestones, orderedMilestones, type Side, sides } from './milestones.ts'
+export {
+  type ActivityDirection,
+  activityDirections,
+  type Milestone,
+  milestones,
+  orderedMilestones,
+  type Side,
+  sides,
+} from './milestones.ts'
 export {
   type AttributionModel,
   attributionModels,

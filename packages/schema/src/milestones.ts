@@ -8,3 +8,7 @@ export type Milestone = (typeof milestones)[number]
 /** Which side an interaction, or a lead's state, is on. */
 export const sides = ['MARKETING', 'SALES'] as const
 export type Side = (typeof sides)[number]
+
+/** Who turned to whom: OUTBOUND is sales to the lead. */
+export const activityDirections = ['OUTBOUND', 'INBOUND'] as const
+export type ActivityDirection = (typeof activityDirections)[number]

@@ -17,7 +17,9 @@ type ImportFlags = {
 export function registerImport(program: Command, config: Config): void {
   program
     .command('import')
-    .description('Import a CSV file of CRM records, touchpoints or spend; the same file twice changes nothing')
+    .description(
+      'Import a CSV file of CRM records, touchpoints, activities of sales or spend; the same file twice changes nothing',
+    )
     .addArgument(new Argument('<kind>', 'what each row is').choices(importKinds))
     .argument('<file>', 'CSV in UTF-8, its first row naming the columns')
     .requiredOption('--mapping <file>', 'YAML or JSON: which column is which field')

@@ -505,7 +505,12 @@ create table touchpoint (
   forms integer not null,
   lead_form_at timestamp with time zone,
   lead_form_page text,
+  owner text,
+  direction text,
+  reached boolean,
+  topic text,
   constraint touchpoint_pkey PRIMARY KEY (workspace_id, subject_id, stream_id, touchpoint_id),
+  constraint touchpoint_direction_known CHECK (direction = ANY (ARRAY['OUTBOUND'::text, 'INBOUND'::text])),
   constraint touchpoint_precision_known CHECK ("precision" = ANY (ARRAY['INSTANT'::text, 'DAY'::text])),
   constraint touchpoint_side_known CHECK (side = ANY (ARRAY['MARKETING'::text, 'SALES'::text]))
 );
@@ -526,6 +531,10 @@ comment on column touchpoint."precision" is 'DAY: only the day is known, and occ
 comment on column touchpoint.known_at is 'When its first event was stored; for back-filled history, when it happened.';
 comment on column touchpoint.source is 'As tagged or referred, in lower case. Null where nothing tells.';
 comment on column touchpoint.lead_form_at is 'When a lead form was first sent during it. Null where none was.';
+comment on column touchpoint.owner is 'Whose activity of sales it is. Null where it is none, or not told; so are the three below.';
+comment on column touchpoint.direction is 'OUTBOUND: sales turned to the lead. INBOUND: the lead turned to sales.';
+comment on column touchpoint.reached is 'Whether contact was two-way.';
+comment on column touchpoint.topic is 'What it was about.';
 
 create table workspace (
   workspace_id uuid not null,
@@ -744,7 +753,11 @@ create view reporting.touchpoints as
     t.landing_page,
     t.title,
     t.pages,
-    t.forms
+    t.forms,
+    t.owner,
+    t.direction,
+    t.reached,
+    t.topic
    FROM touchpoint t
      JOIN workspace w ON w.workspace_id = t.workspace_id;
 alter view reporting.touchpoints owner to touchline_reporting;
@@ -772,3 +785,7 @@ comment on column reporting.touchpoints.landing_page is 'Host and path of the fi
 comment on column reporting.touchpoints.title is 'Title of the first page, or what the importer called it.';
 comment on column reporting.touchpoints.pages is 'Pages seen.';
 comment on column reporting.touchpoints.forms is 'Forms sent.';
+comment on column reporting.touchpoints.owner is 'Whose activity of sales it is. Null where it is none, or not told.';
+comment on column reporting.touchpoints.direction is 'OUTBOUND: sales turned to the lead; INBOUND: the lead turned to sales. Null where not told.';
+comment on column reporting.touchpoints.reached is 'Whether contact was two-way. Null where not told.';
+comment on column reporting.touchpoints.topic is 'What it was about. Null where not told.';

@@ -576,6 +576,10 @@ export interface ReportingTouchpoints {
    */
   click_id: string | null;
   /**
+   * OUTBOUND: sales turned to the lead; INBOUND: the lead turned to sales. Null where not told.
+   */
+  direction: string | null;
+  /**
    * Forms sent.
    */
   forms: number | null;
@@ -600,6 +604,10 @@ export interface ReportingTouchpoints {
    */
   occurred_at: Timestamp | null;
   /**
+   * Whose activity of sales it is. Null where it is none, or not told.
+   */
+  owner: string | null;
+  /**
    * Pages seen.
    */
   pages: number | null;
@@ -611,6 +619,10 @@ export interface ReportingTouchpoints {
    * INSTANT, or DAY where only the day is known.
    */
   precision: string | null;
+  /**
+   * Whether contact was two-way. Null where not told.
+   */
+  reached: boolean | null;
   /**
    * Host that the visitor came from. Null where it was none or the site's own.
    */
@@ -631,6 +643,10 @@ export interface ReportingTouchpoints {
    * Title of the first page, or what the importer called it.
    */
   title: string | null;
+  /**
+   * What it was about. Null where not told.
+   */
+  topic: string | null;
   /**
    * That day, in the workspace's time zone.
    */
@@ -702,6 +718,10 @@ export interface Touchpoint {
   campaign: string | null;
   channel: string;
   click_id: string | null;
+  /**
+   * OUTBOUND: sales turned to the lead. INBOUND: the lead turned to sales.
+   */
+  direction: string | null;
   ended_at: Timestamp;
   forms: number;
   is_person: boolean;
@@ -722,11 +742,19 @@ export interface Touchpoint {
   lead_form_page: string | null;
   medium: string | null;
   occurred_at: Timestamp;
+  /**
+   * Whose activity of sales it is. Null where it is none, or not told; so are the three below.
+   */
+  owner: string | null;
   pages: number;
   /**
    * DAY: only the day is known, and occurred_at is its first instant.
    */
   precision: string;
+  /**
+   * Whether contact was two-way.
+   */
+  reached: boolean | null;
   referrer_host: string | null;
   side: string;
   /**
@@ -739,6 +767,10 @@ export interface Touchpoint {
    */
   subject_id: SubjectId;
   title: string | null;
+  /**
+   * What it was about.
+   */
+  topic: string | null;
   /**
    * The id of its earliest event.
    */

@@ -584,7 +584,7 @@ export type Touchpoint = Node & {
   readonly medium?: Maybe<Scalars['String']['output']>;
   /** What marketing ran: `utm_campaign`. */
   readonly campaign?: Maybe<Scalars['String']['output']>;
-  /** `utm_content`: which advertisement. */
+  /** `utm_content`: which advertisement. Of what happened elsewhere, the content that an importer named. */
   readonly adContent?: Maybe<Scalars['String']['output']>;
   /** `utm_term`: which keyword. */
   readonly keyword?: Maybe<Scalars['String']['output']>;
@@ -602,7 +602,22 @@ export type Touchpoint = Node & {
   readonly leadFormAt?: Maybe<Scalars['DateTime']['output']>;
   /** The page of that form. */
   readonly leadFormPage?: Maybe<Scalars['String']['output']>;
+  /** Of an activity of sales: whose it is. Null where it is none, or not told. */
+  readonly owner?: Maybe<Scalars['String']['output']>;
+  /** Of an activity of sales: who turned to whom. Null where not told. */
+  readonly direction?: Maybe<ActivityDirection>;
+  /** Of an activity of sales: whether contact was two-way. Null where not told. */
+  readonly reached?: Maybe<Scalars['Boolean']['output']>;
+  /** Of an activity of sales: what it was about. Null where not told. */
+  readonly topic?: Maybe<Scalars['String']['output']>;
 };
+
+/** Who turned to whom. */
+export type ActivityDirection =
+  /** Sales turned to the lead. */
+  | 'OUTBOUND'
+  /** The lead turned to sales. */
+  | 'INBOUND';
 
 /** Who an interaction belongs to. */
 export type Side =
@@ -872,6 +887,7 @@ export type ResolversTypes = {
   TouchpointConnection: ResolverTypeWrapper<TouchpointConnectionParent>;
   TouchpointEdge: ResolverTypeWrapper<TouchpointEdgeParent>;
   Touchpoint: ResolverTypeWrapper<TouchpointParent>;
+  ActivityDirection: ActivityDirection;
   Side: Side;
   ReportInput: ReportInput;
   DateRangeInput: DateRangeInput;
@@ -1135,6 +1151,10 @@ export type TouchpointResolvers<ContextType = Context, ParentType extends Resolv
   forms?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   leadFormAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   leadFormPage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  owner?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  direction?: Resolver<Maybe<ResolversTypes['ActivityDirection']>, ParentType, ContextType>;
+  reached?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  topic?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 

@@ -9,7 +9,7 @@ import { problem, type Reading, value } from './reading.ts'
 type Column = Extract<FieldMapping['source'], { kind: 'column' }>
 
 /** Reads one field of a row. Undefined is an absent value. */
-type ReadField = (cells: readonly string[]) => Reading<string | number | undefined>
+type ReadField = (cells: readonly string[]) => Reading<string | number | boolean | undefined>
 
 /**
  * Ties `mapping` to a file's `header`.
@@ -45,7 +45,7 @@ type Binding = { readonly mapping: Mapping; readonly header: readonly string[]; 
 
 function bindField(name: string, field: Field, given: FieldMapping, { mapping, header, context }: Binding): ReadField {
   const reader = readerOf(field, given, context)
-  const upFront = (key: string, text: string): string | number => {
+  const upFront = (key: string, text: string): string | number | boolean => {
     const read = reader(text.trim())
     if (read.kind === 'value') return read.value
     throw new AppError('MAPPING_INVALID', `${mapping.where(['fields', name, key])}: ${read.problem}`)

@@ -28,6 +28,9 @@ const rules: Record<ImportKind, readonly Rule[]> = {
       words: 'say whose the touchpoint is: map email, userId or leadId',
     },
   ],
+  activities: [
+    { broken: (has) => !has('email', 'leadId'), words: 'say with whom the activity was: map leadId or email' },
+  ],
   spend: [
     {
       broken: (has) => !has('channel', 'source', 'medium'),

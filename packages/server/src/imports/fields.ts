@@ -1,11 +1,11 @@
-import { milestones, sides } from '@touchline/schema'
+import { activityDirections, milestones, sides } from '@touchline/schema'
 import { opportunityOutcomes } from '../modules/outcomes/records.ts'
 
 /**
  * What a cell of a field is read as. `slug`: lower case with underscores. `id`: text that is part of a key. `day`: a date
- * whose time, if it has one, is left out.
+ * whose time, if it has one, is left out. `flag`: yes or no.
  */
-type FieldType = 'text' | 'id' | 'slug' | 'email' | 'date' | 'day' | 'amount' | 'choice'
+type FieldType = 'text' | 'id' | 'slug' | 'email' | 'date' | 'day' | 'amount' | 'choice' | 'flag'
 
 export type Field = {
   readonly type: FieldType
@@ -61,6 +61,20 @@ const touchpoints = {
   title: { type: 'text' },
 } as const satisfies Record<string, Field>
 
+const activities = {
+  id: { type: 'id' },
+  occurredAt: { type: 'date', required: true },
+  email: { type: 'email' },
+  leadId: { type: 'id' },
+  kind: { type: 'slug', required: true },
+  owner: { type: 'text' },
+  direction: { type: 'choice', choices: activityDirections },
+  reached: { type: 'flag' },
+  topic: { type: 'text' },
+  content: { type: 'text' },
+  title: { type: 'text' },
+} as const satisfies Record<string, Field>
+
 const spend = {
   day: { type: 'day', required: true },
   amount: { type: 'amount', required: true },
@@ -72,7 +86,7 @@ const spend = {
 } as const satisfies Record<string, Field>
 
 /** What each kind of file can tell. A new field is a new line here, and one in the function that makes its item. */
-export const importFields = { leads, opportunities, touchpoints, spend }
+export const importFields = { leads, opportunities, touchpoints, activities, spend }
 
 export type ImportKind = keyof typeof importFields
 export const importKinds = Object.keys(importFields) as ImportKind[]
@@ -81,7 +95,9 @@ type ValueOf<F extends Field> = F extends { readonly choices: readonly (infer Ch
   ? Choice
   : F['type'] extends 'amount'
     ? number
-    : string
+    : F['type'] extends 'flag'
+      ? boolean
+      : string
 
 type Required<Fields> = { [Name in keyof Fields]: Fields[Name] extends { required: true } ? Name : never }[keyof Fields]
 

@@ -1,7 +1,9 @@
 import type { WorkspaceId } from '@touchline/schema'
 import type { IngestDb } from '../db/database.ts'
+import type { EventRow } from '../modules/collect/stored-event.ts'
 import type { CrmRecord } from '../modules/outcomes/records.ts'
 import { storeRecords } from '../modules/outcomes/store-records.queries.ts'
+import { activityEvent } from './activities.ts'
 import { bindRow } from './bind.ts'
 import { leadRecord, opportunityRecord } from './crm-records.ts'
 import type { Row } from './csv-rows.ts'
@@ -30,7 +32,7 @@ type Target = {
  * @throws AppError `IMPORT_COLUMN_MISSING` or `MAPPING_INVALID`.
  */
 export function importerOf(kind: ImportKind, mapping: Mapping, header: readonly string[], target: Target): TakeRows {
-  const { db, workspaceId, context, dryRun } = target
+  const { workspaceId, context } = target
   switch (kind) {
     case 'leads': {
       const read = bindRow(kind, mapping, header, context)
@@ -42,9 +44,16 @@ export function importerOf(kind: ImportKind, mapping: Mapping, header: readonly 
     }
     case 'touchpoints': {
       const read = bindRow(kind, mapping, header, context)
-      return takeRows(
+      return touchpointImporter(
         ({ cells }) => andThen(read(cells), (row) => touchpointEvent(row, workspaceId, context)),
-        dryRun ? dryStore : (events) => storeTouchpoints(db, events),
+        target,
+      )
+    }
+    case 'activities': {
+      const read = bindRow(kind, mapping, header, context)
+      return touchpointImporter(
+        ({ cells }) => andThen(read(cells), (row) => activityEvent(row, workspaceId, context)),
+        target,
       )
     }
     case 'spend': {
@@ -71,6 +80,9 @@ async function storeCrmRecords({ db, workspaceId, context }: Target, records: re
   const { erased, ...counts } = await storeRecords(db, workspaceId, records, context.now)
   return { ...counts, refused: new Map(erased.map((index) => [index, erasedProblem])) }
 }
+
+const touchpointImporter = (read: (row: Row) => Reading<EventRow>, { db, dryRun }: Target): TakeRows =>
+  takeRows(read, dryRun ? dryStore : (events) => storeTouchpoints(db, events))
 
 function spendImporter(read: (row: Row) => Reading<Spend>, { db, workspaceId, context, dryRun }: Target): TakeRows {
   const repeated = watchRepeats()

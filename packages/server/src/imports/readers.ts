@@ -39,6 +39,8 @@ function typedReader({ type, choices = [] }: Field, writing: Writing, context: R
       return emailReader
     case 'choice':
       return choiceReader(choices)
+    case 'flag':
+      return flagReader
     case 'date':
       return dateReader(writing.formats, context.timeZone)
     case 'day':
@@ -76,3 +78,13 @@ export const choiceReader =
       ? problem(`"${text}" is none of ${choices.join(', ')}: say in \`values\` what it means`)
       : value(choice)
   }
+
+const flags: ReadonlyMap<string, boolean> = new Map([
+  ...['yes', 'y', 'true', '1'].map((word) => [word, true] as const),
+  ...['no', 'n', 'false', '0'].map((word) => [word, false] as const),
+])
+
+const flagReader: Reader = (text) => {
+  const flag = flags.get(text.toLowerCase())
+  return flag === undefined ? problem(`"${text}" is neither yes nor no: say in \`values\` what it means`) : value(flag)
+}

@@ -4,7 +4,7 @@ export type Reading<T> =
   | { readonly kind: 'problem'; readonly problem: string }
 
 /** Reads the text of one cell, trimmed and not blank. */
-export type Reader = (text: string) => Reading<string | number>
+export type Reader = (text: string) => Reading<string | number | boolean>
 
 export const value = <T>(read: T): Reading<T> => ({ kind: 'value', value: read })
 

@@ -2,7 +2,7 @@ import { EventId, StreamId, type WorkspaceId } from '@touchline/schema'
 import { v5 as uuidv5 } from 'uuid'
 import { uuidv7From } from '../lib/uuidv7-from.ts'
 import { crmKey, emailKey, type IdentityKey, strongestFirst, userKey } from '../modules/collect/keys.ts'
-import type { EventRow, StoredBody } from '../modules/collect/stored-event.ts'
+import type { ActivityFacts, EventRow, StoredBody } from '../modules/collect/stored-event.ts'
 import type { RowOf } from './fields.ts'
 import { aheadProblems, firstInstant, isDay, type JudgingContext } from './judge.ts'
 import { problem, type Reading, value } from './reading.ts'
@@ -10,12 +10,15 @@ import { problem, type Reading, value } from './reading.ts'
 /** Names of streams that importers make. Fixed for ever: stored ids come of it. */
 const streamNamespace = '6f1c2a5e-0b7d-5e43-9c58-2d4f8a7be910'
 
+/** What a row tells of an interaction; of one that sales had, more. */
+type TouchpointRow = RowOf<'touchpoints'> & ActivityFacts
+
 /**
  * The event that a row of touchpoints tells. Its ids come of what the row says, so that the same row is the same event
  * each time: of `id` and the time where the row has an id, else of everything in it.
  */
 export function touchpointEvent(
-  row: RowOf<'touchpoints'>,
+  row: TouchpointRow,
   workspaceId: WorkspaceId,
   context: JudgingContext,
 ): Reading<EventRow> {
@@ -50,7 +53,7 @@ function keysOf({ email, userId, leadId }: RowOf<'touchpoints'>, context: Judgin
   ])
 }
 
-function bodyOf(row: RowOf<'touchpoints'>, keys: readonly IdentityKey[]): StoredBody {
+function bodyOf(row: TouchpointRow, keys: readonly IdentityKey[]): StoredBody {
   const { id, occurredAt, email, userId, leadId, side = 'MARKETING', ...facts } = row
   return { type: 'touchpoint', keys, ...facts, side, precision: isDay(occurredAt) ? 'DAY' : 'INSTANT' }
 }

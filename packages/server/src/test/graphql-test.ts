@@ -6,7 +6,7 @@ import type { Spend } from '../imports/spend.ts'
 import { storeSpend } from '../imports/store-spend.queries.ts'
 import { uuidv7From } from '../lib/uuidv7-from.ts'
 import { storeEvents } from '../modules/collect/store-events.queries.ts'
-import type { EventRow, StoredBody } from '../modules/collect/stored-event.ts'
+import type { ActivityFacts, EventRow, StoredBody } from '../modules/collect/stored-event.ts'
 import type { CrmRecord, LeadFields, OpportunityFields } from '../modules/outcomes/records.ts'
 import { storeRecords } from '../modules/outcomes/store-records.queries.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
@@ -151,9 +151,16 @@ export function visit(name: string, at: string, url: string, ...more: readonly S
 export const leadForm = (url: string): StoredBody => ({ type: 'form', url, form: 'contact', lead: true })
 
 /** Something that happened elsewhere with the person called `name`. */
-export const elsewhere = (name: string, at: string, kind: string, side: 'MARKETING' | 'SALES'): EventRow[] => [
+export const elsewhere = (
+  name: string,
+  at: string,
+  kind: string,
+  side: 'MARKETING' | 'SALES',
+  facts: ActivityFacts = {},
+): EventRow[] => [
   event(uuidv7From(Date.parse(at), name + kind), Date.parse(at), {
     type: 'touchpoint',
+    ...facts,
     kind,
     side,
     precision: 'INSTANT',

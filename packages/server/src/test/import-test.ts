@@ -10,7 +10,7 @@ import type { Workspace } from '../modules/workspaces/workspace.ts'
 import { createWorkspace } from '../modules/workspaces/workspaces.queries.ts'
 import { test as databaseTest } from './database-test.ts'
 
-const workspace: Workspace = {
+export const workspace: Workspace = {
   id: WorkspaceId.parse('00000000-0000-4000-8000-000000000001'),
   name: 'Acme',
   timeZone: 'Europe/Berlin',

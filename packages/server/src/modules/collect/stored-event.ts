@@ -1,4 +1,4 @@
-import type { EventId, Side, StreamId, WorkspaceId } from '@touchline/schema'
+import type { ActivityDirection, EventId, Side, StreamId, WorkspaceId } from '@touchline/schema'
 import type { IdentityKey } from './keys.ts'
 
 /** Whether an instant is known, or only its day. */
@@ -23,8 +23,19 @@ export type StoredBody =
     }
   | ({ readonly type: 'touchpoint'; readonly keys: readonly IdentityKey[] } & ImportedTouchpoint)
 
+/** What is told of an activity of sales alone. Absent where it isn't told. */
+export type ActivityFacts = {
+  /** Whose it is. */
+  readonly owner?: string
+  readonly direction?: ActivityDirection
+  /** Whether contact was two-way. */
+  readonly reached?: boolean
+  /** What it was about. */
+  readonly topic?: string
+}
+
 /** An interaction that happened elsewhere, told by an importer. */
-type ImportedTouchpoint = {
+type ImportedTouchpoint = ActivityFacts & {
   /** Lower case: `trade_show`, `webinar`, `call` … Channel rules read it. */
   readonly kind: string
   readonly side: Side

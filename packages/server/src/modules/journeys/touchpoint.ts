@@ -1,4 +1,4 @@
-import type { EventId, Side, StreamId } from '@touchline/schema'
+import type { ActivityDirection, EventId, Side, StreamId } from '@touchline/schema'
 import type { Origin } from '../channels/origin.ts'
 import type { Precision } from '../collect/stored-event.ts'
 
@@ -22,4 +22,9 @@ export type Touchpoint = Origin & {
   /** When a lead form was first sent during it, and on which page. */
   readonly leadFormAt: number | null
   readonly leadFormPage: string | null
+  /** Of an activity of sales, as far as it is told: whose, who turned to whom, whether contact was two-way, about what. */
+  readonly owner: string | null
+  readonly direction: ActivityDirection | null
+  readonly reached: boolean | null
+  readonly topic: string | null
 }

@@ -1,4 +1,4 @@
-import type { PersonId, Side, StreamId, SubjectId, WorkspaceId } from '@touchline/schema'
+import type { ActivityDirection, PersonId, Side, StreamId, SubjectId, WorkspaceId } from '@touchline/schema'
 import type { Insertable, Selectable } from 'kysely'
 import { anyOf } from '../../db/any-of.ts'
 import type { Db, DeriveDb } from '../../db/database.ts'
@@ -82,6 +82,10 @@ function toRow(workspaceId: WorkspaceId, { owner, touchpoint }: OwnedTouchpoint)
     forms: touchpoint.forms,
     lead_form_at: touchpoint.leadFormAt === null ? null : iso(touchpoint.leadFormAt),
     lead_form_page: touchpoint.leadFormPage,
+    owner: touchpoint.owner,
+    direction: touchpoint.direction,
+    reached: touchpoint.reached,
+    topic: touchpoint.topic,
   }
 }
 
@@ -109,6 +113,10 @@ function fromRow(row: Selectable<TouchpointTable>): Touchpoint {
     forms: row.forms,
     leadFormAt: row.lead_form_at?.getTime() ?? null,
     leadFormPage: row.lead_form_page,
+    owner: row.owner,
+    direction: row.direction as ActivityDirection | null,
+    reached: row.reached,
+    topic: row.topic,
   }
 }
 

@@ -102,6 +102,7 @@ function visit({ events, landing, first }: Run): Touchpoint {
     forms: forms.length,
     leadFormAt: leadForm?.at ?? null,
     leadFormPage: leadForm ? readLanding(leadForm.body.url, undefined, []).page : null,
+    ...{ owner: null, direction: null, reached: null, topic: null },
   }
 }
 
@@ -129,5 +130,9 @@ function elsewhere(event: JourneyEvent, body: Extract<StoredBody, { type: 'touch
     forms: 0,
     leadFormAt: null,
     leadFormPage: null,
+    owner: body.owner ?? null,
+    direction: body.direction ?? null,
+    reached: body.reached ?? null,
+    topic: body.topic ?? null,
   }
 }

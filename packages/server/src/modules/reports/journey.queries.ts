@@ -1,4 +1,4 @@
-import type { PersonId, Side, SubjectId, WorkspaceId } from '@touchline/schema'
+import type { ActivityDirection, PersonId, Side, SubjectId, WorkspaceId } from '@touchline/schema'
 import { type Selectable, sql } from 'kysely'
 import { anyOf } from '../../db/any-of.ts'
 import type { Db } from '../../db/database.ts'
@@ -86,4 +86,8 @@ const touchpointOf = (row: Row): Touchpoint => ({
   forms: row.forms,
   leadFormAt: row.lead_form_at,
   leadFormPage: row.lead_form_page,
+  owner: row.owner,
+  direction: row.direction as ActivityDirection | null,
+  reached: row.reached,
+  topic: row.topic,
 })

@@ -1,4 +1,4 @@
-import type { Side } from '@touchline/schema'
+import type { ActivityDirection, Side } from '@touchline/schema'
 import type { LeadKey, TouchpointKey } from './keys.ts'
 import type { Edge, PageInfo } from './page.ts'
 
@@ -24,6 +24,10 @@ export type Touchpoint = TouchpointKey & {
   readonly forms: number
   readonly leadFormAt: Date | null
   readonly leadFormPage: string | null
+  readonly owner: string | null
+  readonly direction: ActivityDirection | null
+  readonly reached: boolean | null
+  readonly topic: string | null
 }
 
 /** A touchpoint seen from a lead: it has earned what it has for that lead. */

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest'
 import type { Db } from '../../db/database.ts'
-import { crmLead, know, type Server, startServer, test, visit } from '../../test/graphql-test.ts'
+import { crmLead, elsewhere, know, type Server, startServer, test, visit } from '../../test/graphql-test.ts'
 import { sampleCompany } from '../../test/sample-company.ts'
 
 test.beforeEach(async ({ db, workspaces }) => know(db, workspaces[0], sampleCompany))
@@ -112,6 +112,29 @@ describe('a lead', () => {
     const { data } = await server.ask(`{ lead(id: "${formerId}") { id } }`)
     expect(data.lead).toEqual({ id })
   })
+})
+
+test('what is told of an activity of sales is on the journey, and null where nothing is', async ({
+  db,
+  server,
+  workspaces,
+}) => {
+  const facts = { owner: 'Sam', direction: 'OUTBOUND', reached: false, topic: 'pricing' } as const
+  await know(db, workspaces[0], {
+    records: [crmLead('gil', { createdAt: '2026-05-01', source: 'partner' })],
+    events: [
+      ...elsewhere('gil', '2026-05-02T10:00:00Z', 'call', 'SALES', facts),
+      ...elsewhere('gil', '2026-05-03T10:00:00Z', 'webinar', 'MARKETING'),
+    ],
+  })
+  const { data } = await server.ask(
+    'query ($id: ID!) { lead(id: $id) { journey { nodes { kind owner direction reached topic } } } }',
+    { variables: { id: await idOf(server, 'Partner') } },
+  )
+  expect(data.lead.journey.nodes).toEqual([
+    { kind: 'CALL', ...facts },
+    { kind: 'WEBINAR', owner: null, direction: null, reached: null, topic: null },
+  ])
 })
 
 test('a journey can be read page by page', async ({ server }) => {

@@ -1,5 +1,6 @@
--- What was spent on bringing leads in. An input that reports read as it is: nothing in it is about a person, and nothing
--- has to be derived of it.
+-- What was spent on bringing leads in, and what sales did with them.
+
+-- Spend is an input that reports read as it is: nothing in it is about a person, and nothing has to be derived of it.
 
 create table spend (
   workspace_id uuid        not null,
@@ -57,3 +58,49 @@ comment on column reporting.spend.amount is 'What was spent, in currency. Cost p
 comment on column reporting.spend.currency is 'ISO 4217 code of the amount.';
 
 call publish_view('reporting.spend');
+
+alter table touchpoint
+  add column owner     text,
+  add column direction text,
+  add column reached   boolean,
+  add column topic     text,
+  add constraint touchpoint_direction_known check (direction in ('OUTBOUND', 'INBOUND'));
+
+comment on column touchpoint.owner is 'Whose activity of sales it is. Null where it is none, or not told; so are the three below.';
+comment on column touchpoint.direction is 'OUTBOUND: sales turned to the lead. INBOUND: the lead turned to sales.';
+comment on column touchpoint.reached is 'Whether contact was two-way.';
+comment on column touchpoint.topic is 'What it was about.';
+
+create or replace view reporting.touchpoints as
+select t.workspace_id,
+       t.stream_id,
+       t.touchpoint_id,
+       case when t.is_person then t.subject_id end as person_id,
+       t.occurred_at,
+       (t.occurred_at at time zone w.time_zone)::date as touch_date,
+       t.precision,
+       t.side,
+       t.kind,
+       t.channel,
+       t.source,
+       t.medium,
+       t.campaign,
+       t.ad_content,
+       t.keyword,
+       t.click_id,
+       t.referrer_host,
+       t.landing_page,
+       t.title,
+       t.pages,
+       t.forms,
+       t.owner,
+       t.direction,
+       t.reached,
+       t.topic
+from touchpoint t
+join workspace w on w.workspace_id = t.workspace_id;
+
+comment on column reporting.touchpoints.owner is 'Whose activity of sales it is. Null where it is none, or not told.';
+comment on column reporting.touchpoints.direction is 'OUTBOUND: sales turned to the lead; INBOUND: the lead turned to sales. Null where not told.';
+comment on column reporting.touchpoints.reached is 'Whether contact was two-way. Null where not told.';
+comment on column reporting.touchpoints.topic is 'What it was about. Null where not told.';
