@@ -1,4 +1,5 @@
 export { type Brand, branded } from './brand.ts'
+export { BusinessHours, type Weekday, weekdays } from './business-hours.ts'
 export {
   type ChannelFact,
   type ChannelRule,
