@@ -8,6 +8,7 @@ export {
   directChannel,
   directSource,
 } from './channels.ts'
+export { Definition, definitionKeys } from './definition.ts'
 export { normaliseEmail } from './email.ts'
 export {
   Batch,
@@ -43,3 +44,4 @@ export {
   unattributed,
   wholeCredit,
 } from './models.ts'
+export type { LeafRule, Rule } from './rule-types.ts'

@@ -78,6 +78,10 @@ export const errorCatalog = {
     status: 400,
     remedy: 'Mend the mapping where the message says; docs/import.md lists every field.',
   },
+  DEFINITION_INVALID: {
+    status: 400,
+    remedy: 'Mend the definition where the message says; docs/definition.md lists every rule.',
+  },
   IMPORT_REJECTS_UNWRITABLE: {
     status: 400,
     remedy: 'Name another file with --rejects, in a folder that can be written to.',
