@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { loadConfig } from '../config.ts'
 import { AppError } from '../errors.ts'
 import { registerBi } from './bi.ts'
+import { registerDefinition } from './definition.ts'
 import { registerDoctor } from './doctor.ts'
 import { registerErase } from './erase.ts'
 import { registerImport } from './import.ts'
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
     registerKeys,
     registerBi,
     registerImport,
+    registerDefinition,
     registerRebuild,
     registerTail,
     registerErase,
