@@ -43,10 +43,22 @@ function contentOf(document: Document.Parsed, lines: LineCounter, name: string, 
   const [broken] = document.errors
   if (broken) throw new AppError(code, `${name}, line ${lines.linePos(broken.pos[0]).line}: ${broken.message}`)
   try {
-    return document.toJS()
+    const content: unknown = document.toJS()
+    if (isEndless(content)) throw new Error('an alias in it stands for what it is part of')
+    return content
   } catch (cause) {
-    // An alias without its anchor, or thousands of aliases.
+    // An alias without its anchor, thousands of aliases, or one of itself.
     throw new AppError(code, `${name} cannot be read: ${(cause as Error).message}`, { cause })
+  }
+}
+
+/** Whether some part is within itself. */
+function isEndless(content: unknown): boolean {
+  try {
+    JSON.stringify(content)
+    return false
+  } catch {
+    return true
   }
 }
 

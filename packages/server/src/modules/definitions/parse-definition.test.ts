@@ -48,15 +48,23 @@ test('a definition is read: times in milliseconds, rules by kind', () => {
   })
 })
 
+test('what is said twice may be said once and referred to', () => {
+  const { rule } = parseDefinition(
+    ruled('all: [&fresh { pages: { withinDays: 7 } }, { any: [*fresh, { inCrm: true }] }]'),
+    'd',
+  )
+  expect(rule).toMatchObject({ rules: [{ kind: 'pages' }, { rules: [{ kind: 'pages' }, { kind: 'inCrm' }] }] })
+})
+
 test('JSON says the same', () => {
-  const { sla: _, ...rest } = {
+  const json = JSON.stringify({
     name: 'Q',
     validFrom: '2026-12-01',
     businessHours: { timeZone: 'UTC', week: { monday: ['09:00-17:00'] } },
-    sla: null,
-  }
-  const sla = { sales: { firstResponse: '4h', acceptOrRefuse: '8h' }, marketing: { nurture: '40h' } }
-  expect(parseDefinition(JSON.stringify({ ...rest, sla, rule: { inCrm: true } }), 'd.json').rule).toEqual({
+    sla: { sales: { firstResponse: '4h', acceptOrRefuse: '8h' }, marketing: { nurture: '40h' } },
+    rule: { inCrm: true },
+  })
+  expect(parseDefinition(json, 'd.json').rule).toEqual({
     kind: 'inCrm',
     asks: true,
   })
@@ -75,6 +83,7 @@ describe('a wrong definition is told what, where and how to mend it', () => {
     [start.replace('4h', '2 days'), 'firstResponse: "2 days": a business day has no fixed length: say hours'],
     [start.replace('4h', 'soon'), 'firstResponse: "soon" is no business time, e.g. 4h or 30min'],
     [start.replace('nurture', 'nurtur'), 'line 8, sla.marketing.nurtur: is not known: did you mean "nurture"?'],
+    [`${start.trimEnd()} &rule\n  not: *rule\n`, 'd.yaml cannot be read: an alias in it stands for what it is part of'],
     [ruled('hasEmial: true'), 'line 10, rule.hasEmial: is not known: did you mean "hasEmail"?'],
     [ruled('hasEmail: yes'), 'line 10, rule.hasEmail: must be true or false'],
     [ruled('hasEmail: true\ninCrm: true'), 'rule: says hasEmail and inCrm: one each, joined by all or any'],
