@@ -197,12 +197,24 @@ export type Milestone =
   /** It did not become a customer. */
   | 'LOST';
 
-/** What touchpoints can be grouped by. */
+/** What touchpoints can be grouped by; `(none)` where nothing tells. What no touchpoint earned has its own value in each. */
 export type TouchpointDimension =
   /** The kind of source, by the channel rules. */
   | 'CHANNEL'
-  /** The source, as tagged or referred; `(none)` where nothing tells. */
-  | 'SOURCE';
+  /** The source, as tagged or referred. */
+  | 'SOURCE'
+  /** The medium, as tagged or derived from the referrer. */
+  | 'MEDIUM'
+  /** The campaign, as tagged. */
+  | 'CAMPAIGN'
+  /** The advertisement, as tagged. */
+  | 'AD_CONTENT'
+  /** The search term, as tagged. */
+  | 'KEYWORD'
+  /** The first page of the visit. */
+  | 'LANDING_PAGE'
+  /** The host that referred the visit. */
+  | 'REFERRER_HOST';
 
 /** Which instant must lie in the range. */
 export type DateBasis =
@@ -214,7 +226,7 @@ export type DateBasis =
 /** Channels and the credit they earned. */
 export type AttributionReport = {
   readonly __typename?: 'AttributionReport';
-  /** One row per value, at most 1000, most credit first. */
+  /** One row per combination of values, at most 1000, most credit first. */
   readonly rows: ReadonlyArray<AttributionRow>;
   /** All conversions. Credit and value of the rows add up to it exactly. */
   readonly total: AttributionTotal;
@@ -224,7 +236,7 @@ export type AttributionReport = {
   readonly meta: ReportMeta;
 };
 
-/** What one channel, source or both earned. */
+/** What one row earned. */
 export type AttributionRow = {
   readonly __typename?: 'AttributionRow';
   /** What the row stands for. */
@@ -261,12 +273,31 @@ export type LeadAssignment =
   /** The last one whose channel is not Direct; where all are, the last. */
   | 'LAST_NON_DIRECT';
 
-/** What leads can be grouped by: of the touchpoint that decides, else of the lead source that the CRM gave. */
+/**
+ * What leads can be grouped by. All but the last three are of the touchpoint that decides; without one, CHANNEL and SOURCE
+ * are of the lead source that the CRM gave, the others `(none)`.
+ */
 export type LeadDimension =
   /** The kind of source, by the channel rules. */
   | 'CHANNEL'
   /** The source, as tagged, referred or told by the CRM. */
-  | 'SOURCE';
+  | 'SOURCE'
+  /** The medium, as tagged or derived from the referrer. */
+  | 'MEDIUM'
+  /** The campaign, as tagged. */
+  | 'CAMPAIGN'
+  /** The advertisement, as tagged. */
+  | 'AD_CONTENT'
+  /** The search term, as tagged. */
+  | 'KEYWORD'
+  /** The first page of the visit. */
+  | 'LANDING_PAGE'
+  /** The page of the form that made it a lead; `(none)` where the CRM knew it first. */
+  | 'CONVERSION_PAGE'
+  /** Who the CRM says owns the lead. */
+  | 'OWNER'
+  /** The month in which the lead was created, in the question's time zone: `2026-01`. */
+  | 'MONTH';
 
 /** How to sort the rows. */
 export type ChannelOrderInput = {
@@ -308,7 +339,7 @@ export type ChannelOrderField =
 /** Channels and what became of their leads. */
 export type ChannelPerformanceReport = {
   readonly __typename?: 'ChannelPerformanceReport';
-  /** One row per value, at most 1000. */
+  /** One row per combination of values, at most 1000. */
   readonly rows: ReadonlyArray<ChannelRow>;
   /** All leads of the range, and all that was spent. Counts and amounts of the rows add up to it. */
   readonly total: ChannelRow;
@@ -316,7 +347,7 @@ export type ChannelPerformanceReport = {
   readonly meta: ReportMeta;
 };
 
-/** Leads that count in one channel, source or both, and what became of them. */
+/** Leads that count in one row, and what became of them. */
 export type ChannelRow = {
   readonly __typename?: 'ChannelRow';
   /** What the row stands for. Empty for the total. */
@@ -350,8 +381,9 @@ export type ChannelRow = {
   /** Leads won within each number of `wonWithinDays`, in the order asked. */
   readonly wonWithin: ReadonlyArray<WonWithin>;
   /**
-   * What was spent on it on the days of the range. Null where no spend was told, which is not zero. Spend that names no
-   * source is in the row `(none)` of SOURCE.
+   * What was spent on it on the days of the range. Null where no spend was told, which is not zero, and where rows are
+   * grouped or leads filtered by anything but CHANNEL and SOURCE, by which alone spend is told. Spend that names no source is
+   * in the row `(none)` of SOURCE.
    */
   readonly spend?: Maybe<Money>;
   /** Spend divided by leads, rounded to the cent or its like. Null without spend or without leads. */
@@ -760,7 +792,25 @@ export type Dimension =
   /** The kind of source, by the channel rules. */
   | 'CHANNEL'
   /** The source, as tagged, referred or told by the CRM. */
-  | 'SOURCE';
+  | 'SOURCE'
+  /** The medium, as tagged or derived from the referrer. */
+  | 'MEDIUM'
+  /** The campaign, as tagged. */
+  | 'CAMPAIGN'
+  /** The advertisement, as tagged. */
+  | 'AD_CONTENT'
+  /** The search term, as tagged. */
+  | 'KEYWORD'
+  /** The first page of the visit. */
+  | 'LANDING_PAGE'
+  /** The host that referred the visit. */
+  | 'REFERRER_HOST'
+  /** The page of the form that made it a lead. */
+  | 'CONVERSION_PAGE'
+  /** Who the CRM says owns the lead. */
+  | 'OWNER'
+  /** The month in which the lead was created. */
+  | 'MONTH';
 
 /** From small to large, or from large to small. */
 export type SortDirection =

@@ -2,15 +2,14 @@ import { attributionModels, none, wholeCredit } from '@touchline/schema'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
 import type { AttributionQuestion, EarnedCredit } from './attribution-report.ts'
-
-const columns = { CHANNEL: 'channel', SOURCE: 'source' } as const
+import { touchpointColumns, touchpointDimensions } from './dimensions.ts'
 
 /**
  * Sums the credits of conversions by the dimensions asked for; and once more all of them, as the one with `isTotal`.
  * What no touchpoint earned counts where the conversion says.
  */
 export async function sumCredits(db: Db, question: AttributionQuestion): Promise<EarnedCredit[]> {
-  const keys = sql.join(question.groupBy.map((dimension) => sql.ref(columns[dimension])))
+  const keys = sql.join(question.groupBy.map((dimension) => sql.ref(dimension)))
   const { rows } = await sql<EarnedCredit>`
     with reached as materialized (${reached(question)}),
     part as (${earned(question)} union all ${unearned})
@@ -36,8 +35,15 @@ function reached({ workspace, range, milestone, model, basis }: AttributionQuest
       and ${at} >= ${range.from} and ${at} < ${range.to}`
 }
 
+/** One column per dimension, called like it. */
+const ofTouchpoint = sql.join(
+  touchpointDimensions.map(
+    (dimension) => sql`coalesce(${sql.ref(`t.${touchpointColumns[dimension]}`)}, ${none}) as ${sql.ref(dimension)}`,
+  ),
+)
+
 const earned = ({ workspace }: AttributionQuestion): RawBuilder<unknown> => sql`
-  select r.person_id, r.lead_no, t.channel, coalesce(t.source, ${none}) as source,
+  select r.person_id, r.lead_no, ${ofTouchpoint},
     touch.credit::bigint, touch.value, true as is_touchpoint, r.value_minor is null as lacks_value
   from reached r
   cross join lateral unnest(r.stream_ids, r.touchpoint_ids, r.credits, r.value_credits)
@@ -46,7 +52,7 @@ const earned = ({ workspace }: AttributionQuestion): RawBuilder<unknown> => sql`
     and t.stream_id = touch.stream_id and t.touchpoint_id = touch.touchpoint_id`
 
 const unearned = sql`
-  select person_id, lead_no, uncredited_to, uncredited_to,
+  select person_id, lead_no, ${sql.join(touchpointDimensions.map(() => sql`uncredited_to`))},
     ${wholeCredit}::bigint - credited.credit, value_minor - credited.value, false, value_minor is null
   from reached
   cross join lateral (

@@ -1,24 +1,53 @@
+import { none } from '@touchline/schema'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
+import type { LeadDimension } from '../../graphql/resolver-types.generated.ts'
 import type { ChannelQuestion } from './channel-question.ts'
 import type { CountedLeads } from './channel-row.ts'
 
-const columns = { CHANNEL: 'a.channel', SOURCE: 'a.source' } as const
+/** One column per dimension, called like it. What the outer query leaves alone costs nothing: joins and all fall away. */
+const dimensions = (zone: string): Record<LeadDimension, RawBuilder<unknown>> => ({
+  CHANNEL: sql`a.channel`,
+  SOURCE: sql`a.source`,
+  MEDIUM: orNone(sql`t.medium`),
+  CAMPAIGN: orNone(sql`t.campaign`),
+  AD_CONTENT: orNone(sql`t.ad_content`),
+  KEYWORD: orNone(sql`t.keyword`),
+  LANDING_PAGE: orNone(sql`t.landing_page`),
+  CONVERSION_PAGE: orNone(leadFormPage),
+  OWNER: orNone(sql`l.owner`),
+  MONTH: sql`to_char(l.lead_at at time zone ${zone}, 'YYYY-MM')`,
+})
+
+const orNone = (value: RawBuilder<unknown>): RawBuilder<unknown> => sql`coalesce(${value}, ${none})`
+
+const leadFormPage = sql`(
+  select form.lead_form_page from touchpoint form
+  where form.workspace_id = l.workspace_id and form.subject_id = l.person_id and form.lead_form_at = l.lead_at
+  order by form.touchpoint_id limit 1
+)`
 
 /**
  * Counts the leads created in the range, whole, by the dimensions asked for; and once more all of them, as the one with
  * `isTotal`. Medians cannot be added up, so the total is no sum of the rows.
  */
 export async function countLeads(db: Db, question: ChannelQuestion): Promise<Omit<CountedLeads, 'spendMinor'>[]> {
-  const keys = sql.join(question.groupBy.map((dimension) => sql.ref(columns[dimension])))
+  const keys = sql.join(question.groupBy.map((dimension) => sql.ref(dimension)))
   const { rows } = await sql<Omit<CountedLeads, 'spendMinor'>>`
     select grouping(${keys}) <> 0 as "isTotal", array[${keys}] as keys, ${counts(question)}
-    from lead l join lead_assignment a using (workspace_id, person_id, lead_no)
-    where l.workspace_id = ${question.workspace.id} and a.assign_by = ${question.assignBy}
-      and l.lead_at >= ${question.range.from} and l.lead_at < ${question.range.to}
+    from (${placedLeads(question)}) as placed
     group by grouping sets ((${keys}), ())`.execute(db)
   return rows
 }
+
+/** The leads of the range, each with where it counts. */
+const placedLeads = ({ workspace, assignBy, range, zone }: ChannelQuestion): RawBuilder<unknown> => sql`
+  select l.*, ${sql.join(Object.entries(dimensions(zone)).map(([name, value]) => sql`${value} as ${sql.ref(name)}`))}
+  from lead l join lead_assignment a using (workspace_id, person_id, lead_no)
+  left join touchpoint t on t.workspace_id = l.workspace_id and t.subject_id = l.person_id
+    and t.stream_id = a.stream_id and t.touchpoint_id = a.touchpoint_id
+  where l.workspace_id = ${workspace.id} and a.assign_by = ${assignBy}
+    and l.lead_at >= ${range.from} and l.lead_at < ${range.to}`
 
 const counts = ({ wonWithinDays, youngSince }: ChannelQuestion): RawBuilder<unknown> => sql`
   count(*)::int as leads,

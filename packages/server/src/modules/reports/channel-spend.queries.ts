@@ -1,17 +1,21 @@
 import { none } from '@touchline/schema'
 import { sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
+import type { LeadDimension } from '../../graphql/resolver-types.generated.ts'
 import type { ChannelQuestion } from './channel-question.ts'
 import type { CountedSpend } from './channel-spend.ts'
 
-const columns = { CHANNEL: 'told.channel', SOURCE: 'told.source' } as const
+/** What spend tells. By anything else it can't be cut. */
+const columns: Partial<Record<LeadDimension, string>> = { CHANNEL: 'told.channel', SOURCE: 'told.source' }
 
 /**
  * Adds up what was spent on the days of the range, as the systems that were paid have them, by the dimensions asked for;
- * and once more all of it, as the one with `isTotal`. Gives nothing where nothing was told.
+ * and once more all of it, as the one with `isTotal`. Gives nothing where nothing was told, or not by these dimensions.
  */
 export async function sumSpend(db: Db, { workspace, zone, range, groupBy }: ChannelQuestion): Promise<CountedSpend[]> {
-  const keys = sql.join(groupBy.map((dimension) => sql.ref(columns[dimension])))
+  const known = groupBy.flatMap((dimension) => columns[dimension] ?? [])
+  if (known.length < groupBy.length) return []
+  const keys = sql.join(known.map((column) => sql.ref(column)))
   const { rows } = await sql<CountedSpend>`
     select grouping(${keys}) <> 0 as "isTotal", array[${keys}] as keys, sum(amount_minor)::text as "spendMinor"
     from (
