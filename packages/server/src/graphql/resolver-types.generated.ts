@@ -40,6 +40,9 @@ export type Query = {
    * How much each channel contributed to leads reaching a milestone. Each conversion is one whole credit, which the model
    * shares out among the marketing touchpoints at or before it, within the look-back. What no touchpoint earned is the
    * row `(unattributed)`, or `(sales-sourced)` for leads that sales found itself.
+   *
+   * A filter keeps the credit of the touchpoints that it lets through and drops the rest: it changes nobody's share of a
+   * conversion, and the total is what is kept.
    */
   readonly attribution: AttributionReport;
   /**
@@ -228,7 +231,7 @@ export type AttributionReport = {
   readonly __typename?: 'AttributionReport';
   /** One row per combination of values, at most 1000, most credit first. */
   readonly rows: ReadonlyArray<AttributionRow>;
-  /** All conversions. Credit and value of the rows add up to it exactly. */
+  /** All conversions that anything is kept of. Credit and value of the rows add up to it exactly. */
   readonly total: AttributionTotal;
   /** The model that shared out the credit. */
   readonly model: AttributionModel;
@@ -243,7 +246,7 @@ export type AttributionRow = {
   readonly keys: ReadonlyArray<DimensionValue>;
   /** Conversions' worth of credit, exact to the billionth. */
   readonly credit: Scalars['Decimal']['output'];
-  /** Of all credit, from 0 to 1. Null where there is none. */
+  /** Of the credit of the total, from 0 to 1. Null where there is none. */
   readonly share?: Maybe<Scalars['Float']['output']>;
   /** Its part of the conversions' value, each shared out like its credit, exact to the minor unit. Null as for the total. */
   readonly value?: Maybe<Money>;
@@ -258,9 +261,9 @@ export type AttributionTotal = {
   readonly __typename?: 'AttributionTotal';
   /** How many conversions there are. */
   readonly conversions: Scalars['Int']['output'];
-  /** The same number as credit. */
+  /** Their credit that is kept: as many as there are conversions, unless a filter drops some. */
   readonly credit: Scalars['Decimal']['output'];
-  /** What they are worth: revenue for WON, all amounts for OPPORTUNITY. Null for milestones that are worth nothing yet. */
+  /** What that credit is worth: revenue for WON, all amounts for OPPORTUNITY. Null for milestones that are worth nothing yet. */
   readonly value?: Maybe<Money>;
 };
 
@@ -341,7 +344,7 @@ export type ChannelPerformanceReport = {
   readonly __typename?: 'ChannelPerformanceReport';
   /** One row per combination of values, at most 1000. */
   readonly rows: ReadonlyArray<ChannelRow>;
-  /** All leads of the range, and all that was spent. Counts and amounts of the rows add up to it. */
+  /** All leads of the range that the filter lets through, and all that was spent. Counts and amounts of the rows add up to it. */
   readonly total: ChannelRow;
   /** What the report was computed from. */
   readonly meta: ReportMeta;
@@ -381,9 +384,9 @@ export type ChannelRow = {
   /** Leads won within each number of `wonWithinDays`, in the order asked. */
   readonly wonWithin: ReadonlyArray<WonWithin>;
   /**
-   * What was spent on it on the days of the range. Null where no spend was told, which is not zero, and where rows are
-   * grouped or leads filtered by anything but CHANNEL and SOURCE, by which alone spend is told. Spend that names no source is
-   * in the row `(none)` of SOURCE.
+   * What was spent on it on the days of the range. Null where no spend was told, which is not zero; where rows are grouped
+   * by anything but CHANNEL and SOURCE, by which alone spend is told; and where leads are filtered. Spend that names no
+   * source is in the row `(none)` of SOURCE.
    */
   readonly spend?: Maybe<Money>;
   /** Spend divided by leads, rounded to the cent or its like. Null without spend or without leads. */
@@ -664,7 +667,53 @@ export type ReportInput = {
   readonly range: DateRangeInput;
   /** The zone in which those days begin and end. The workspace's unless given. */
   readonly timeZone?: InputMaybe<Scalars['TimeZone']['input']>;
+  /** What to count: rows and total are of what it lets through. Everything unless given. */
+  readonly filter?: InputMaybe<FilterInput>;
 };
+
+/** A condition, or a tree of them: exactly one of these at each place. At most 100 parts, 8 deep. */
+export type FilterInput =
+  /** All of these hold. */
+  { readonly and: ReadonlyArray<FilterInput>; readonly or?: never; readonly not?: never; readonly where?: never; }
+  |  /** At least one of these holds. */
+  { readonly and?: never; readonly or: ReadonlyArray<FilterInput>; readonly not?: never; readonly where?: never; }
+  |  /** This does not hold. */
+  { readonly and?: never; readonly or?: never; readonly not: FilterInput; readonly where?: never; }
+  |  /** This holds. */
+  { readonly and?: never; readonly or?: never; readonly not?: never; readonly where: ConditionInput; };
+
+/** A comparison of one dimension, as rows have it in `keys { value }`. Everything has a value in each: `(none)` is one. */
+export type ConditionInput = {
+  /** What to compare: any dimension that this report can be grouped by, whether or not it is. */
+  readonly dimension: Scalars['String']['input'];
+  /** How to compare. */
+  readonly op: FilterOperator;
+  /** With what: one value, or 1 to 500 for IN and NOT_IN. Upper and lower case differ. */
+  readonly values: ReadonlyArray<Scalars['String']['input']>;
+};
+
+/** How a value is compared. */
+export type FilterOperator =
+  /** Is the value. */
+  | 'EQ'
+  /** Is not the value. */
+  | 'NEQ'
+  /** Is one of the values. */
+  | 'IN'
+  /** Is none of the values. */
+  | 'NOT_IN'
+  /** Has the value in it. */
+  | 'CONTAINS'
+  /** Begins with the value. */
+  | 'STARTS_WITH'
+  /** Comes after the value, character by character; of months, later. */
+  | 'GT'
+  /** Comes after the value, or is it. */
+  | 'GTE'
+  /** Comes before the value, character by character; of months, earlier. */
+  | 'LT'
+  /** Comes before the value, or is it. */
+  | 'LTE';
 
 /** Days, named in exactly one of these ways. */
 export type DateRangeInput =
@@ -940,6 +989,9 @@ export type ResolversTypes = {
   ActivityDirection: ActivityDirection;
   Side: Side;
   ReportInput: ReportInput;
+  FilterInput: FilterInput;
+  ConditionInput: ConditionInput;
+  FilterOperator: FilterOperator;
   DateRangeInput: DateRangeInput;
   DateIntervalInput: DateIntervalInput;
   DatePreset: DatePreset;
@@ -990,6 +1042,8 @@ export type ResolversParentTypes = {
   TouchpointEdge: TouchpointEdgeParent;
   Touchpoint: TouchpointParent;
   ReportInput: ReportInput;
+  FilterInput: FilterInput;
+  ConditionInput: ConditionInput;
   DateRangeInput: DateRangeInput;
   DateIntervalInput: DateIntervalInput;
   ReportMeta: ReportMeta;

@@ -4,6 +4,8 @@ import { decimal } from '../../lib/decimal.ts'
 import type { Money } from '../../lib/money.ts'
 import type { Workspace } from '../workspaces/workspace.ts'
 import { compareKeys, type DimensionValue, dimensionValues } from './dimension-value.ts'
+import { touchpointDimensions } from './dimensions.ts'
+import { type Filter, readFilter } from './filter.ts'
 import { share } from './ratio.ts'
 import { mostRows, type ReportMeta, type ReportWarning, reportMeta, truncation } from './report-meta.ts'
 import { distinctDimensions, type ReportQuestion, reportQuestion } from './report-question.ts'
@@ -12,6 +14,7 @@ export type AttributionQuestion = ReportQuestion & {
   readonly model: AttributionModel
   readonly milestone: Milestone
   readonly groupBy: readonly TouchpointDimension[]
+  readonly filter: Filter<TouchpointDimension> | null
   readonly basis: DateBasis
 }
 
@@ -61,6 +64,7 @@ export const attributionQuestion = (
   ...reportQuestion(input, workspace, now),
   ...{ model, milestone, basis },
   groupBy: distinctDimensions(groupBy),
+  filter: readFilter(input.filter, touchpointDimensions),
 })
 
 const nothing: EarnedCredit = {

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
 import type { AttributionQuestion, EarnedCredit } from './attribution-report.ts'
 import { touchpointColumns, touchpointDimensions } from './dimensions.ts'
+import { passes } from './filter.queries.ts'
 
 /**
  * Sums the credits of conversions by the dimensions asked for; and once more all of them, as the one with `isTotal`.
@@ -19,7 +20,7 @@ export async function sumCredits(db: Db, question: AttributionQuestion): Promise
       (count(*) filter (where is_touchpoint))::int as touchpoints,
       count(distinct (person_id, lead_no))::int as conversions,
       (count(distinct (person_id, lead_no)) filter (where lacks_value))::int as "withoutValue"
-    from part group by grouping sets ((${keys}), ())`.execute(db)
+    from part where ${passes(question.filter)} group by grouping sets ((${keys}), ())`.execute(db)
   return rows
 }
 

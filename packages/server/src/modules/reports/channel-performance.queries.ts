@@ -4,6 +4,7 @@ import type { Db } from '../../db/database.ts'
 import type { LeadDimension } from '../../graphql/resolver-types.generated.ts'
 import type { ChannelQuestion } from './channel-question.ts'
 import type { CountedLeads } from './channel-row.ts'
+import { passes } from './filter.queries.ts'
 
 /** One column per dimension, called like it. What the outer query leaves alone costs nothing: joins and all fall away. */
 const dimensions = (zone: string): Record<LeadDimension, RawBuilder<unknown>> => ({
@@ -35,7 +36,7 @@ export async function countLeads(db: Db, question: ChannelQuestion): Promise<Omi
   const keys = sql.join(question.groupBy.map((dimension) => sql.ref(dimension)))
   const { rows } = await sql<Omit<CountedLeads, 'spendMinor'>>`
     select grouping(${keys}) <> 0 as "isTotal", array[${keys}] as keys, ${counts(question)}
-    from (${placedLeads(question)}) as placed
+    from (${placedLeads(question)}) as placed where ${passes(question.filter)}
     group by grouping sets ((${keys}), ())`.execute(db)
   return rows
 }

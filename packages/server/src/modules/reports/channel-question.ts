@@ -7,11 +7,14 @@ import type {
   SortDirection,
 } from '../../graphql/resolver-types.generated.ts'
 import type { Workspace } from '../workspaces/workspace.ts'
+import { leadDimensions } from './dimensions.ts'
+import { type Filter, readFilter } from './filter.ts'
 import { distinctDimensions, type ReportQuestion, reportQuestion } from './report-question.ts'
 
 export type ChannelQuestion = ReportQuestion & {
   readonly assignBy: LeadAssignment
   readonly groupBy: readonly LeadDimension[]
+  readonly filter: Filter<LeadDimension> | null
   readonly wonWithinDays: readonly number[]
   /** Leads created after it have not had all of the longest `wonWithinDays` yet. */
   readonly youngSince: Date
@@ -31,6 +34,7 @@ export function channelQuestion(args: QueryChannelPerformanceArgs, workspace: Wo
     ...reportQuestion(args.input, workspace, now),
     assignBy: args.assignBy,
     groupBy: distinctDimensions(args.groupBy),
+    filter: readFilter(args.input.filter, leadDimensions),
     wonWithinDays,
     youngSince: new Date(now.getTime() - Math.max(0, ...wonWithinDays) * dayMs),
     order: args.orderBy ?? { by: 'LEADS', direction: 'DESC' },

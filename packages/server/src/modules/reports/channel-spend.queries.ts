@@ -10,11 +10,13 @@ const columns: Partial<Record<LeadDimension, string>> = { CHANNEL: 'told.channel
 
 /**
  * Adds up what was spent on the days of the range, as the systems that were paid have them, by the dimensions asked for;
- * and once more all of it, as the one with `isTotal`. Gives nothing where nothing was told, or not by these dimensions.
+ * and once more all of it, as the one with `isTotal`. Gives nothing where nothing was told, where it isn't told by
+ * these dimensions, and where leads are filtered: it would be set against too few of them.
  */
-export async function sumSpend(db: Db, { workspace, zone, range, groupBy }: ChannelQuestion): Promise<CountedSpend[]> {
+export async function sumSpend(db: Db, question: ChannelQuestion): Promise<CountedSpend[]> {
+  const { workspace, zone, range, groupBy, filter } = question
   const known = groupBy.flatMap((dimension) => columns[dimension] ?? [])
-  if (known.length < groupBy.length) return []
+  if (filter || known.length < groupBy.length) return []
   const keys = sql.join(known.map((column) => sql.ref(column)))
   const { rows } = await sql<CountedSpend>`
     select grouping(${keys}) <> 0 as "isTotal", array[${keys}] as keys, sum(amount_minor)::text as "spendMinor"

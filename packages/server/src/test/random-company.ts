@@ -1,0 +1,62 @@
+import fc from 'fast-check'
+import { DateTime } from 'luxon'
+import { crmLead, deal, type Known, leadForm, visit } from './graphql-test.ts'
+
+const day = (dayOfYear: number): string =>
+  DateTime.fromISO('2026-01-01').plus({ days: dayOfYear }).toFormat('yyyy-MM-dd')
+
+const aVisit = fc.record({
+  day: fc.integer({ min: 0, max: 120 }),
+  path: fc.constantFrom('', 'blog', 'pricing'),
+  query: fc.constantFrom(
+    '',
+    'utm_source=google&utm_medium=cpc&utm_campaign=winter&utm_term=crm&utm_content=a',
+    'utm_source=google&utm_medium=cpc&utm_campaign=summer&utm_term=100%25_crm',
+    'utm_source=news&utm_medium=email&utm_campaign=winter',
+  ),
+  referrer: fc.constantFrom(undefined, 'https://www.google.com/', 'https://partner.test/a'),
+  hasForm: fc.boolean(),
+})
+
+/** What is known of one person: visits, what the CRM says and a deal. */
+export const aPerson = fc.record({
+  visits: fc.array(aVisit, { maxLength: 4 }),
+  createdOn: fc.integer({ min: 60, max: 130 }),
+  source: fc.option(fc.constantFrom('Trade Show', 'zzz', 'Web'), { nil: undefined }),
+  owner: fc.option(fc.constantFrom('Olga', 'Otto'), { nil: undefined }),
+  outcome: fc.constantFrom(undefined, 'OPEN', 'WON', 'LOST'),
+  closedAfter: fc.option(fc.integer({ min: 0, max: 60 }), { nil: undefined }),
+  amountMinor: fc.option(fc.integer({ min: 1, max: 99_999 }), { nil: undefined }),
+})
+export type Person = typeof aPerson extends fc.Arbitrary<infer P> ? P : never
+
+export const companyOf = (persons: readonly Person[]): Known => ({
+  records: persons.flatMap((person, i) => [
+    crmLead(`p${i}`, given({ createdAt: day(person.createdOn), source: person.source, owner: person.owner })),
+    ...(person.outcome ? [dealOf(`p${i}`, person, person.outcome)] : []),
+  ]),
+  events: persons.flatMap(({ visits }, i) => visits.flatMap((one) => visitOf(`p${i}`, one))),
+})
+
+const dealOf = (name: string, person: Person, outcome: 'OPEN' | 'WON' | 'LOST') =>
+  deal(
+    name,
+    given({
+      outcome,
+      createdAt: day(person.createdOn),
+      amountMinor: person.amountMinor,
+      closedAt: person.closedAfter === undefined ? undefined : day(person.createdOn + person.closedAfter),
+    }),
+  )
+
+function visitOf(name: string, { day: on, path, query, referrer, hasForm }: Person['visits'][number]) {
+  const url = `https://shop.test/${path}?${query}`
+  const rows = visit(name, `${day(on)}T04:30:00.000Z`, url, ...(hasForm ? [leadForm(url)] : []))
+  return rows.map((row) => (row.body.type === 'page' && referrer ? { ...row, body: { ...row.body, referrer } } : row))
+}
+
+/** Without what is undefined. */
+const given = <Fields extends object>(fields: Fields) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof Fields]: Exclude<Fields[Key], undefined>
+  }
