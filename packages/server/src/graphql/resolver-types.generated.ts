@@ -46,10 +46,10 @@ export type Query = {
    */
   readonly attribution: AttributionReport;
   /**
-   * Which channels bring leads that sales closes. It follows the leads that were created in the range (COHORT); each
-   * counts whole, in one row. Leads of no known channel are the row `(unattributed)`; of a source that no channel rule
-   * knows, `(unassigned)`; those that sales found itself, `(sales-sourced)`. What was spent on a channel that brought no
-   * lead is a row too.
+   * Which channels bring leads that sales closes. It follows the leads that were created in the range (COHORT), or counts
+   * what leads reached in the range, whenever they were created (CONVERSION). Each lead counts whole, in one row. Leads of
+   * no known channel are the row `(unattributed)`; of a source that no channel rule knows, `(unassigned)`; those that sales
+   * found itself, `(sales-sourced)`. What was spent on a channel that brought no lead is a row too.
    */
   readonly channelPerformance: ChannelPerformanceReport;
   /** One lead. Null where the workspace has none of that id. */
@@ -80,6 +80,7 @@ export type QueryChannelPerformanceArgs = {
   input: ReportInput;
   assignBy: LeadAssignment;
   groupBy: ReadonlyArray<LeadDimension>;
+  basis: DateBasis;
   wonWithinDays?: InputMaybe<ReadonlyArray<Scalars['Int']['input']>>;
   orderBy?: InputMaybe<ChannelOrderInput>;
 };
@@ -221,9 +222,9 @@ export type TouchpointDimension =
 
 /** Which instant must lie in the range. */
 export type DateBasis =
-  /** The lead was created in it, whenever it converted. */
+  /** The lead was created in it, whenever it reached the milestone. */
   | 'COHORT'
-  /** The lead converted in it, whenever it was created. */
+  /** The lead reached the milestone in it, whenever it was created. */
   | 'CONVERSION';
 
 /** Channels and the credit they earned. */
@@ -344,7 +345,7 @@ export type ChannelPerformanceReport = {
   readonly __typename?: 'ChannelPerformanceReport';
   /** One row per combination of values, at most 1000. */
   readonly rows: ReadonlyArray<ChannelRow>;
-  /** All leads of the range that the filter lets through, and all that was spent. Counts and amounts of the rows add up to it. */
+  /** All that is counted and passes the filter, and all that was spent. Counts and amounts of the rows add up to it. */
   readonly total: ChannelRow;
   /** What the report was computed from. */
   readonly meta: ReportMeta;
@@ -355,9 +356,9 @@ export type ChannelRow = {
   readonly __typename?: 'ChannelRow';
   /** What the row stands for. Empty for the total. */
   readonly keys: ReadonlyArray<DimensionValue>;
-  /** Leads. */
+  /** Leads, by when they were created. */
   readonly leads: Scalars['Int']['output'];
-  /** Leads that reached MQL, by date, by the CRM's stage or because a later milestone implies it. */
+  /** Leads that reached MQL, by date, by the CRM's stage or because a later milestone implies it; with CONVERSION by date alone. */
   readonly mqls: Scalars['Int']['output'];
   /** Leads that reached SAL, likewise. */
   readonly sals: Scalars['Int']['output'];
@@ -369,17 +370,20 @@ export type ChannelRow = {
   readonly won: Scalars['Int']['output'];
   /** Leads that were lost, and not won. */
   readonly lost: Scalars['Int']['output'];
-  /** Leads neither won nor lost. Won, lost and open add up to leads. */
-  readonly open: Scalars['Int']['output'];
+  /** Leads neither won nor lost. Won, lost and open add up to leads. Null with CONVERSION, where they do not. */
+  readonly open?: Maybe<Scalars['Int']['output']>;
   /** Won amounts, expansion left out. */
   readonly revenue: Money;
-  /** Amounts of open opportunities, expansion left out. */
+  /**
+   * Amounts of opportunities that are open today, expansion left out. With CONVERSION, of leads that reached OPPORTUNITY in
+   * the range.
+   */
   readonly pipeline: Money;
-  /** Won of all leads, open ones included. */
-  readonly closeRate: Ratio;
+  /** Won of all leads, open ones included. Null with CONVERSION: those that were won are not of those that were created. */
+  readonly closeRate?: Maybe<Ratio>;
   /** Won of those won or lost. */
   readonly winRate: Ratio;
-  /** Calendar days from LEAD to WON, of leads whose WON is dated. */
+  /** Calendar days from LEAD to WON, of the leads won whose WON is dated. */
   readonly daysToWin: DayStats;
   /** Leads won within each number of `wonWithinDays`, in the order asked. */
   readonly wonWithin: ReadonlyArray<WonWithin>;
@@ -794,7 +798,7 @@ export type ReportWarningCode =
   | 'SMALL_SAMPLE'
   /** Leads that are still open and younger than the days asked for: they may yet be won. */
   | 'IMMATURE_COHORTS'
-  /** Leads that reached the milestone on a day that nobody recorded: no conversion, no credit. */
+  /** Leads that reached a milestone on a day that nobody recorded: no conversion, no credit. */
   | 'UNDATED_CONVERSIONS'
   /** Conversions for which the CRM names no amount: they add nothing to the value. */
   | 'MISSING_AMOUNTS'
@@ -1078,7 +1082,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
   attribution?: Resolver<ResolversTypes['AttributionReport'], ParentType, ContextType, RequireFields<QueryAttributionArgs, 'input' | 'model' | 'milestone' | 'groupBy' | 'basis'>>;
-  channelPerformance?: Resolver<ResolversTypes['ChannelPerformanceReport'], ParentType, ContextType, RequireFields<QueryChannelPerformanceArgs, 'input' | 'assignBy' | 'groupBy'>>;
+  channelPerformance?: Resolver<ResolversTypes['ChannelPerformanceReport'], ParentType, ContextType, RequireFields<QueryChannelPerformanceArgs, 'input' | 'assignBy' | 'groupBy' | 'basis'>>;
   lead?: Resolver<Maybe<ResolversTypes['Lead']>, ParentType, ContextType, RequireFields<QueryLeadArgs, 'id'>>;
   leads?: Resolver<ResolversTypes['LeadConnection'], ParentType, ContextType, Partial<QueryLeadsArgs>>;
 };
@@ -1150,10 +1154,10 @@ export type ChannelRowResolvers<ContextType = Context, ParentType extends Resolv
   opportunities?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   won?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   lost?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  open?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  open?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   revenue?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   pipeline?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  closeRate?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
+  closeRate?: Resolver<Maybe<ResolversTypes['Ratio']>, ParentType, ContextType>;
   winRate?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
   daysToWin?: Resolver<ResolversTypes['DayStats'], ParentType, ContextType>;
   wonWithin?: Resolver<ReadonlyArray<ResolversTypes['WonWithin']>, ParentType, ContextType>;

@@ -1,6 +1,7 @@
 import { type AttributionModel, attributionModels } from '@touchline/schema'
 import { DateTime } from 'luxon'
 import type { Db } from '../db/database.ts'
+import type { DateBasis } from '../graphql/resolver-types.generated.ts'
 import { touchpointColumns, touchpointDimensions } from '../modules/reports/dimensions.ts'
 
 /*
@@ -25,12 +26,11 @@ const leadsOf = (db: Db) => db.selectFrom('lead').selectAll().execute()
 const dimensionsOf = (touchpoint: Touchpoint | undefined): Dimensions =>
   Object.fromEntries(touchpointDimensions.map((name) => [name, touchpoint?.[touchpointColumns[name]] ?? '(none)']))
 
-/** Every lead of the range with the value that it has in each dimension. */
+/** Every lead of all time with the value that it has in each dimension. */
 export async function placedLeads(db: Db, assignBy: string) {
   const touchpoints = await touchpointsOf(db)
   const assignments = await db.selectFrom('lead_assignment').where('assign_by', '=', assignBy).selectAll().execute()
-  const leads = (await leadsOf(db)).filter(({ lead_at }) => isInRange(lead_at))
-  return leads.map((lead) => {
+  return (await leadsOf(db)).map((lead) => {
     const isOfLead = (of: { person_id: string; lead_no: number }) =>
       of.person_id === lead.person_id && of.lead_no === lead.lead_no
     const assignment = assignments.find(isOfLead)
@@ -100,14 +100,43 @@ const amount = (minor: number): string =>
   `${minor < 0 ? '-' : ''}${Math.trunc(minor / 100)}.${String(minor % 100).padStart(2, '0')}`
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0)
 
-export const countLeads = (placed: readonly PlacedLead[]) => {
-  const leads = placed.map(({ lead }) => lead)
+const stages = ['mql', 'sal', 'sql', 'opportunity', 'won', 'lost'] as const
+type Stage = (typeof stages)[number]
+
+/** Whether `basis` counts the lead as having reached `stage`. */
+function counts({ lead }: PlacedLead, stage: Stage | 'lead', basis: DateBasis): boolean {
+  if (stage === 'lost' && lead.won_known_by !== null) return false
+  if (stage === 'lead') return isInRange(lead.lead_at)
+  const at = lead[`${stage}_at`]
+  return basis === 'COHORT' ? lead[`${stage}_known_by`] !== null : at !== null && isInRange(at)
+}
+
+/** The leads that a report looks at. */
+export const askedLeads = (placed: readonly PlacedLead[], basis: DateBasis): PlacedLead[] =>
+  placed.filter(
+    (one) =>
+      counts(one, 'lead', basis) || (basis === 'CONVERSION' && stages.some((stage) => counts(one, stage, basis))),
+  )
+
+export function countLeads(placed: readonly PlacedLead[], basis: DateBasis) {
+  const those = (stage: Stage | 'lead') => placed.filter((one) => counts(one, stage, basis)).map(({ lead }) => lead)
+  const [leads, won, lost] = [those('lead').length, those('won'), those('lost').length]
   return {
-    leads: leads.length,
-    sals: leads.filter(({ sal_known_by }) => sal_known_by).length,
-    won: leads.filter(({ won_known_by }) => won_known_by).length,
-    lost: leads.filter(({ won_known_by, lost_known_by }) => lost_known_by && !won_known_by).length,
-    revenue: { amount: amount(sum(leads.map(({ revenue_minor }) => revenue_minor))) },
+    ...{
+      leads,
+      lost,
+      won: won.length,
+      mqls: those('mql').length,
+      sals: those('sal').length,
+      sqls: those('sql').length,
+    },
+    opportunities: those('opportunity').length,
+    open: basis === 'COHORT' ? leads - won.length - lost : null,
+    closeRate: basis === 'COHORT' ? { numerator: won.length, denominator: leads } : null,
+    winRate: { numerator: won.length, denominator: won.length + lost },
+    revenue: { amount: amount(sum(won.map(({ revenue_minor }) => revenue_minor))) },
+    pipeline: { amount: amount(sum(those('opportunity').map(({ pipeline_minor }) => pipeline_minor))) },
+    daysToWin: { count: won.filter(({ days_to_win }) => days_to_win !== null).length },
   }
 }
 

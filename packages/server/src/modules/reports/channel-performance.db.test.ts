@@ -101,6 +101,39 @@ test('days of the range are of the zone that was asked for', async ({ server }) 
   expect(await leadsOn('2026-01-31', '2026-02-01', 'Pacific/Kiritimati')).toBe(0)
 })
 
+describe('CONVERSION counts what was reached in the range', () => {
+  const inMarch = '{ range: { between: { from: "2026-03-01", to: "2026-04-01" } } }'
+
+  test('whenever the lead was created, and mixes no cohorts', async ({ server }) => {
+    const { data } = await server.ask(`{ channelPerformance(input: ${inMarch}, basis: CONVERSION) {
+      rows { keys { value } won }
+      total { leads won lost open revenue { amount } closeRate { value } winRate { value } daysToWin { count p50 } }
+    } }`)
+    // Ada, a lead of January, paid in March.
+    expect(data.channelPerformance).toEqual({
+      rows: [{ keys: [{ value: 'Direct' }], won: 1 }],
+      total: {
+        ...{ leads: 0, won: 1, lost: 0, open: null },
+        revenue: { amount: '100.00' },
+        closeRate: null,
+        winRate: { value: 1 },
+        daysToWin: { count: 1, p50: 35 },
+      },
+    })
+  })
+
+  test('and tells how many leads it cannot date', async ({ server }) => {
+    const { data } = await server.ask(
+      `{ channelPerformance(input: ${inMarch}, basis: CONVERSION) { meta { warnings { code affectedCount } } } }`,
+    )
+    // Dee's win; and the opportunity of Eve, which nobody recorded the beginning of.
+    expect(data.channelPerformance.meta.warnings).toEqual([
+      { code: 'SMALL_SAMPLE', affectedCount: 1 },
+      { code: 'UNDATED_CONVERSIONS', affectedCount: 2 },
+    ])
+  })
+})
+
 test('rows are sorted as asked, those without the number last', async ({ server }) => {
   const by = async (order: string): Promise<unknown[]> => {
     const { data } = await server.ask(rowsBy(`orderBy: { by: ${order} }`))
@@ -217,6 +250,7 @@ describe('a question that makes no sense', () => {
     ['groupBy: []', 'INPUT_INVALID', /groupBy is empty/],
     ['groupBy: [CHANNEL, CHANNEL]', 'INPUT_INVALID', /name each dimension once/],
     ['wonWithinDays: [-1]', 'INPUT_INVALID', /wonWithinDays is -1/],
+    ['wonWithinDays: [30], basis: CONVERSION', 'INPUT_INVALID', /ask with basis COHORT/],
     ['wonWithinDays: [4000]', 'INPUT_INVALID', /0 to 3650/],
   ] as const)('with %s is refused as %s', async ([more, code, message], { server }) => {
     const { errors } = await server.ask(rowsBy(more))

@@ -29,42 +29,73 @@ const leadFormPage = sql`(
 )`
 
 /**
- * Counts the leads created in the range, whole, by the dimensions asked for; and once more all of them, as the one with
- * `isTotal`. Medians cannot be added up, so the total is no sum of the rows.
+ * Counts leads, whole, by the dimensions asked for; and once more all of them, as the one with `isTotal`. Medians cannot
+ * be added up, so the total is no sum of the rows.
  */
 export async function countLeads(db: Db, question: ChannelQuestion): Promise<Omit<CountedLeads, 'spendMinor'>[]> {
   const keys = sql.join(question.groupBy.map((dimension) => sql.ref(dimension)))
   const { rows } = await sql<Omit<CountedLeads, 'spendMinor'>>`
     select grouping(${keys}) <> 0 as "isTotal", array[${keys}] as keys, ${counts(question)}
-    from (${placedLeads(question)}) as placed where ${passes(question.filter)}
+    from (${placedLeads(question)}) as placed where ${isAsked(question)} and ${passes(question.filter)}
     group by grouping sets ((${keys}), ())`.execute(db)
   return rows
 }
 
-/** The leads of the range, each with where it counts. */
-const placedLeads = ({ workspace, assignBy, range, zone }: ChannelQuestion): RawBuilder<unknown> => sql`
+/** Leads of all time with a milestone that they are known to have reached, though not when: with basis CONVERSION. */
+export async function countUndatedLeads(db: Db, question: ChannelQuestion): Promise<number> {
+  if (question.basis === 'COHORT') return 0
+  const { rows } = await sql<{ undated: number }>`
+    select count(*)::int as undated from (${placedLeads(question)}) as placed
+    where 'STAGE' in (mql_known_by, sal_known_by, sql_known_by, opportunity_known_by, won_known_by, lost_known_by)
+      and ${passes(question.filter)}`.execute(db)
+  return rows[0]?.undated ?? 0
+}
+
+/** All leads, each with where it counts. */
+const placedLeads = ({ workspace, assignBy, zone }: ChannelQuestion): RawBuilder<unknown> => sql`
   select l.*, ${sql.join(Object.entries(dimensions(zone)).map(([name, value]) => sql`${value} as ${sql.ref(name)}`))}
   from lead l join lead_assignment a using (workspace_id, person_id, lead_no)
   left join touchpoint t on t.workspace_id = l.workspace_id and t.subject_id = l.person_id
     and t.stream_id = a.stream_id and t.touchpoint_id = a.touchpoint_id
-  where l.workspace_id = ${workspace.id} and a.assign_by = ${assignBy}
-    and l.lead_at >= ${range.from} and l.lead_at < ${range.to}`
+  where l.workspace_id = ${workspace.id} and a.assign_by = ${assignBy}`
 
-const counts = ({ wonWithinDays, youngSince }: ChannelQuestion): RawBuilder<unknown> => sql`
-  count(*)::int as leads,
-  count(mql_known_by)::int as mqls,
-  count(sal_known_by)::int as sals,
-  count(sql_known_by)::int as sqls,
-  count(opportunity_known_by)::int as opportunities,
-  count(won_known_by)::int as won,
-  (count(*) filter (where won_known_by is null and lost_known_by is not null))::int as lost,
-  coalesce(sum(revenue_minor), 0)::text as "revenueMinor",
-  coalesce(sum(pipeline_minor), 0)::text as "pipelineMinor",
-  count(days_to_win)::int as "daysMeasured",
-  percentile_cont(0.5) within group (order by days_to_win) as "medianDays",
-  array[${sql.join(wonWithinDays.map(wonWithin))}]::int[] as "wonWithin",
-  (count(*) filter (
-    where won_known_by is null and lost_known_by is null and lead_at > ${youngSince}
-  ))::int as "openAndYoung"`
+/** COHORT: created in the range. CONVERSION: anything that is counted happened in it. */
+function isAsked(question: ChannelQuestion): RawBuilder<unknown> {
+  if (question.basis === 'COHORT') return inRange(question, 'lead')
+  const stages = ['mql', 'sal', 'sql', 'opportunity', 'won'].map((stage) => reached(question, stage))
+  return sql`(${sql.join([inRange(question, 'lead'), ...stages, isLost(question)], sql` or `)})`
+}
 
-const wonWithin = (days: number): RawBuilder<unknown> => sql`count(*) filter (where days_to_win <= ${days})`
+const inRange = ({ range }: ChannelQuestion, stage: string): RawBuilder<unknown> => {
+  const at = sql.ref(`${stage}_at`)
+  return sql`(${at} >= ${range.from} and ${at} < ${range.to})`
+}
+
+/** Reached at all, if only leads of the range are looked at; else reached in the range, on a known day. */
+const reached = (question: ChannelQuestion, stage: string): RawBuilder<unknown> =>
+  question.basis === 'COHORT' ? sql`${sql.ref(`${stage}_known_by`)} is not null` : inRange(question, stage)
+
+const isLost = (question: ChannelQuestion): RawBuilder<unknown> =>
+  sql`(won_known_by is null and ${reached(question, 'lost')})`
+
+function counts(question: ChannelQuestion): RawBuilder<unknown> {
+  const count = (condition: RawBuilder<unknown>) => sql`(count(*) filter (where ${condition}))::int`
+  const won = reached(question, 'won')
+  return sql`
+    ${count(inRange(question, 'lead'))} as leads,
+    ${count(reached(question, 'mql'))} as mqls,
+    ${count(reached(question, 'sal'))} as sals,
+    ${count(reached(question, 'sql'))} as sqls,
+    ${count(reached(question, 'opportunity'))} as opportunities,
+    ${count(won)} as won,
+    ${count(isLost(question))} as lost,
+    coalesce(sum(revenue_minor) filter (where ${won}), 0)::text as "revenueMinor",
+    coalesce(sum(pipeline_minor) filter (where ${reached(question, 'opportunity')}), 0)::text as "pipelineMinor",
+    ${count(sql`${won} and days_to_win is not null`)} as "daysMeasured",
+    percentile_cont(0.5) within group (order by days_to_win) filter (where ${won}) as "medianDays",
+    array[${sql.join(question.wonWithinDays.map((days) => count(sql`days_to_win <= ${days}`)))}]::int[] as "wonWithin",
+    ${count(isOpenAndYoung(question))} as "openAndYoung"`
+}
+
+const isOpenAndYoung = ({ youngSince }: ChannelQuestion): RawBuilder<unknown> =>
+  sql`won_known_by is null and lost_known_by is null and lead_at > ${youngSince}`

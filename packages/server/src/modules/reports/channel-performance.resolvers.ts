@@ -1,5 +1,5 @@
 import type { Resolvers } from '../../graphql/resolver-types.generated.ts'
-import { countLeads } from './channel-performance.queries.ts'
+import { countLeads, countUndatedLeads } from './channel-performance.queries.ts'
 import { channelReport } from './channel-performance.ts'
 import { channelQuestion } from './channel-question.ts'
 import { sumSpend } from './channel-spend.queries.ts'
@@ -11,7 +11,8 @@ export const channelPerformanceResolvers = {
       const question = channelQuestion(args, workspace, now)
       const counted = await read((db) => countLeads(db, question))
       const spent = await read((db) => sumSpend(db, question))
-      return channelReport(question, withSpend(counted, spent))
+      const undated = await read((db) => countUndatedLeads(db, question))
+      return channelReport(question, withSpend(counted, spent), undated)
     },
   },
 } satisfies Resolvers

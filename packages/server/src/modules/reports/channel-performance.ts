@@ -9,23 +9,34 @@ export type ChannelReport = {
   readonly meta: ReportMeta
 }
 
-export function channelReport(question: ChannelQuestion, counted: readonly CountedLeads[]): ChannelReport {
+/** @param undated Leads with a milestone of an unknown day, where only dated ones count. */
+export function channelReport(
+  question: ChannelQuestion,
+  counted: readonly CountedLeads[],
+  undated: number,
+): ChannelReport {
   const rowOf = (leads: CountedLeads): ChannelRow => channelRow(question, leads)
   const rows = counted.filter(({ isTotal }) => !isTotal).map(rowOf)
   const total = counted.find(({ isTotal }) => isTotal) ?? noLeads
   return {
     rows: rows.toSorted(byChannelOrder(question.order)).slice(0, mostRows),
     total: { ...rowOf(total), keys: [] },
-    meta: reportMeta(question, [smallSample(question, rows), immaturity(question, total), truncation(rows)]),
+    meta: reportMeta(question, [
+      smallSample(question, rows),
+      immaturity(question, total),
+      undatedWarning(undated),
+      truncation(rows),
+    ]),
   }
 }
 
-function smallSample({ workspace }: ChannelQuestion, rows: readonly ChannelRow[]): ReportWarning {
-  const withLeads = rows.filter(({ leads }) => leads > 0)
-  const affectedCount = withLeads.filter(({ closeRate }) => closeRate.thin).length
+function smallSample({ workspace, basis }: ChannelQuestion, rows: readonly ChannelRow[]): ReportWarning {
+  const rates = rows.map(({ closeRate, winRate }) => closeRate ?? winRate).filter(({ denominator }) => denominator > 0)
+  const affectedCount = rates.filter(({ thin }) => thin).length
+  const leads = basis === 'COHORT' ? 'leads' : 'leads won or lost'
   return {
     code: 'SMALL_SAMPLE',
-    message: `${affectedCount} of ${withLeads.length} rows have fewer than ${workspace.minimumSample} leads: read their intervals, not their rates`,
+    message: `${affectedCount} of ${rates.length} rows have fewer than ${workspace.minimumSample} ${leads}: read their intervals, not their rates`,
     affectedCount,
   }
 }
@@ -37,3 +48,9 @@ function immaturity({ wonWithinDays }: ChannelQuestion, { leads, openAndYoung }:
     affectedCount: openAndYoung,
   }
 }
+
+const undatedWarning = (affectedCount: number): ReportWarning => ({
+  code: 'UNDATED_CONVERSIONS',
+  message: `${affectedCount} leads of all time reached a milestone on a day that nobody recorded: there it is not counted`,
+  affectedCount,
+})

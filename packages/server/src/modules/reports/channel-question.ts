@@ -2,6 +2,7 @@ import type { LeadAssignment } from '@touchline/schema'
 import { AppError } from '../../errors.ts'
 import type {
   ChannelOrderField,
+  DateBasis,
   LeadDimension,
   QueryChannelPerformanceArgs,
   SortDirection,
@@ -13,6 +14,7 @@ import { distinctDimensions, type ReportQuestion, reportQuestion } from './repor
 
 export type ChannelQuestion = ReportQuestion & {
   readonly assignBy: LeadAssignment
+  readonly basis: DateBasis
   readonly groupBy: readonly LeadDimension[]
   readonly filter: Filter<LeadDimension> | null
   readonly wonWithinDays: readonly number[]
@@ -29,10 +31,11 @@ const longestWonWithin = 3_650
 
 /** @throws AppError `RANGE_INVALID`, `INPUT_INVALID` */
 export function channelQuestion(args: QueryChannelPerformanceArgs, workspace: Workspace, now: Date): ChannelQuestion {
-  const wonWithinDays = checkedDays(args.wonWithinDays ?? [])
+  const wonWithinDays = checkedDays(args.wonWithinDays ?? [], args.basis)
   return {
     ...reportQuestion(args.input, workspace, now),
     assignBy: args.assignBy,
+    basis: args.basis,
     groupBy: distinctDimensions(args.groupBy),
     filter: readFilter(args.input.filter, leadDimensions),
     wonWithinDays,
@@ -41,7 +44,10 @@ export function channelQuestion(args: QueryChannelPerformanceArgs, workspace: Wo
   }
 }
 
-function checkedDays(days: readonly number[]): readonly number[] {
+function checkedDays(days: readonly number[], basis: DateBasis): readonly number[] {
+  if (basis === 'CONVERSION' && days.length > 0) {
+    throw new AppError('INPUT_INVALID', 'wonWithinDays follows the leads created in the range: ask with basis COHORT')
+  }
   const isSensible = days.length <= mostWonWithin && days.every((day) => day >= 0 && day <= longestWonWithin)
   if (isSensible) return days
   const problem = `wonWithinDays is ${days.join(', ')}: give at most ${mostWonWithin} numbers from 0 to ${longestWonWithin}`

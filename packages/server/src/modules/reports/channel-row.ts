@@ -36,10 +36,12 @@ export type ChannelRow = {
   readonly opportunities: number
   readonly won: number
   readonly lost: number
-  readonly open: number
+  /** Null where the leads are not the ones that were won and lost. */
+  readonly open: number | null
   readonly revenue: Money
   readonly pipeline: Money
-  readonly closeRate: Ratio
+  /** Null likewise. */
+  readonly closeRate: Ratio | null
   readonly winRate: Ratio
   readonly daysToWin: { readonly count: number; readonly p50: number | null }
   readonly wonWithin: readonly { readonly days: number; readonly won: number; readonly rate: Ratio }[]
@@ -67,17 +69,18 @@ export const noLeads: CountedLeads = {
   spendMinor: null,
 }
 
-export function channelRow({ workspace, groupBy, wonWithinDays }: ChannelQuestion, counted: CountedLeads): ChannelRow {
+export function channelRow(question: ChannelQuestion, counted: CountedLeads): ChannelRow {
+  const { workspace, groupBy, wonWithinDays, basis } = question
   const { leads, mqls, sals, sqls, opportunities, won, lost, spendMinor } = counted
   const money = (minor: string): Money => ({ minor: BigInt(minor), currency: workspace.currency })
   const rate = (part: number, of: number): Ratio => ratio(part, of, workspace.minimumSample)
   return {
     ...{ leads, mqls, sals, sqls, opportunities, won, lost },
     keys: dimensionValues(groupBy, counted.keys),
-    open: leads - won - lost,
+    open: basis === 'COHORT' ? leads - won - lost : null,
     revenue: money(counted.revenueMinor),
     pipeline: money(counted.pipelineMinor),
-    closeRate: rate(won, leads),
+    closeRate: basis === 'COHORT' ? rate(won, leads) : null,
     winRate: rate(won, won + lost),
     daysToWin: { count: counted.daysMeasured, p50: counted.medianDays },
     wonWithin: wonWithinDays.map((days, i) => {

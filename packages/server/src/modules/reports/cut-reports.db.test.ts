@@ -3,11 +3,13 @@ import fc from 'fast-check'
 import { describe, expect } from 'vitest'
 import type { FilterInput, FilterOperator } from '../../graphql/resolver-types.generated.ts'
 import {
+  askedLeads,
   byKeys,
   countCredits,
   countLeads,
   type Dimensions,
   input,
+  type PlacedLead,
   placedCredits,
   placedLeads,
 } from '../../test/counted-by-hand.ts'
@@ -27,13 +29,14 @@ const keyed = <Row extends Answered>(rows: readonly Row[]): Map<string, Omit<Row
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   )
 
-const leadFields = 'leads sals won lost revenue { amount }'
+const leadFields = `leads mqls sals sqls opportunities won lost open revenue { amount } pipeline { amount }
+  closeRate { numerator denominator } winRate { numerator denominator } daysToWin { count }`
 const creditFields = 'credit value { amount } conversions'
 
 async function askLeads(server: Server, variables: object) {
   const { data, errors } = await server.ask(
-    `query ($input: ReportInput!, $groupBy: [LeadDimension!]!, $assignBy: LeadAssignment!) {
-      channelPerformance(input: $input, groupBy: $groupBy, assignBy: $assignBy) {
+    `query ($input: ReportInput!, $groupBy: [LeadDimension!]!, $assignBy: LeadAssignment!, $basis: DateBasis!) {
+      channelPerformance(input: $input, groupBy: $groupBy, assignBy: $assignBy, basis: $basis) {
         rows { keys { value } ${leadFields} } total { ${leadFields} }
       } }`,
     { variables: { ...variables } },
@@ -126,14 +129,16 @@ describe.for([1, 2])('company %i', (seed) => {
       groupBy: someOf(leadDimensions),
       filter: fc.option(aFilter(leadDimensions)),
       assignBy: fc.constantFrom('LEAD_CREATION', 'FIRST_TOUCH', 'LAST_NON_DIRECT'),
+      basis: fc.constantFrom('COHORT', 'CONVERSION'),
     })
     await fc.assert(
-      fc.asyncProperty(question, async ({ groupBy, filter, assignBy }) => {
-        const all = await placedLeads(db, assignBy)
-        const placed = all.filter(({ dimensions }) => !filter || passes(filter, dimensions))
-        const { rows, total } = await askLeads(server, { input: { ...input, filter }, groupBy, assignBy })
-        expect(keyed(rows)).toEqual(byKeys(placed, groupBy, countLeads))
-        expect(total).toEqual(countLeads(placed))
+      fc.asyncProperty(question, async ({ filter, basis, ...question }) => {
+        const all = await placedLeads(db, question.assignBy)
+        const placed = askedLeads(all, basis).filter(({ dimensions }) => !filter || passes(filter, dimensions))
+        const count = (some: readonly PlacedLead[]) => countLeads(some, basis)
+        const { rows, total } = await askLeads(server, { input: { ...input, filter }, basis, ...question })
+        expect(keyed(rows)).toEqual(byKeys(placed, question.groupBy, count))
+        expect(total).toEqual(count(placed))
       }),
       { seed, numRuns: 40 },
     )
