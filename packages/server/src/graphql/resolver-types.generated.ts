@@ -72,6 +72,7 @@ export type QueryAttributionArgs = {
   milestone: Milestone;
   groupBy: ReadonlyArray<TouchpointDimension>;
   basis: DateBasis;
+  lookbackDays?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -236,6 +237,8 @@ export type AttributionReport = {
   readonly total: AttributionTotal;
   /** The model that shared out the credit. */
   readonly model: AttributionModel;
+  /** How many days before a conversion touchpoints may lie. */
+  readonly lookbackDays: Scalars['Int']['output'];
   /** What the report was computed from. */
   readonly meta: ReportMeta;
 };
@@ -1121,6 +1124,7 @@ export type AttributionReportResolvers<ContextType = Context, ParentType extends
   rows?: Resolver<ReadonlyArray<ResolversTypes['AttributionRow']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['AttributionTotal'], ParentType, ContextType>;
   model?: Resolver<ResolversTypes['AttributionModel'], ParentType, ContextType>;
+  lookbackDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   meta?: Resolver<ResolversTypes['ReportMeta'], ParentType, ContextType>;
 };
 

@@ -1,6 +1,8 @@
 import { type AttributionModel, type Milestone, wholeCredit } from '@touchline/schema'
+import { AppError } from '../../errors.ts'
 import type { DateBasis, QueryAttributionArgs, TouchpointDimension } from '../../graphql/resolver-types.generated.ts'
 import { decimal } from '../../lib/decimal.ts'
+import { groupBy } from '../../lib/group-by.ts'
 import type { Money } from '../../lib/money.ts'
 import type { Workspace } from '../workspaces/workspace.ts'
 import { compareKeys, type DimensionValue, dimensionValues } from './dimension-value.ts'
@@ -16,6 +18,8 @@ export type AttributionQuestion = ReportQuestion & {
   readonly groupBy: readonly TouchpointDimension[]
   readonly filter: Filter<TouchpointDimension> | null
   readonly basis: DateBasis
+  /** Touchpoints older than this, seen from a conversion, earn nothing. */
+  readonly lookbackDays: number
 }
 
 /** Credit of one combination of keys, or all of it. Sums may exceed what a number holds exactly: they come as text. */
@@ -44,6 +48,7 @@ export type AttributionReport = {
   readonly rows: readonly AttributionRow[]
   readonly total: Pick<AttributionRow, 'conversions' | 'credit' | 'value'>
   readonly model: AttributionModel
+  readonly lookbackDays: number
   readonly meta: ReportMeta
 }
 
@@ -52,20 +57,46 @@ const creditDigits = Math.log10(wholeCredit)
 /** A credit in billionths as a decimal number: `"0.333333333"`. */
 export const creditOf = (billionths: number | bigint): string => decimal(billionths, creditDigits)
 
+const longestLookback = 3_650
+
 /** Milestones whose conversions are worth something. */
 const valued: readonly Milestone[] = ['OPPORTUNITY', 'WON']
 
 /** @throws AppError `RANGE_INVALID`, `INPUT_INVALID` */
 export const attributionQuestion = (
-  { input, model, milestone, groupBy, basis }: QueryAttributionArgs,
+  { input, model, milestone, groupBy, basis, lookbackDays }: QueryAttributionArgs,
   workspace: Workspace,
   now: Date,
 ): AttributionQuestion => ({
   ...reportQuestion(input, workspace, now),
   ...{ model, milestone, basis },
   groupBy: distinctDimensions(groupBy),
+  lookbackDays: checkedLookback(lookbackDays ?? workspace.lookbackDays),
   filter: readFilter(input.filter, touchpointDimensions),
 })
+
+function checkedLookback(days: number): number {
+  if (days >= 1 && days <= longestLookback) return days
+  throw new AppError('INPUT_INVALID', `lookbackDays is ${days}: give 1 to ${longestLookback}`)
+}
+
+/** Whether the credits that are stored answer the question. */
+export const isStored = ({ workspace, lookbackDays }: AttributionQuestion): boolean =>
+  lookbackDays === workspace.lookbackDays
+
+/** One for each combination of keys, of many: no two of which are of the same conversion. */
+export const addCredits = (sums: readonly EarnedCredit[]): EarnedCredit[] =>
+  [...groupBy(sums, ({ isTotal, keys }) => JSON.stringify([isTotal, keys])).values()].map((alike) =>
+    alike.reduce((a, b) => ({
+      isTotal: a.isTotal,
+      keys: a.keys,
+      credit: String(BigInt(a.credit) + BigInt(b.credit)),
+      valueMinor: String(BigInt(a.valueMinor) + BigInt(b.valueMinor)),
+      touchpoints: a.touchpoints + b.touchpoints,
+      conversions: a.conversions + b.conversions,
+      withoutValue: a.withoutValue + b.withoutValue,
+    })),
+  )
 
 const nothing: EarnedCredit = {
   isTotal: true,
@@ -89,6 +120,7 @@ export function attributionReport(
     rows: rows.slice(0, mostRows).map((row) => attributionRow(question, row, total)),
     total: { conversions: total.conversions, credit: creditOf(BigInt(total.credit)), value: worthOf(question, total) },
     model: question.model,
+    lookbackDays: question.lookbackDays,
     meta: reportMeta(question, [undatedWarning(question, undated), withoutAmount(question, total), truncation(rows)]),
   }
 }

@@ -5,14 +5,24 @@ import type { AttributionQuestion, EarnedCredit } from './attribution-report.ts'
 import { touchpointColumns, touchpointDimensions } from './dimensions.ts'
 import { passes } from './filter.queries.ts'
 
+/** Sums the credits that are stored: those of the workspace's own look-back. */
+export const sumStoredCredits = (db: Db, question: AttributionQuestion): Promise<EarnedCredit[]> =>
+  sumCredits(db, question, storedCredits(question))
+
 /**
  * Sums the credits of conversions by the dimensions asked for; and once more all of them, as the one with `isTotal`.
  * What no touchpoint earned counts where the conversion says.
+ *
+ * @param reached The conversions, each with the credits that one model gives: as many as touchpoints, or none.
  */
-export async function sumCredits(db: Db, question: AttributionQuestion): Promise<EarnedCredit[]> {
+export async function sumCredits(
+  db: Db,
+  question: AttributionQuestion,
+  reached: RawBuilder<unknown>,
+): Promise<EarnedCredit[]> {
   const keys = sql.join(question.groupBy.map((dimension) => sql.ref(dimension)))
   const { rows } = await sql<EarnedCredit>`
-    with reached as materialized (${reached(question)}),
+    with reached as materialized (${reached}),
     part as (${earned(question)} union all ${unearned})
     select grouping(${keys}) <> 0 as "isTotal", array[${keys}] as keys,
       coalesce(sum(credit), 0)::text as credit,
@@ -24,14 +34,18 @@ export async function sumCredits(db: Db, question: AttributionQuestion): Promise
   return rows
 }
 
-/** The conversions asked for, with the credits of the one model: as many as touchpoints, or none. */
-function reached({ workspace, range, milestone, model, basis }: AttributionQuestion): RawBuilder<unknown> {
-  const modelNo = attributionModels.indexOf(model) + 1
-  const at = sql.ref({ COHORT: 'l.lead_at', CONVERSION: 'c.at' }[basis])
+function storedCredits(question: AttributionQuestion): RawBuilder<unknown> {
+  const modelNo = attributionModels.indexOf(question.model) + 1
   return sql`
     select c.person_id, c.lead_no, c.stream_ids, c.touchpoint_ids, c.value_minor, c.uncredited_to,
       c.credits[${modelNo}:${modelNo}][:] as credits, c.value_credits[${modelNo}:${modelNo}][:] as value_credits
-    from conversion c join lead l using (workspace_id, person_id, lead_no)
+    from ${askedConversions(question)}`
+}
+
+/** What the question is about: table and conditions. */
+export function askedConversions({ workspace, range, milestone, basis }: AttributionQuestion): RawBuilder<unknown> {
+  const at = sql.ref({ COHORT: 'l.lead_at', CONVERSION: 'c.at' }[basis])
+  return sql`conversion c join lead l using (workspace_id, person_id, lead_no)
     where c.workspace_id = ${workspace.id} and c.milestone = ${milestone}
       and ${at} >= ${range.from} and ${at} < ${range.to}`
 }

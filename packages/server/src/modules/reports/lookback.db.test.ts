@@ -1,0 +1,106 @@
+import { attributionModels, milestones } from '@touchline/schema'
+import fc from 'fast-check'
+import { describe, expect } from 'vitest'
+import { input } from '../../test/counted-by-hand.ts'
+import { know, now, type Server, test } from '../../test/graphql-test.ts'
+import { aPerson, companyOf } from '../../test/random-company.ts'
+import { january, sampleCompany } from '../../test/sample-company.ts'
+import { sumStoredCredits } from './attribution.queries.ts'
+import { attributionQuestion } from './attribution-report.ts'
+import { touchpointDimensions } from './dimensions.ts'
+import { sumReweighedCredits } from './reweighed.queries.ts'
+
+const aQuestion = fc.record({
+  model: fc.constantFrom(...attributionModels),
+  milestone: fc.constantFrom(...milestones),
+  groupBy: fc.subarray([...touchpointDimensions], { minLength: 1, maxLength: 3 }),
+  basis: fc.constantFrom('COHORT' as const, 'CONVERSION' as const),
+})
+
+const aCompany = fc.array(aPerson, { minLength: 40, maxLength: 40 })
+
+describe.for([1, 2])('company %i', (seed) => {
+  const [persons = []] = fc.sample(aCompany, { seed, numRuns: 1 })
+
+  test('weighs anew what is stored, if by the look-back of the workspace, however few at once', async ({
+    db,
+    workspaces: [workspace],
+  }) => {
+    await know(db, workspace, companyOf(persons))
+    await fc.assert(
+      fc.asyncProperty(aQuestion, fc.integer({ min: 1, max: 50 }), async (asked, atOnce) => {
+        const question = attributionQuestion({ input, ...asked }, workspace, now)
+        const inOrder = async (sums: Promise<readonly { isTotal: boolean; keys: readonly string[] }[]>) =>
+          (await sums).toSorted((a, b) =>
+            JSON.stringify([a.isTotal, a.keys]) < JSON.stringify([b.isTotal, b.keys]) ? -1 : 1,
+          )
+        const stored = await inOrder(sumStoredCredits(db, question))
+        expect(stored.length).toBeGreaterThan(0)
+        expect(await inOrder(sumReweighedCredits(db, question, atOnce))).toEqual(stored)
+      }),
+      { seed, numRuns: 20 },
+    )
+  })
+
+  test('answers by another look-back what a workspace of that look-back has stored', async ({
+    db,
+    server,
+    workspaces,
+    keys: [year, month],
+  }) => {
+    await db.updateTable('workspace').set({ lookback_days: 30 }).where('workspace_id', '=', workspaces[1].id).execute()
+    for (const workspace of workspaces) await know(db, workspace, companyOf(persons))
+    await fc.assert(
+      fc.asyncProperty(aQuestion, async (asked) => {
+        const stored = await ask(server, month, asked)
+        expect(await ask(server, year, { ...asked, lookbackDays: 30 })).toEqual(stored)
+        expect(await ask(server, month, { ...asked, lookbackDays: 365 })).toEqual(await ask(server, year, asked))
+      }),
+      { seed, numRuns: 8 },
+    )
+  })
+})
+
+async function ask(server: Server, key: string, asked: object): Promise<unknown> {
+  const { data, errors } = await server.ask(
+    `query ($input: ReportInput!, $model: AttributionModel!, $milestone: Milestone!, $groupBy: [TouchpointDimension!]!,
+      $basis: DateBasis!, $lookbackDays: Int) {
+      attribution(input: $input, model: $model, milestone: $milestone, groupBy: $groupBy, basis: $basis,
+        lookbackDays: $lookbackDays) {
+        lookbackDays
+        rows { keys { value } credit share value { amount } touchpoints conversions }
+        total { conversions credit value { amount } }
+        meta { warnings { code message } }
+      } }`,
+    { key, variables: { input, ...asked } },
+  )
+  expect(errors).toBeUndefined()
+  return data.attribution
+}
+
+// Ada came on 10, 20 and 25 January at 9:00 UTC and paid on 1 March at 10:00.
+test.for([
+  [35, ['(unattributed)']],
+  [36, ['Direct']],
+  [40, ['Direct']],
+  [41, ['Direct', 'Organic Social']],
+  [60, ['Paid Search', 'Direct', 'Organic Social']],
+] as const)('of the last %i days, %j earned it', async ([days, channels], { db, server, workspaces }) => {
+  const records = sampleCompany.records?.filter(({ recordId }) => recordId === 'ada') ?? []
+  await know(db, workspaces[0], { ...sampleCompany, records })
+  const { data } = await server.ask(`{ attribution(input: ${january}, model: LINEAR, lookbackDays: ${days}) {
+    lookbackDays rows { keys { value } } total { credit }
+  } }`)
+  expect(data.attribution).toEqual({
+    lookbackDays: days,
+    rows: channels.map((value) => ({ keys: [{ value }] })),
+    total: { credit: '1.000000000' },
+  })
+})
+
+test.for([0, -1, 3_651])('a look-back of %i days is refused', async (days, { server }) => {
+  const { errors } = await server.ask(`{ attribution(input: ${january}, lookbackDays: ${days}) { lookbackDays } }`)
+  expect(errors?.map(({ message, extensions }) => [extensions['code'], message])).toEqual([
+    ['INPUT_INVALID', `lookbackDays is ${days}: give 1 to 3650`],
+  ])
+})

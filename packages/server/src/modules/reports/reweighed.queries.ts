@@ -1,0 +1,92 @@
+import { type PersonId, salesSourced } from '@touchline/schema'
+import { sql } from 'kysely'
+import { anyOf } from '../../db/any-of.ts'
+import type { Db } from '../../db/database.ts'
+import { groupBy } from '../../lib/group-by.ts'
+import { earnedBy } from '../attribution/conversions.ts'
+import type { Creditable } from '../attribution/eligible.ts'
+import { models } from '../attribution/models.ts'
+import { askedConversions, sumCredits } from './attribution.queries.ts'
+import { type AttributionQuestion, addCredits, type EarnedCredit } from './attribution-report.ts'
+import type { LeadKey } from './keys.ts'
+
+type Converted = LeadKey & {
+  readonly at: Date
+  readonly valueMinor: number | null
+  readonly uncreditedTo: string
+}
+
+/** Bounds what is in memory at once, with the journeys that belong to it. */
+const conversionsAtOnce = 2_000
+
+/** Weighs the conversions asked for anew, by the question's own look-back, and sums that up. */
+export async function sumReweighedCredits(
+  db: Db,
+  question: AttributionQuestion,
+  atOnce = conversionsAtOnce,
+): Promise<EarnedCredit[]> {
+  const sums: EarnedCredit[] = []
+  let after: LeadKey | undefined
+  do {
+    const conversions = await conversionsAfter(db, question, after, atOnce)
+    const weighed = await reweigh(db, question, conversions)
+    sums.push(...(await sumCredits(db, question, weighed)))
+    after = conversions.length < atOnce ? undefined : conversions.at(-1)
+  } while (after)
+  return addCredits(sums)
+}
+
+async function conversionsAfter(
+  db: Db,
+  question: AttributionQuestion,
+  after: LeadKey | undefined,
+  limit: number,
+): Promise<Converted[]> {
+  const { rows } = await sql<Converted>`
+    select c.person_id as "personId", c.lead_no as no, c.at, c.value_minor as "valueMinor",
+      c.uncredited_to as "uncreditedTo"
+    from ${askedConversions(question)}
+      and ${after ? sql`(c.person_id, c.lead_no) > (${after.personId}, ${after.no})` : sql`true`}
+    order by c.person_id, c.lead_no limit ${limit}`.execute(db)
+  return rows
+}
+
+/** Gives what `sumCredits` sums. */
+async function reweigh(db: Db, question: AttributionQuestion, conversions: readonly Converted[]) {
+  const journeyOf = await journeys(db, question, conversions)
+  const weighed = conversions.map((conversion) => {
+    const { at, valueMinor, uncreditedTo, personId, no } = conversion
+    const journey = uncreditedTo === salesSourced ? [] : journeyOf(personId)
+    const converted = { at: at.getTime(), valueMinor }
+    const earned = earnedBy(journey, converted, question.lookbackDays, [models[question.model]])
+    return {
+      person_id: personId,
+      lead_no: no,
+      stream_ids: earned.touchpoints.map(({ streamId }) => streamId),
+      touchpoint_ids: earned.touchpoints.map(({ id }) => id),
+      credits: earned.credits.flat(),
+      value_minor: valueMinor,
+      value_credits: earned.valueCredits?.flat() ?? null,
+      uncredited_to: uncreditedTo,
+    }
+  })
+  return sql`
+    select * from json_to_recordset(${JSON.stringify(weighed)}::json) as weighed (person_id uuid, lead_no integer,
+      stream_ids uuid[], touchpoint_ids uuid[], credits bigint[], value_minor bigint, value_credits bigint[],
+      uncredited_to text)`
+}
+
+/** The journeys of those who converted, each in time order. */
+async function journeys(
+  db: Db,
+  { workspace }: AttributionQuestion,
+  conversions: readonly Converted[],
+): Promise<(personId: PersonId) => readonly Creditable[]> {
+  const persons = conversions.map(({ personId }) => personId)
+  const { rows } = await sql<Omit<Creditable, 'at'> & { personId: PersonId; at: Date }>`
+    select subject_id as "personId", stream_id as "streamId", touchpoint_id as id, occurred_at as at, side, channel
+    from touchpoint where workspace_id = ${workspace.id} and subject_id = ${anyOf(persons)}
+    order by subject_id, occurred_at, touchpoint_id, stream_id`.execute(db)
+  const byPerson = groupBy(rows, ({ personId }) => personId)
+  return (personId) => byPerson.get(personId)?.map((row) => ({ ...row, at: row.at.getTime() })) ?? []
+}
