@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { calendarDays, endOfDay, startOfDay } from './zone.ts'
+import { calendarDays, endOfDay, isTimeZone, startOfDay } from './zone.ts'
 
 const berlin = 'Europe/Berlin'
 const at = (text: string): number => Date.parse(text)
@@ -18,4 +18,17 @@ describe('days of a zone', () => {
   ])('from $from to $to it is $days days in Berlin', ({ from, to, days }) => {
     expect(calendarDays(at(from), at(to), berlin)).toBe(days)
   })
+})
+
+test.each([
+  ['Europe/Berlin', true],
+  ['UTC', true],
+  ['Etc/GMT+5', true],
+  ['UTC+5', false],
+  ['+05:00', false],
+  ['local', false],
+  ['Mars/Olympus', false],
+  ['', false],
+])('%s names a zone: %s', (zone, is) => {
+  expect(isTimeZone(zone)).toBe(is)
 })

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon'
+import { DateTime, IANAZone } from 'luxon'
 
 /** First millisecond of the day `date` (`YYYY-MM-DD`) in `zone`, as epoch milliseconds. */
 export const startOfDay = (date: string, zone: string): number =>
@@ -18,4 +18,8 @@ function utcDay(at: number, zone: string): number {
   return Date.UTC(year, month - 1, day)
 }
 
-export const isTimeZone = (zone: string): boolean => DateTime.local({ zone }).isValid
+/**
+ * Whether it names a zone of the IANA database. Offsets do not: to PostgreSQL, `UTC+5` and `+05:00` lie west of Greenwich,
+ * to everybody else east of it.
+ */
+export const isTimeZone = (zone: string): boolean => !/^[+-]/.test(zone) && IANAZone.isValidZone(zone)
