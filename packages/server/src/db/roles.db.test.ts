@@ -2,6 +2,7 @@ import type { WorkspaceId } from '@touchline/schema'
 import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
 import { test } from '../test/database-test.ts'
+import { aBareTouchpoint } from '../test/facts.ts'
 import { aWorkspace } from '../test/workspaces.ts'
 import { asWorkspace } from './as-workspace.ts'
 import { type Db, openDatabase, type Role } from './database.ts'
@@ -14,14 +15,6 @@ async function as<T>(role: Role, url: string, work: (db: Db) => Promise<T>): Pro
     await db.destroy()
   }
 }
-
-/** A touchpoint of a visitor: enough for a row in a table and in a view over it. */
-const addTouchpoint = (db: Db, workspaceId: WorkspaceId) =>
-  sql`
-  insert into touchpoint (workspace_id, subject_id, stream_id, touchpoint_id, is_person, side, kind, occurred_at,
-    precision, ended_at, known_at, channel, pages, forms)
-  values (${workspaceId}, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), false, 'MARKETING', 'VISIT', now(),
-    'INSTANT', now(), now(), 'Direct', 1, 0)`.execute(db)
 
 const addEvent = (db: Db, workspaceId: WorkspaceId) =>
   sql`
@@ -43,7 +36,7 @@ async function seenBy(db: Db): Promise<string[]> {
 
 describe('a role', () => {
   test('holds whatever options the address of the database brings', async ({ db, url }) => {
-    await addTouchpoint(db, (await aWorkspace(db)).id)
+    await aBareTouchpoint(db, (await aWorkspace(db)).id)
     const address = new URL(url)
     address.searchParams.set('options', '-c statement_timeout=5000 -c role=none')
     const { rows } = await as('reader', address.href, (reader) =>
@@ -57,7 +50,7 @@ describe('a role', () => {
 describe('the owner', () => {
   test('sees every table whole, and in a view for BI what it names, as the reader does', async ({ db }) => {
     const [own, other] = [await aWorkspace(db), await aWorkspace(db)]
-    for (const { id } of [own, other]) await addTouchpoint(db, id)
+    for (const { id } of [own, other]) await aBareTouchpoint(db, id)
     expect((await seenBy(db)).toSorted()).toEqual([own.id, own.id, other.id, other.id].toSorted())
     expect(await asWorkspace(db, own.id, seenBy)).toHaveLength(5)
   })
@@ -66,13 +59,13 @@ describe('the owner', () => {
 describe('the reader', () => {
   test('sees nothing until it is told which workspace', async ({ db, url }) => {
     const { id } = await aWorkspace(db)
-    await addTouchpoint(db, id)
+    await aBareTouchpoint(db, id)
     expect(await as('reader', url, seenBy)).toEqual([])
   })
 
   test('sees its own workspace and no other, whatever its queries forget to say', async ({ db, url }) => {
     const [own, other] = [await aWorkspace(db), await aWorkspace(db)]
-    for (const { id } of [own, other]) await addTouchpoint(db, id)
+    for (const { id } of [own, other]) await aBareTouchpoint(db, id)
     const seen = await as('reader', url, (reader) => asWorkspace(reader, own.id, seenBy))
     expect(seen).toEqual([own.id, own.id, own.id])
   })
@@ -93,7 +86,7 @@ describe('the reader', () => {
 
   test('may write nothing', async ({ db, url }) => {
     const { id } = await aWorkspace(db)
-    await expect(as('reader', url, (reader) => addTouchpoint(reader, id))).rejects.toThrow(denied('touchpoint'))
+    await expect(as('reader', url, (reader) => aBareTouchpoint(reader, id))).rejects.toThrow(denied('touchpoint'))
   })
 })
 
@@ -112,7 +105,7 @@ describe('ingest', () => {
 
   test('writes nothing that is derived', async ({ db, url }) => {
     const { id } = await aWorkspace(db)
-    await expect(as('ingest', url, (ingest) => addTouchpoint(ingest, id))).rejects.toThrow(denied('touchpoint'))
+    await expect(as('ingest', url, (ingest) => aBareTouchpoint(ingest, id))).rejects.toThrow(denied('touchpoint'))
   })
 })
 

@@ -15,7 +15,12 @@ import { leadRecords, opportunitiesNaming } from '../modules/outcomes/records.qu
 import type { Workspace } from '../modules/workspaces/workspace.ts'
 import { deleteLeads } from './leads.queries.ts'
 
-type PersonLead = { readonly personId: PersonId; readonly lead: Lead; readonly journey: readonly Touchpoint[] }
+type PersonLead = {
+  readonly personId: PersonId
+  readonly lead: Lead
+  readonly journey: readonly Touchpoint[]
+  readonly isSales: boolean
+}
 
 /** Derives again the leads of whole persons, and all that hangs on them: assignments, opportunities, conversions. */
 export async function deriveLeads(db: DeriveDb, workspace: Workspace, persons: readonly PersonId[]): Promise<void> {
@@ -23,9 +28,15 @@ export async function deriveLeads(db: DeriveDb, workspace: Workspace, persons: r
   const journeyOf = (person: PersonId): Touchpoint[] =>
     (journeys.get(subjectOfPerson(person)) ?? []).map(({ touchpoint }) => touchpoint)
   const facts = await factsOf(db, workspace, persons, journeyOf)
-  const leads = [...facts].flatMap(([personId, known]) =>
-    leadsOf(known, workspace.timeZone).map((lead) => ({ personId, lead, journey: journeyOf(personId) })),
-  )
+  const leads = [...facts].flatMap(([personId, known]) => {
+    const journey = journeyOf(personId)
+    return leadsOf(known, workspace.timeZone).map((lead) => ({
+      personId,
+      lead,
+      journey,
+      isSales: isSalesSourced(lead, journey),
+    }))
+  })
   await deleteLeads(db, workspace.id, persons)
   await insertLeads(db, workspace, leads)
 }
@@ -67,13 +78,15 @@ async function insertLeads(db: DeriveDb, { id, lookbackDays }: Workspace, leads:
   await insertRows(
     db,
     'lead',
-    each(({ personId, lead, journey }) => [leadRow(id, personId, lead, isSalesSourced(lead, journey))]),
+    each(({ personId, lead, isSales }) => [leadRow(id, personId, lead, isSales)]),
   )
   await insertRows(
     db,
     'lead_assignment',
-    each(({ personId, lead, journey }) =>
-      assignmentsOf(lead, journey, lookbackDays).map((assignment) => assignmentRow(id, personId, lead.no, assignment)),
+    each(({ personId, lead, journey, isSales }) =>
+      assignmentsOf(lead, journey, isSales, lookbackDays).map((assignment) =>
+        assignmentRow(id, personId, lead.no, assignment),
+      ),
     ),
   )
   await insertRows(
@@ -84,8 +97,8 @@ async function insertLeads(db: DeriveDb, { id, lookbackDays }: Workspace, leads:
   await insertRows(
     db,
     'conversion',
-    each(({ personId, lead, journey }) =>
-      conversionsOf(lead, journey, isSalesSourced(lead, journey), lookbackDays).map((conversion) =>
+    each(({ personId, lead, journey, isSales }) =>
+      conversionsOf(lead, journey, isSales, lookbackDays).map((conversion) =>
         conversionRow(id, personId, lead.no, conversion),
       ),
     ),

@@ -1,4 +1,5 @@
-import { EventId, type StreamId, type VisitorId } from '@touchline/schema'
+import { EventId, type StreamId, type VisitorId, type WorkspaceId } from '@touchline/schema'
+import { sql } from 'kysely'
 import type { Db } from '../db/database.ts'
 import { acceptBatch } from '../modules/collect/accept.ts'
 import { storeEvents } from '../modules/collect/store-events.queries.ts'
@@ -44,3 +45,11 @@ export const crmLead = (db: Db, workspace: Workspace, recordId: string, fields: 
 /** What the CRM says of an opportunity. */
 export const crmOpportunity = (db: Db, workspace: Workspace, recordId: string, fields: OpportunityFields) =>
   storeRecords(db, workspace.id, [{ object: 'OPPORTUNITY', system: 'crm', recordId, fields }], Date.now())
+
+/** A touchpoint of nobody: enough for a row in a table, and in a view over it. */
+export const aBareTouchpoint = (db: Db, workspaceId: WorkspaceId) =>
+  sql`
+  insert into touchpoint (workspace_id, subject_id, stream_id, touchpoint_id, is_person, side, kind, occurred_at,
+    precision, ended_at, known_at, channel, pages, forms)
+  values (${workspaceId}, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), false, 'MARKETING', 'VISIT', now(),
+    'INSTANT', now(), now(), 'Direct', 1, 0)`.execute(db)

@@ -24,10 +24,15 @@ export type Assignment = {
  * one, by the lead source that the CRM gave; without that, nowhere: `(unattributed)`.
  *
  * @param journey The person's touchpoints, in time order.
+ * @param isSales Whether the lead is sales-sourced: then without a marketing touchpoint it is `(sales-sourced)`.
  */
-export function assignmentsOf(lead: Lead, journey: readonly Touchpoint[], lookbackDays: number): Assignment[] {
+export function assignmentsOf(
+  lead: Lead,
+  journey: readonly Touchpoint[],
+  isSales: boolean,
+  lookbackDays: number,
+): Assignment[] {
   const candidates = withinLookback(journey, lead.leadAt.at, lookbackDays).filter(({ side }) => side === 'MARKETING')
-  const isSales = isSalesSourced(lead, journey)
   return leadAssignments.map((assignBy) => {
     const touchpoint = choose[assignBy](candidates) ?? null
     return { assignBy, touchpoint, ...(touchpoint ? placeOf(touchpoint) : placeWithout(lead, isSales)) }

@@ -1,23 +1,15 @@
 import { readFile } from 'node:fs/promises'
-import type { WorkspaceId } from '@touchline/schema'
 import { sql } from 'kysely'
 import { describe, expect, inject, onTestFinished } from 'vitest'
 import { type Db, openDatabase } from '../../db/database.ts'
 import { migrate } from '../../db/migrate.ts'
 import { ask } from '../../test/ask.ts'
 import { allOf, connected, login, seenBy, test } from '../../test/bi-login-test.ts'
+import { aBareTouchpoint } from '../../test/facts.ts'
 import { aPlainOwner } from '../../test/plain-owner.ts'
 import { withDatabase } from '../../test/test-cluster.ts'
 import { aWorkspace } from '../../test/workspaces.ts'
 import { grantBiLogin, hasOpenDoors, listBiLogins, revokeBiLogin } from './bi-logins.queries.ts'
-
-/** A touchpoint of nobody: a row in one of the views. */
-const addTouchpoint = (db: Db, workspaceId: WorkspaceId) =>
-  sql`
-  insert into touchpoint (workspace_id, subject_id, stream_id, touchpoint_id, is_person, side, kind, occurred_at,
-    precision, ended_at, known_at, channel, pages, forms)
-  values (${workspaceId}, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), false, 'MARKETING', 'VISIT', now(),
-    'INSTANT', now(), now(), 'Direct', 1, 0)`.execute(db)
 
 describe('revoked', () => {
   test('its sessions end, nobody logs in as it, and it leaves no role', async ({ db, logins: [mine, other] }) => {
@@ -87,7 +79,7 @@ describe('a plain user who owns the database', () => {
     const { db, url, user } = await migrated('createrole')
     await ask(inject('clusterUrl'), `grant touchline_bi to ${user} with admin option`)
     const workspace = await aWorkspace(db)
-    await addTouchpoint(db, workspace.id)
+    await aBareTouchpoint(db, workspace.id)
     const mine = await login(db, url, workspace)
     const other = await login(db, url, await aWorkspace(db))
     expect(await seenBy(mine.session)).toEqual([`touchpoints of ${workspace.id}`])
