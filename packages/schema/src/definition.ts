@@ -27,14 +27,17 @@ const mapOf = (keys: object) => ({
 })
 const sla = { sales: z.strictObject(sales, mapOf(sales)), marketing: z.strictObject(marketing, mapOf(marketing)) }
 
+/** What each side owes the other once a lead is qualified, in business hours: milliseconds. */
+export const Sla = z.strictObject(sla, mapOf(sla))
+export type Sla = z.output<typeof Sla>
+
 const shape = {
   name: z.string('must name the definition').min(1).max(200),
   /** What this version changes, for people. */
   note: z.string('must be text').max(2_000).optional(),
   validFrom: z.iso.date('must be a day like 2026-12-01'),
   businessHours: BusinessHours,
-  /** What each side owes the other, in business hours: milliseconds. */
-  sla: z.strictObject(sla, mapOf(sla)),
+  sla: Sla,
   rule: ruleSchema,
 }
 

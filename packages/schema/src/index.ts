@@ -8,7 +8,7 @@ export {
   directChannel,
   directSource,
 } from './channels.ts'
-export { Definition, definitionKeys } from './definition.ts'
+export { Definition, definitionKeys, Sla } from './definition.ts'
 export { normaliseEmail } from './email.ts'
 export {
   Batch,
@@ -45,3 +45,4 @@ export {
   wholeCredit,
 } from './models.ts'
 export type { LeafRule, Rule } from './rule-types.ts'
+export { Settings, type SettingsInput } from './settings.ts'

@@ -54,7 +54,7 @@ function readWorkspace({ name, timeZone, currency, ownHost }: CreateOptions): Wo
     throw new AppError('INPUT_INVALID', `--currency ${currency} is no ISO 4217 code: give one such as EUR`)
   }
   const id = v7() as WorkspaceId
-  return { id, name, timeZone, currency, lookbackDays: 365, minimumSample: 30, ownHosts: ownHost }
+  return { id, name, timeZone, currency, lookbackDays: 365, minimumSample: 30, ownHosts: ownHost, settings: {} }
 }
 
 async function list(config: Config, json: true | undefined): Promise<void> {

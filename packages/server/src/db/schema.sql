@@ -340,6 +340,15 @@ create table lead (
   crm_stage text,
   owner text,
   is_sales_sourced boolean not null,
+  win_reason text,
+  assigned_at timestamp with time zone,
+  requested_at timestamp with time zone,
+  self_reported_source text,
+  refused_at timestamp with time zone,
+  refusal_reason text,
+  recycled_at timestamp with time zone,
+  recycle_reason text,
+  recycled_until timestamp with time zone,
   constraint lead_pkey PRIMARY KEY (workspace_id, person_id, lead_no)
 );
 CREATE UNIQUE INDEX lead_by_id ON public.lead USING btree (workspace_id, lead_id);
@@ -361,6 +370,13 @@ comment on column lead.revenue_minor is 'Won amounts in minor units of the works
 comment on column lead.pipeline_minor is 'Amounts of open opportunities, expansion left out.';
 comment on column lead.in_crm is 'False while only a form says that it exists.';
 comment on column lead.is_sales_sourced is 'A sales touchpoint came first, and neither marketing nor a CRM source before LEAD.';
+comment on column lead.win_reason is 'As the CRM has it. Null where it was not won, or there is none; so is loss_reason.';
+comment on column lead.assigned_at is 'When the owner got it. Null where nobody says.';
+comment on column lead.requested_at is 'When the person first asked to be contacted.';
+comment on column lead.self_reported_source is 'How the person heard of the company, in their own words.';
+comment on column lead.refused_at is 'When sales last sent it back as no lead for them. Null where they never did.';
+comment on column lead.recycled_at is 'When sales last gave it back for later. Null where they never did.';
+comment on column lead.recycled_until is 'Until when marketing is to look after it. Null where nobody said.';
 
 create table lead_assignment (
   workspace_id uuid not null,
@@ -396,6 +412,7 @@ create table opportunity (
   amount_minor bigint,
   loss_reason text,
   is_expansion boolean not null,
+  win_reason text,
   constraint opportunity_pkey PRIMARY KEY (workspace_id, person_id, system, opportunity_id),
   constraint opportunity_outcome_known CHECK (outcome = ANY (ARRAY['OPEN'::text, 'WON'::text, 'LOST'::text]))
 );
@@ -580,6 +597,23 @@ create policy reported_workspace on workspace_secret for select to touchline_rep
 grant select on workspace_secret to touchline_ingest;
 comment on column workspace_secret.secret is 'EMAIL: key of the HMAC that turns an address''s hash into an identity key. TOMBSTONE: keys the hashes of what was erased.';
 
+create table workspace_settings (
+  workspace_id uuid not null,
+  version integer not null,
+  settings jsonb not null,
+  recorded_at timestamp with time zone not null,
+  constraint workspace_settings_pkey PRIMARY KEY (workspace_id, version)
+);
+alter table workspace_settings enable row level security;
+create policy every_workspace on workspace_settings for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on workspace_settings for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on workspace_settings for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
+grant select on workspace_settings to touchline_derive;
+grant select on workspace_settings to touchline_ingest;
+grant select on workspace_settings to touchline_reader;
+comment on table workspace_settings is 'What marketing and sales of a workspace have settled on: business hours, SLA. The highest version holds.';
+comment on column workspace_settings.settings is 'As it was written; packages/schema/src/settings.ts says what it may be.';
+
 create view credit with (security_invoker=true) as
  SELECT c.workspace_id,
     c.person_id,
@@ -665,7 +699,16 @@ create view reporting.leads as
     l.crm_stage,
     l.loss_reason,
     l.in_crm AS is_in_crm,
-    l.is_sales_sourced
+    l.is_sales_sourced,
+    l.win_reason,
+    l.assigned_at,
+    l.requested_at,
+    l.self_reported_source,
+    l.refused_at,
+    l.refusal_reason,
+    l.recycled_at,
+    l.recycle_reason,
+    l.recycled_until
    FROM lead l
      JOIN workspace w ON w.workspace_id = l.workspace_id
      JOIN lead_assignment a ON a.workspace_id = l.workspace_id AND a.person_id = l.person_id AND a.lead_no = l.lead_no AND a.assign_by = 'LEAD_CREATION'::text;
@@ -703,6 +746,15 @@ comment on column reporting.leads.crm_stage is 'The stage as the CRM has it.';
 comment on column reporting.leads.loss_reason is 'Why it was lost, as the CRM has it.';
 comment on column reporting.leads.is_in_crm is 'False while only a form says that it exists.';
 comment on column reporting.leads.is_sales_sourced is 'Sales found it: a sales touchpoint came first, and no marketing before lead_at.';
+comment on column reporting.leads.win_reason is 'Why it was won, as the CRM has it.';
+comment on column reporting.leads.assigned_at is 'When the owner got it. Null where nobody says.';
+comment on column reporting.leads.requested_at is 'When the person first asked to be contacted. Null where nobody recorded it.';
+comment on column reporting.leads.self_reported_source is 'How the person heard of the company, in their own words.';
+comment on column reporting.leads.refused_at is 'When sales last sent it back as no lead for them. Null where they never did.';
+comment on column reporting.leads.refusal_reason is 'Why, as the CRM has it.';
+comment on column reporting.leads.recycled_at is 'When sales last gave it back for later. Null where they never did.';
+comment on column reporting.leads.recycle_reason is 'Why, as the CRM has it.';
+comment on column reporting.leads.recycled_until is 'Until when marketing is to look after it. Null where nobody said.';
 
 create view reporting.spend as
  SELECT DISTINCT ON (s.workspace_id, s.spend_day, s.system, s.channel, s.campaign, s.source) s.workspace_id,

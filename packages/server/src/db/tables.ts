@@ -233,6 +233,10 @@ export interface IdentityLink {
 }
 
 export interface Lead {
+  /**
+   * When the owner got it. Null where nobody says.
+   */
+  assigned_at: Timestamp | null;
   crm_source: string | null;
   crm_stage: string | null;
   /**
@@ -276,14 +280,40 @@ export interface Lead {
    * Amounts of open opportunities, expansion left out.
    */
   pipeline_minor: number;
+  recycle_reason: string | null;
+  /**
+   * When sales last gave it back for later. Null where they never did.
+   */
+  recycled_at: Timestamp | null;
+  /**
+   * Until when marketing is to look after it. Null where nobody said.
+   */
+  recycled_until: Timestamp | null;
+  refusal_reason: string | null;
+  /**
+   * When sales last sent it back as no lead for them. Null where they never did.
+   */
+  refused_at: Timestamp | null;
+  /**
+   * When the person first asked to be contacted.
+   */
+  requested_at: Timestamp | null;
   /**
    * Won amounts in minor units of the workspace's currency, expansion left out.
    */
   revenue_minor: number;
   sal_at: Timestamp | null;
   sal_known_by: string | null;
+  /**
+   * How the person heard of the company, in their own words.
+   */
+  self_reported_source: string | null;
   sql_at: Timestamp | null;
   sql_known_by: string | null;
+  /**
+   * As the CRM has it. Null where it was not won, or there is none; so is loss_reason.
+   */
+  win_reason: string | null;
   won_at: Timestamp | null;
   won_known_by: string | null;
   workspace_id: WorkspaceId;
@@ -321,6 +351,7 @@ export interface Opportunity {
   outcome: string;
   person_id: PersonId;
   system: string;
+  win_reason: string | null;
   workspace_id: WorkspaceId;
 }
 
@@ -401,6 +432,10 @@ export interface ReportingChannelPerformance {
 }
 
 export interface ReportingLeads {
+  /**
+   * When the owner got it. Null where nobody says.
+   */
+  assigned_at: Timestamp | null;
   /**
    * The channel it counts in: of its last marketing touchpoint at or before lead_at, else of the CRM's lead source.
    */
@@ -498,6 +533,30 @@ export interface ReportingLeads {
    */
   pipeline: Numeric | null;
   /**
+   * Why, as the CRM has it.
+   */
+  recycle_reason: string | null;
+  /**
+   * When sales last gave it back for later. Null where they never did.
+   */
+  recycled_at: Timestamp | null;
+  /**
+   * Until when marketing is to look after it. Null where nobody said.
+   */
+  recycled_until: Timestamp | null;
+  /**
+   * Why, as the CRM has it.
+   */
+  refusal_reason: string | null;
+  /**
+   * When sales last sent it back as no lead for them. Null where they never did.
+   */
+  refused_at: Timestamp | null;
+  /**
+   * When the person first asked to be contacted. Null where nobody recorded it.
+   */
+  requested_at: Timestamp | null;
+  /**
    * Won amounts, in currency. Opportunities opened after the lead was won are left out.
    */
   revenue: Numeric | null;
@@ -506,6 +565,10 @@ export interface ReportingLeads {
    */
   sal_at: Timestamp | null;
   /**
+   * How the person heard of the company, in their own words.
+   */
+  self_reported_source: string | null;
+  /**
    * The source it counts in, chosen the same way.
    */
   source: string | null;
@@ -513,6 +576,10 @@ export interface ReportingLeads {
    * When. Null where not reached, undated or implied.
    */
   sql_at: Timestamp | null;
+  /**
+   * Why it was won, as the CRM has it.
+   */
+  win_reason: string | null;
   /**
    * When. Null where not won or undated.
    */
@@ -817,6 +884,16 @@ export interface WorkspaceSecret {
   workspace_id: WorkspaceId;
 }
 
+export interface WorkspaceSettings {
+  recorded_at: Timestamp;
+  /**
+   * As it was written; packages/schema/src/settings.ts says what it may be.
+   */
+  settings: Json;
+  version: number;
+  workspace_id: WorkspaceId;
+}
+
 export interface DB {
   api_key: ApiKey;
   bi_login: BiLogin;
@@ -841,5 +918,6 @@ export interface DB {
   touchpoint: Touchpoint;
   workspace: Workspace;
   workspace_secret: WorkspaceSecret;
+  workspace_settings: WorkspaceSettings;
 }
 

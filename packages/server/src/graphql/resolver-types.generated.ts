@@ -422,153 +422,6 @@ export type WonWithin = {
   readonly rate: Ratio;
 };
 
-/** What a lead must be like: all that is given. */
-export type LeadFilter = {
-  /** Created on these days, in the workspace's time zone. */
-  readonly createdBetween?: InputMaybe<DateIntervalInput>;
-  /** It counts in this channel. */
-  readonly channel?: InputMaybe<Scalars['String']['input']>;
-  /** It counts under this source. */
-  readonly source?: InputMaybe<Scalars['String']['input']>;
-  /** Which touchpoint decides channel and source. */
-  readonly assignBy: LeadAssignment;
-  /** It has reached this milestone, dated or not. */
-  readonly milestone?: InputMaybe<Milestone>;
-};
-
-/** A page of leads. */
-export type LeadConnection = {
-  readonly __typename?: 'LeadConnection';
-  /** The leads, with their cursors. */
-  readonly edges: ReadonlyArray<LeadEdge>;
-  /** The leads alone. */
-  readonly nodes: ReadonlyArray<Lead>;
-  /** Where the page lies. */
-  readonly pageInfo: PageInfo;
-  /** How many leads there are on all pages. */
-  readonly totalCount: Scalars['Int']['output'];
-};
-
-/** A lead on a page. */
-export type LeadEdge = {
-  readonly __typename?: 'LeadEdge';
-  /** The lead. */
-  readonly node: Lead;
-  /** Where it stands; `after` and `before` take it. */
-  readonly cursor: Scalars['String']['output'];
-};
-
-/** A person's attempt to become a customer, from the first CRM record or lead form to won or lost. */
-export type Lead = Node & {
-  readonly __typename?: 'Lead';
-  /** Opaque, and unique among all objects. */
-  readonly id: Scalars['ID']['output'];
-  /** When it became a lead: the earlier of its first CRM record and its first lead form. Of a mere day, the last instant. */
-  readonly createdAt: Scalars['DateTime']['output'];
-  /** Whether the CRM or the form gave an instant or a mere day. */
-  readonly createdAtPrecision: Precision;
-  /** The milestones that it has reached, in order. */
-  readonly milestones: ReadonlyArray<LeadMilestone>;
-  /** The channel that it counts in. */
-  readonly channel: Scalars['String']['output'];
-  /** The source that it counts under. */
-  readonly source: Scalars['String']['output'];
-  /** The CRM's own word for its stage. Null where it gave none. */
-  readonly stage?: Maybe<Scalars['String']['output']>;
-  /** Who in sales has it. Null where the CRM names nobody. */
-  readonly owner?: Maybe<Scalars['String']['output']>;
-  /** False while only a form says that it exists. */
-  readonly inCrm: Scalars['Boolean']['output'];
-  /** Its deals. */
-  readonly opportunities: ReadonlyArray<Opportunity>;
-  /** Won amounts, expansion left out. */
-  readonly revenue: Money;
-  /** Why it was lost. Null where it wasn't, or the CRM gives no reason. */
-  readonly lossReason?: Maybe<Scalars['String']['output']>;
-  /** The touchpoint that made it a lead: marketing's last at or before LEAD. Null without one. */
-  readonly leadCreationTouchpoint?: Maybe<Touchpoint>;
-  /** The page of the form that made it a lead. Null where the CRM knew it first. */
-  readonly leadFormPage?: Maybe<Scalars['String']['output']>;
-  /** Everything that its person did or had with us, before and after, of all the person's leads, in time order. */
-  readonly journey: TouchpointConnection;
-};
-
-
-/** A person's attempt to become a customer, from the first CRM record or lead form to won or lost. */
-export type LeadChannelArgs = {
-  assignBy: LeadAssignment;
-};
-
-
-/** A person's attempt to become a customer, from the first CRM record or lead form to won or lost. */
-export type LeadSourceArgs = {
-  assignBy: LeadAssignment;
-};
-
-
-/** A person's attempt to become a customer, from the first CRM record or lead form to won or lost. */
-export type LeadJourneyArgs = {
-  first: Scalars['Int']['input'];
-  after?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** How exactly a time is known. */
-export type Precision =
-  /** To the instant. */
-  | 'INSTANT'
-  /** To the day. */
-  | 'DAY';
-
-/** A milestone that a lead has reached. */
-export type LeadMilestone = {
-  readonly __typename?: 'LeadMilestone';
-  /** Which one. */
-  readonly milestone: Milestone;
-  /** When. Null where nobody recorded it. */
-  readonly at?: Maybe<Scalars['DateTime']['output']>;
-  /** How it is known. */
-  readonly knownBy: MilestoneEvidence;
-};
-
-/** How it is known that a milestone was reached. */
-export type MilestoneEvidence =
-  /** By its date. */
-  | 'DATE'
-  /** By the CRM's stage, which doesn't say since when. */
-  | 'STAGE'
-  /** By a later milestone. */
-  | 'IMPLIED';
-
-/** A deal of a lead. */
-export type Opportunity = Node & {
-  readonly __typename?: 'Opportunity';
-  /** Opaque, and unique among all objects. */
-  readonly id: Scalars['ID']['output'];
-  /** What it is called. Null where the CRM gives no name. */
-  readonly name?: Maybe<Scalars['String']['output']>;
-  /** What became of it. */
-  readonly outcome: OpportunityOutcome;
-  /** Null where the CRM names no amount. */
-  readonly amount?: Maybe<Money>;
-  /** When it was opened. Null where the CRM doesn't say. */
-  readonly createdAt?: Maybe<Scalars['DateTime']['output']>;
-  /** When it was won or lost. Null where it wasn't, or the CRM doesn't say. */
-  readonly closedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Why it was lost. Null where it wasn't, or the CRM gives no reason. */
-  readonly lossReason?: Maybe<Scalars['String']['output']>;
-  /** Whether it was opened after the lead was won: then it is no part of the lead's revenue. */
-  readonly isExpansion: Scalars['Boolean']['output'];
-};
-
-/** What can become of an opportunity. */
-export type OpportunityOutcome =
-  /** Not decided yet. */
-  | 'OPEN'
-  /** They bought. */
-  | 'WON'
-  /** They didn't. */
-  | 'LOST';
-
 /** A page of a journey. */
 export type TouchpointConnection = {
   readonly __typename?: 'TouchpointConnection';
@@ -667,6 +520,187 @@ export type Side =
   | 'MARKETING'
   /** Sales: calls, meetings, demos, mails by a person. */
   | 'SALES';
+
+/** What a lead must be like: all that is given. */
+export type LeadFilter = {
+  /** Created on these days, in the workspace's time zone. */
+  readonly createdBetween?: InputMaybe<DateIntervalInput>;
+  /** It counts in this channel. */
+  readonly channel?: InputMaybe<Scalars['String']['input']>;
+  /** It counts under this source. */
+  readonly source?: InputMaybe<Scalars['String']['input']>;
+  /** Which touchpoint decides channel and source. */
+  readonly assignBy: LeadAssignment;
+  /** It has reached this milestone, dated or not. */
+  readonly milestone?: InputMaybe<Milestone>;
+};
+
+/** A page of leads. */
+export type LeadConnection = {
+  readonly __typename?: 'LeadConnection';
+  /** The leads, with their cursors. */
+  readonly edges: ReadonlyArray<LeadEdge>;
+  /** The leads alone. */
+  readonly nodes: ReadonlyArray<Lead>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many leads there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A lead on a page. */
+export type LeadEdge = {
+  readonly __typename?: 'LeadEdge';
+  /** The lead. */
+  readonly node: Lead;
+  /** Where it stands; `after` and `before` take it. */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** A person's attempt to become a customer, from the first CRM record or lead form to won or lost. */
+export type Lead = Node & {
+  readonly __typename?: 'Lead';
+  /** Opaque, and unique among all objects. */
+  readonly id: Scalars['ID']['output'];
+  /** When it became a lead: the earlier of its first CRM record and its first lead form. Of a mere day, the last instant. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Whether the CRM or the form gave an instant or a mere day. */
+  readonly createdAtPrecision: Precision;
+  /** The milestones that it has reached, in order. */
+  readonly milestones: ReadonlyArray<LeadMilestone>;
+  /** The channel that it counts in. */
+  readonly channel: Scalars['String']['output'];
+  /** The source that it counts under. */
+  readonly source: Scalars['String']['output'];
+  /** The CRM's own word for its stage. Null where it gave none. */
+  readonly stage?: Maybe<Scalars['String']['output']>;
+  /** Who in sales has it. Null where the CRM names nobody. */
+  readonly owner?: Maybe<Scalars['String']['output']>;
+  /** False while only a form says that it exists. */
+  readonly inCrm: Scalars['Boolean']['output'];
+  /** Its deals. */
+  readonly opportunities: ReadonlyArray<Opportunity>;
+  /** Won amounts, expansion left out. */
+  readonly revenue: Money;
+  /** When the owner got it. Null where the CRM doesn't say. */
+  readonly assignedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When the person first asked to be contacted. Null where nobody recorded it. */
+  readonly requestedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How the person heard of the company, in their own words. Null where nobody asked. */
+  readonly selfReportedSource?: Maybe<Scalars['String']['output']>;
+  /** Why it was won. Null where it wasn't, or the CRM gives no reason. */
+  readonly winReason?: Maybe<Scalars['String']['output']>;
+  /** Why it was lost. Null where it wasn't, or the CRM gives no reason. */
+  readonly lossReason?: Maybe<Scalars['String']['output']>;
+  /** That sales sent it back as no lead for them, the last time that they did. Null where they never did. */
+  readonly refusal?: Maybe<Refusal>;
+  /** That sales gave it back for later, the last time that they did. Null where they never did. */
+  readonly recycling?: Maybe<Recycling>;
+  /** The touchpoint that made it a lead: marketing's last at or before LEAD. Null without one. */
+  readonly leadCreationTouchpoint?: Maybe<Touchpoint>;
+  /** The page of the form that made it a lead. Null where the CRM knew it first. */
+  readonly leadFormPage?: Maybe<Scalars['String']['output']>;
+  /** Everything that its person did or had with us, before and after, of all the person's leads, in time order. */
+  readonly journey: TouchpointConnection;
+};
+
+
+/** A person's attempt to become a customer, from the first CRM record or lead form to won or lost. */
+export type LeadChannelArgs = {
+  assignBy: LeadAssignment;
+};
+
+
+/** A person's attempt to become a customer, from the first CRM record or lead form to won or lost. */
+export type LeadSourceArgs = {
+  assignBy: LeadAssignment;
+};
+
+
+/** A person's attempt to become a customer, from the first CRM record or lead form to won or lost. */
+export type LeadJourneyArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Sales sent a lead back as no lead for them. */
+export type Refusal = {
+  readonly __typename?: 'Refusal';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Why. Null where the CRM gives no reason. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+};
+
+/** Sales gave a lead back for later. */
+export type Recycling = {
+  readonly __typename?: 'Recycling';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Why. Null where the CRM gives no reason. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** Until when marketing is to look after it. Null where nobody said. */
+  readonly until?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** How exactly a time is known. */
+export type Precision =
+  /** To the instant. */
+  | 'INSTANT'
+  /** To the day. */
+  | 'DAY';
+
+/** A milestone that a lead has reached. */
+export type LeadMilestone = {
+  readonly __typename?: 'LeadMilestone';
+  /** Which one. */
+  readonly milestone: Milestone;
+  /** When. Null where nobody recorded it. */
+  readonly at?: Maybe<Scalars['DateTime']['output']>;
+  /** How it is known. */
+  readonly knownBy: MilestoneEvidence;
+};
+
+/** How it is known that a milestone was reached. */
+export type MilestoneEvidence =
+  /** By its date. */
+  | 'DATE'
+  /** By the CRM's stage, which doesn't say since when. */
+  | 'STAGE'
+  /** By a later milestone. */
+  | 'IMPLIED';
+
+/** A deal of a lead. */
+export type Opportunity = Node & {
+  readonly __typename?: 'Opportunity';
+  /** Opaque, and unique among all objects. */
+  readonly id: Scalars['ID']['output'];
+  /** What it is called. Null where the CRM gives no name. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** What became of it. */
+  readonly outcome: OpportunityOutcome;
+  /** Null where the CRM names no amount. */
+  readonly amount?: Maybe<Money>;
+  /** When it was opened. Null where the CRM doesn't say. */
+  readonly createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was won or lost. Null where it wasn't, or the CRM doesn't say. */
+  readonly closedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why it was won. Null where it wasn't, or the CRM gives no reason. */
+  readonly winReason?: Maybe<Scalars['String']['output']>;
+  /** Why it was lost. Null where it wasn't, or the CRM gives no reason. */
+  readonly lossReason?: Maybe<Scalars['String']['output']>;
+  /** Whether it was opened after the lead was won: then it is no part of the lead's revenue. */
+  readonly isExpansion: Scalars['Boolean']['output'];
+};
+
+/** What can become of an opportunity. */
+export type OpportunityOutcome =
+  /** Not decided yet. */
+  | 'OPEN'
+  /** They bought. */
+  | 'WON'
+  /** They didn't. */
+  | 'LOST';
 
 /** What every report is asked with. */
 export type ReportInput = {
@@ -981,20 +1015,22 @@ export type ResolversTypes = {
   ChannelRow: ResolverTypeWrapper<Omit<ChannelRow, 'revenue' | 'pipeline' | 'spend' | 'costPerLead' | 'costPerWin'> & { revenue: ResolversTypes['Money'], pipeline: ResolversTypes['Money'], spend?: Maybe<ResolversTypes['Money']>, costPerLead?: Maybe<ResolversTypes['Money']>, costPerWin?: Maybe<ResolversTypes['Money']> }>;
   DayStats: ResolverTypeWrapper<DayStats>;
   WonWithin: ResolverTypeWrapper<WonWithin>;
-  LeadFilter: LeadFilter;
-  LeadConnection: ResolverTypeWrapper<LeadConnectionParent>;
-  LeadEdge: ResolverTypeWrapper<Omit<LeadEdge, 'node'> & { node: ResolversTypes['Lead'] }>;
-  Lead: ResolverTypeWrapper<LeadParent>;
-  Precision: Precision;
-  LeadMilestone: ResolverTypeWrapper<LeadMilestone>;
-  MilestoneEvidence: MilestoneEvidence;
-  Opportunity: ResolverTypeWrapper<OpportunityParent>;
-  OpportunityOutcome: OpportunityOutcome;
   TouchpointConnection: ResolverTypeWrapper<TouchpointConnectionParent>;
   TouchpointEdge: ResolverTypeWrapper<TouchpointEdgeParent>;
   Touchpoint: ResolverTypeWrapper<TouchpointParent>;
   ActivityDirection: ActivityDirection;
   Side: Side;
+  LeadFilter: LeadFilter;
+  LeadConnection: ResolverTypeWrapper<LeadConnectionParent>;
+  LeadEdge: ResolverTypeWrapper<Omit<LeadEdge, 'node'> & { node: ResolversTypes['Lead'] }>;
+  Lead: ResolverTypeWrapper<LeadParent>;
+  Refusal: ResolverTypeWrapper<Refusal>;
+  Recycling: ResolverTypeWrapper<Recycling>;
+  Precision: Precision;
+  LeadMilestone: ResolverTypeWrapper<LeadMilestone>;
+  MilestoneEvidence: MilestoneEvidence;
+  Opportunity: ResolverTypeWrapper<OpportunityParent>;
+  OpportunityOutcome: OpportunityOutcome;
   ReportInput: ReportInput;
   FilterInput: FilterInput;
   ConditionInput: ConditionInput;
@@ -1039,15 +1075,17 @@ export type ResolversParentTypes = {
   ChannelRow: Omit<ChannelRow, 'revenue' | 'pipeline' | 'spend' | 'costPerLead' | 'costPerWin'> & { revenue: ResolversParentTypes['Money'], pipeline: ResolversParentTypes['Money'], spend?: Maybe<ResolversParentTypes['Money']>, costPerLead?: Maybe<ResolversParentTypes['Money']>, costPerWin?: Maybe<ResolversParentTypes['Money']> };
   DayStats: DayStats;
   WonWithin: WonWithin;
+  TouchpointConnection: TouchpointConnectionParent;
+  TouchpointEdge: TouchpointEdgeParent;
+  Touchpoint: TouchpointParent;
   LeadFilter: LeadFilter;
   LeadConnection: LeadConnectionParent;
   LeadEdge: Omit<LeadEdge, 'node'> & { node: ResolversParentTypes['Lead'] };
   Lead: LeadParent;
+  Refusal: Refusal;
+  Recycling: Recycling;
   LeadMilestone: LeadMilestone;
   Opportunity: OpportunityParent;
-  TouchpointConnection: TouchpointConnectionParent;
-  TouchpointEdge: TouchpointEdgeParent;
-  Touchpoint: TouchpointParent;
   ReportInput: ReportInput;
   FilterInput: FilterInput;
   ConditionInput: ConditionInput;
@@ -1091,7 +1129,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Workspace' | 'Lead' | 'Opportunity' | 'Touchpoint', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Workspace' | 'Touchpoint' | 'Lead' | 'Opportunity', ParentType, ContextType>;
 };
 
 export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
@@ -1181,55 +1219,6 @@ export type WonWithinResolvers<ContextType = Context, ParentType extends Resolve
   rate?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
 };
 
-export type LeadConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeadConnection'] = ResolversParentTypes['LeadConnection']> = {
-  edges?: Resolver<ReadonlyArray<ResolversTypes['LeadEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<ReadonlyArray<ResolversTypes['Lead']>, ParentType, ContextType>;
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-};
-
-export type LeadEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeadEdge'] = ResolversParentTypes['LeadEdge']> = {
-  node?: Resolver<ResolversTypes['Lead'], ParentType, ContextType>;
-  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
-
-export type LeadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Lead'] = ResolversParentTypes['Lead']> = {
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  createdAtPrecision?: Resolver<ResolversTypes['Precision'], ParentType, ContextType>;
-  milestones?: Resolver<ReadonlyArray<ResolversTypes['LeadMilestone']>, ParentType, ContextType>;
-  channel?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<LeadChannelArgs, 'assignBy'>>;
-  source?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<LeadSourceArgs, 'assignBy'>>;
-  stage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  owner?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  inCrm?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  opportunities?: Resolver<ReadonlyArray<ResolversTypes['Opportunity']>, ParentType, ContextType>;
-  revenue?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  lossReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  leadCreationTouchpoint?: Resolver<Maybe<ResolversTypes['Touchpoint']>, ParentType, ContextType>;
-  leadFormPage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  journey?: Resolver<ResolversTypes['TouchpointConnection'], ParentType, ContextType, RequireFields<LeadJourneyArgs, 'first'>>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
-
-export type LeadMilestoneResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeadMilestone'] = ResolversParentTypes['LeadMilestone']> = {
-  milestone?: Resolver<ResolversTypes['Milestone'], ParentType, ContextType>;
-  at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  knownBy?: Resolver<ResolversTypes['MilestoneEvidence'], ParentType, ContextType>;
-};
-
-export type OpportunityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Opportunity'] = ResolversParentTypes['Opportunity']> = {
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  outcome?: Resolver<ResolversTypes['OpportunityOutcome'], ParentType, ContextType>;
-  amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
-  createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  lossReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  isExpansion?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
-
 export type TouchpointConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TouchpointConnection'] = ResolversParentTypes['TouchpointConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['TouchpointEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Touchpoint']>, ParentType, ContextType>;
@@ -1267,6 +1256,73 @@ export type TouchpointResolvers<ContextType = Context, ParentType extends Resolv
   direction?: Resolver<Maybe<ResolversTypes['ActivityDirection']>, ParentType, ContextType>;
   reached?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   topic?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LeadConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeadConnection'] = ResolversParentTypes['LeadConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['LeadEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Lead']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LeadEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeadEdge'] = ResolversParentTypes['LeadEdge']> = {
+  node?: Resolver<ResolversTypes['Lead'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type LeadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Lead'] = ResolversParentTypes['Lead']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdAtPrecision?: Resolver<ResolversTypes['Precision'], ParentType, ContextType>;
+  milestones?: Resolver<ReadonlyArray<ResolversTypes['LeadMilestone']>, ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<LeadChannelArgs, 'assignBy'>>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<LeadSourceArgs, 'assignBy'>>;
+  stage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  owner?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  inCrm?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  opportunities?: Resolver<ReadonlyArray<ResolversTypes['Opportunity']>, ParentType, ContextType>;
+  revenue?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  assignedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  requestedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  selfReportedSource?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  winReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lossReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+  recycling?: Resolver<Maybe<ResolversTypes['Recycling']>, ParentType, ContextType>;
+  leadCreationTouchpoint?: Resolver<Maybe<ResolversTypes['Touchpoint']>, ParentType, ContextType>;
+  leadFormPage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  journey?: Resolver<ResolversTypes['TouchpointConnection'], ParentType, ContextType, RequireFields<LeadJourneyArgs, 'first'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RefusalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RecyclingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Recycling'] = ResolversParentTypes['Recycling']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type LeadMilestoneResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeadMilestone'] = ResolversParentTypes['LeadMilestone']> = {
+  milestone?: Resolver<ResolversTypes['Milestone'], ParentType, ContextType>;
+  at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  knownBy?: Resolver<ResolversTypes['MilestoneEvidence'], ParentType, ContextType>;
+};
+
+export type OpportunityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Opportunity'] = ResolversParentTypes['Opportunity']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['OpportunityOutcome'], ParentType, ContextType>;
+  amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  winReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lossReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isExpansion?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1326,14 +1382,16 @@ export type Resolvers<ContextType = Context> = {
   ChannelRow?: ChannelRowResolvers<ContextType>;
   DayStats?: DayStatsResolvers<ContextType>;
   WonWithin?: WonWithinResolvers<ContextType>;
-  LeadConnection?: LeadConnectionResolvers<ContextType>;
-  LeadEdge?: LeadEdgeResolvers<ContextType>;
-  Lead?: LeadResolvers<ContextType>;
-  LeadMilestone?: LeadMilestoneResolvers<ContextType>;
-  Opportunity?: OpportunityResolvers<ContextType>;
   TouchpointConnection?: TouchpointConnectionResolvers<ContextType>;
   TouchpointEdge?: TouchpointEdgeResolvers<ContextType>;
   Touchpoint?: TouchpointResolvers<ContextType>;
+  LeadConnection?: LeadConnectionResolvers<ContextType>;
+  LeadEdge?: LeadEdgeResolvers<ContextType>;
+  Lead?: LeadResolvers<ContextType>;
+  Refusal?: RefusalResolvers<ContextType>;
+  Recycling?: RecyclingResolvers<ContextType>;
+  LeadMilestone?: LeadMilestoneResolvers<ContextType>;
+  Opportunity?: OpportunityResolvers<ContextType>;
   ReportMeta?: ReportMetaResolvers<ContextType>;
   ResolvedRange?: ResolvedRangeResolvers<ContextType>;
   ReportWarning?: ReportWarningResolvers<ContextType>;

@@ -26,8 +26,17 @@ const leads = {
   sqlAt: { type: 'date' },
   wonAt: { type: 'date' },
   lostAt: { type: 'date' },
+  winReason: { type: 'text' },
   lossReason: { type: 'text' },
   owner: { type: 'text' },
+  assignedAt: { type: 'date' },
+  refusedAt: { type: 'date' },
+  refusalReason: { type: 'text' },
+  recycledAt: { type: 'date' },
+  recycleReason: { type: 'text' },
+  recycledUntil: { type: 'date' },
+  selfReportedSource: { type: 'text' },
+  requestedAt: { type: 'date' },
 } as const satisfies Record<string, Field>
 
 const opportunities = {
@@ -43,6 +52,7 @@ const opportunities = {
   lostAt: { type: 'date' },
   amount: { type: 'amount' },
   currency: { type: 'text' },
+  winReason: { type: 'text' },
   lossReason: { type: 'text' },
 } as const satisfies Record<string, Field>
 

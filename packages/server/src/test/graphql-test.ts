@@ -56,6 +56,7 @@ const workspace = (digit: number): Workspace => ({
   lookbackDays: 365,
   minimumSample: 2,
   ownHosts: [],
+  settings: {},
 })
 
 export const test = databaseTest.extend<Fixtures>({

@@ -18,6 +18,7 @@ export const workspace: Workspace = {
   lookbackDays: 365,
   minimumSample: 30,
   ownHosts: [],
+  settings: {},
 }
 
 type Desk = {

@@ -16,6 +16,7 @@ export async function aWorkspace(db: Db, settings: Partial<Workspace> = {}): Pro
     lookbackDays: 365,
     minimumSample: 30,
     ownHosts: [],
+    settings: {},
     ...settings,
   }
   await createWorkspace(db, workspace, new Date())

@@ -12,9 +12,21 @@ export type LeadRecord = {
   /** The milestone that its stage means. */
   readonly milestone: Milestone | null
   readonly dated: readonly { readonly milestone: Milestone; readonly moment: Moment }[]
+  readonly winReason: string | null
   readonly lossReason: string | null
   readonly owner: string | null
+  readonly assignedAt: Moment | null
+  readonly refusal: Refusal | null
+  readonly recycling: Recycling | null
+  readonly selfReportedSource: string | null
+  readonly requestedAt: Moment | null
 }
+
+/** Sales sent a lead back as none of theirs. */
+export type Refusal = { readonly moment: Moment; readonly reason: string | null }
+
+/** Sales gave a lead back for later; until when marketing is to look after it, if that was said. */
+export type Recycling = Refusal & { readonly until: Moment | null }
 
 /** A CRM opportunity, its dates read in the workspace's zone. */
 export type OpportunityRecord = {
@@ -26,6 +38,7 @@ export type OpportunityRecord = {
   readonly createdAt: Moment | null
   readonly closedAt: Moment | null
   readonly amountMinor: number | null
+  readonly winReason: string | null
   readonly lossReason: string | null
 }
 
@@ -42,6 +55,10 @@ export type PersonFacts = {
 const dateFields = { MQL: 'mqlAt', SAL: 'salAt', SQL: 'sqlAt', WON: 'wonAt', LOST: 'lostAt' } as const
 
 export function readLeadRecord(key: IdentityKey, fields: LeadFields, zone: string): LeadRecord {
+  const moment = momentIn(zone)
+  const { refusalReason, recycleReason } = fields
+  const refusedAt = moment(fields.refusedAt)
+  const recycledAt = moment(fields.recycledAt)
   return {
     key,
     createdAt: momentOf(fields.createdAt, zone),
@@ -52,10 +69,25 @@ export function readLeadRecord(key: IdentityKey, fields: LeadFields, zone: strin
       const date = fields[field]
       return date ? [{ milestone: milestone as Milestone, moment: momentOf(date, zone) }] : []
     }),
+    winReason: fields.winReason ?? null,
     lossReason: fields.lossReason ?? null,
     owner: fields.owner ?? null,
+    assignedAt: moment(fields.assignedAt),
+    refusal: refusedAt && { moment: refusedAt, reason: refusalReason ?? null },
+    recycling: recycledAt && {
+      moment: recycledAt,
+      reason: recycleReason ?? null,
+      until: moment(fields.recycledUntil),
+    },
+    selfReportedSource: fields.selfReportedSource ?? null,
+    requestedAt: moment(fields.requestedAt),
   }
 }
+
+const momentIn =
+  (zone: string) =>
+  (date: ImportedDate | undefined): Moment | null =>
+    date ? momentOf(date, zone) : null
 
 export function readOpportunity(
   system: string,
@@ -63,7 +95,7 @@ export function readOpportunity(
   fields: OpportunityFields,
   zone: string,
 ): OpportunityRecord {
-  const moment = (date: ImportedDate | undefined): Moment | null => (date ? momentOf(date, zone) : null)
+  const moment = momentIn(zone)
   return {
     system,
     id,
@@ -73,6 +105,7 @@ export function readOpportunity(
     createdAt: moment(fields.createdAt),
     closedAt: moment(fields.closedAt),
     amountMinor: fields.amountMinor ?? null,
+    winReason: fields.winReason ?? null,
     lossReason: fields.lossReason ?? null,
   }
 }

@@ -1,6 +1,6 @@
 import { type Milestone, milestones, orderedMilestones } from '@touchline/schema'
 import type { LeadForm, LeadRecord, OpportunityRecord } from './facts.ts'
-import { earliest, latest, type Moment } from './moment.ts'
+import { earliest, latest, type Moment, present } from './moment.ts'
 
 /**
  * How a milestone is known: by its DATE; by the CRM's STAGE, which doesn't say since when; or IMPLIED by a later one.
@@ -77,5 +77,3 @@ const closings = (opportunities: readonly OpportunityRecord[], outcome: 'WON' | 
   present(
     opportunities.filter((opportunity) => opportunity.outcome === outcome).map((opportunity) => opportunity.closedAt),
   )
-
-const present = <T>(values: readonly (T | null)[]): T[] => values.filter((value) => value !== null)

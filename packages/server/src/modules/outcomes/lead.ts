@@ -1,10 +1,10 @@
 import type { Milestone } from '@touchline/schema'
 import { compareText } from '../../lib/order.ts'
 import { calendarDays } from '../../lib/zone.ts'
-import type { LeadRecord, OpportunityRecord, PersonFacts } from './facts.ts'
+import type { LeadRecord, OpportunityRecord, PersonFacts, Recycling, Refusal } from './facts.ts'
 import { foldLeads } from './fold-leads.ts'
 import { type LeadParts, leadMilestones, type Reached } from './lead-milestones.ts'
-import type { Moment } from './moment.ts'
+import { earliest, type Moment, present } from './moment.ts'
 
 /** An opportunity of a lead. Expansion: opened after the lead was won. */
 type LeadOpportunity = OpportunityRecord & { readonly isExpansion: boolean }
@@ -21,11 +21,20 @@ export type Lead = {
   /** Of each milestone that has a value. */
   readonly values: ReadonlyMap<Milestone, number>
   readonly daysToWin: number | null
+  readonly winReason: string | null
   readonly lossReason: string | null
+  /** The latest, if there was one. */
+  readonly refusal: Refusal | null
+  readonly recycling: Recycling | null
   readonly inCrm: boolean
   readonly crmSource: string | null
   readonly crmStage: string | null
+  readonly selfReportedSource: string | null
+  /** When they first asked to be contacted. */
+  readonly requestedAt: Moment | null
   readonly owner: string | null
+  /** When the owner got it. Null where nobody owns it, or nobody says. */
+  readonly assignedAt: Moment | null
 }
 
 /** The leads of one person, in time order. */
@@ -43,6 +52,7 @@ function summarise(parts: LeadParts, no: number, zone: string): Lead[] {
   const own = opportunities.filter(({ isExpansion }) => !isExpansion)
   const won = amounts(own, ['WON'])
   const newestFirst = parts.records.toReversed()
+  const owned = newestFirst.find(({ owner }) => owner)
   return [
     {
       no,
@@ -53,11 +63,17 @@ function summarise(parts: LeadParts, no: number, zone: string): Lead[] {
       pipelineMinor: sum(amounts(own, ['OPEN'])),
       values: valuesOf(won, amounts(own, ['OPEN', 'WON', 'LOST'])),
       daysToWin: wonAt && calendarDays(leadAt.at, wonAt.at, zone),
-      lossReason: lossReasonOf(parts.records, opportunities),
+      winReason: reasonOf('winReason', parts.records, opportunities),
+      lossReason: reasonOf('lossReason', parts.records, opportunities),
+      refusal: last(parts.records.map(({ refusal }) => refusal)),
+      recycling: last(parts.records.map(({ recycling }) => recycling)),
       inCrm: parts.records.length > 0,
       crmSource: parts.records.find(({ source }) => source)?.source ?? null,
       crmStage: newestFirst.find(({ stage }) => stage)?.stage ?? null,
-      owner: newestFirst.find(({ owner }) => owner)?.owner ?? null,
+      selfReportedSource: parts.records.find((record) => record.selfReportedSource)?.selfReportedSource ?? null,
+      requestedAt: earliest(present(parts.records.map(({ requestedAt }) => requestedAt))),
+      owner: owned?.owner ?? null,
+      assignedAt: owned?.assignedAt ?? null,
     },
   ]
 }
@@ -83,5 +99,12 @@ function valuesOf(won: readonly number[], all: readonly number[]): Map<Milestone
   return values
 }
 
-const lossReasonOf = (records: readonly LeadRecord[], opportunities: readonly OpportunityRecord[]): string | null =>
-  [...records, ...opportunities].find(({ lossReason }) => lossReason)?.lossReason ?? null
+/** The first that anything gives: a record before an opportunity. */
+const reasonOf = (
+  reason: 'winReason' | 'lossReason',
+  records: readonly LeadRecord[],
+  opportunities: readonly OpportunityRecord[],
+): string | null => [...records, ...opportunities].find((one) => one[reason])?.[reason] ?? null
+
+const last = <Act extends Refusal>(acts: readonly (Act | null)[]): Act | null =>
+  present(acts).reduce<Act | null>((latest, act) => (latest && latest.moment.at >= act.moment.at ? latest : act), null)

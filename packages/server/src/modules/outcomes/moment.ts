@@ -17,3 +17,6 @@ export const earliest = (moments: readonly Moment[]): Moment | null =>
 
 export const latest = (moments: readonly Moment[]): Moment | null =>
   moments.reduce<Moment | null>((last, moment) => (last && last.at >= moment.at ? last : moment), null)
+
+/** Those that there are. */
+export const present = <T>(values: readonly (T | null)[]): T[] => values.filter((value) => value !== null)

@@ -21,8 +21,22 @@ export const LeadFields = z.object({
   sqlAt: ImportedDate.optional(),
   wonAt: ImportedDate.optional(),
   lostAt: ImportedDate.optional(),
+  winReason: text.optional(),
   lossReason: text.optional(),
   owner: text.optional(),
+  /** When that owner got it. */
+  assignedAt: ImportedDate.optional(),
+  /** When sales sent it back as no lead for them, and why. */
+  refusedAt: ImportedDate.optional(),
+  refusalReason: text.optional(),
+  /** When sales gave it back for later, why, and until when marketing is to look after it. */
+  recycledAt: ImportedDate.optional(),
+  recycleReason: text.optional(),
+  recycledUntil: ImportedDate.optional(),
+  /** How they heard of us, in their own words. */
+  selfReportedSource: text.optional(),
+  /** When they asked to be contacted. */
+  requestedAt: ImportedDate.optional(),
 })
 export type LeadFields = z.output<typeof LeadFields>
 
@@ -39,6 +53,7 @@ export const OpportunityFields = z.object({
   closedAt: ImportedDate.optional(),
   /** Minor units of the workspace's currency. */
   amountMinor: z.number().int().optional(),
+  winReason: text.optional(),
   lossReason: text.optional(),
 })
 export type OpportunityFields = z.output<typeof OpportunityFields>

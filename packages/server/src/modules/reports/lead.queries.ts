@@ -81,7 +81,13 @@ const leadOf = (row: Row): Lead => ({
   owner: row.owner,
   inCrm: row.in_crm,
   revenueMinor: row.revenue_minor,
+  winReason: row.win_reason,
   lossReason: row.loss_reason,
+  refusal: row.refused_at && { at: row.refused_at, reason: row.refusal_reason },
+  recycling: row.recycled_at && { at: row.recycled_at, reason: row.recycle_reason, until: row.recycled_until },
+  selfReportedSource: row.self_reported_source,
+  requestedAt: row.requested_at,
+  assignedAt: row.assigned_at,
 })
 
 /** Each has two columns of its own; LEAD is always reached and dated. */

@@ -13,7 +13,13 @@ export type Lead = LeadKey & {
   readonly owner: string | null
   readonly inCrm: boolean
   readonly revenueMinor: number
+  readonly winReason: string | null
   readonly lossReason: string | null
+  readonly refusal: { readonly at: Date; readonly reason: string | null } | null
+  readonly recycling: { readonly at: Date; readonly reason: string | null; readonly until: Date | null } | null
+  readonly selfReportedSource: string | null
+  readonly requestedAt: Date | null
+  readonly assignedAt: Date | null
 }
 
 export type LeadMilestone = {

@@ -13,6 +13,40 @@ async function idOf(server: Server, channel: string): Promise<string> {
 }
 
 describe('a lead', () => {
+  test('tells what sales said of it', async ({ server, db, workspaces }) => {
+    const told = {
+      requestedAt: '2026-02-01T09:00:00.000Z',
+      selfReportedSource: 'a friend',
+      winReason: 'Speed',
+    } as const
+    await know(db, workspaces[0], {
+      records: [
+        crmLead('kim', { createdAt: '2026-02-01', owner: 'Sam', assignedAt: '2026-02-02', ...told }),
+        crmLead('kim2', {
+          emailKey: 'email:kim',
+          createdAt: '2026-02-03',
+          refusedAt: '2026-02-05',
+          refusalReason: 'Student',
+        }),
+        crmLead('kim3', {
+          ...{ emailKey: 'email:kim', createdAt: '2026-02-04', recycledAt: '2026-02-09T10:00:00.000Z' },
+          ...{ recycleReason: 'Next year', recycledUntil: '2027-01-31' },
+        }),
+      ],
+    })
+    const { data } = await server.ask(`{ leads(filter: { createdBetween: { from: "2026-02-01", to: "2026-02-02" } }) {
+      nodes { owner assignedAt requestedAt selfReportedSource winReason refusal { at reason } recycling { at reason until } }
+    } }`)
+    expect(data.leads.nodes).toEqual([
+      {
+        ...{ owner: 'Sam', assignedAt: '2026-02-02T22:59:59.999Z' },
+        ...told,
+        refusal: { at: '2026-02-05T22:59:59.999Z', reason: 'Student' },
+        recycling: { at: '2026-02-09T10:00:00.000Z', reason: 'Next year', until: '2027-01-31T22:59:59.999Z' },
+      },
+    ])
+  })
+
   test('tells where it came from and what became of it', async ({ server }) => {
     const { data } = await server.ask(
       `query ($id: ID!) { lead(id: $id) {

@@ -7,6 +7,7 @@ export type Opportunity = OpportunityKey & {
   readonly createdAt: Date | null
   readonly closedAt: Date | null
   readonly amountMinor: number | null
+  readonly winReason: string | null
   readonly lossReason: string | null
   readonly isExpansion: boolean
 }

@@ -83,6 +83,7 @@ const opportunityOf = (row: Selectable<OpportunityTable>): Opportunity => ({
   createdAt: row.created_at,
   closedAt: row.closed_at,
   amountMinor: row.amount_minor,
+  winReason: row.win_reason,
   lossReason: row.loss_reason,
   isExpansion: row.is_expansion,
 })

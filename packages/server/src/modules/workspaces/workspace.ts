@@ -1,4 +1,4 @@
-import type { WorkspaceId } from '@touchline/schema'
+import type { Settings, WorkspaceId } from '@touchline/schema'
 
 /** A tenant's settings, as the pipeline and the reports use them. */
 export type Workspace = {
@@ -13,4 +13,5 @@ export type Workspace = {
   readonly minimumSample: number
   /** Hosts of its own sites: a referrer among them starts no visit. */
   readonly ownHosts: readonly string[]
+  readonly settings: Settings
 }

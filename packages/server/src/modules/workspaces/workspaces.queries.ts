@@ -1,4 +1,4 @@
-import type { WorkspaceId } from '@touchline/schema'
+import { Settings, type WorkspaceId } from '@touchline/schema'
 import { sql } from 'kysely'
 import type { Db, IngestDb } from '../../db/database.ts'
 import { randomSecret } from '../../lib/crypto.ts'
@@ -42,14 +42,28 @@ const workspaces = (db: Db) =>
       'lookback_days as lookbackDays',
       'minimum_sample as minimumSample',
       'own_hosts as ownHosts',
+      latestSettings,
     ])
 
-export const findWorkspace = (db: Db, id: WorkspaceId): Promise<Workspace | undefined> =>
-  workspaces(db).where('workspace_id', '=', id).executeTakeFirst()
+const latestSettings = sql<unknown>`(
+  select settings from workspace_settings s where s.workspace_id = workspace.workspace_id order by version desc limit 1
+)`.as('settings')
+
+const readSettings = (row: Omit<Workspace, 'settings'> & { readonly settings: unknown }): Workspace => ({
+  ...row,
+  settings: Settings.parse(row.settings ?? {}),
+})
+
+export async function findWorkspace(db: Db, id: WorkspaceId): Promise<Workspace | undefined> {
+  const row = await workspaces(db).where('workspace_id', '=', id).executeTakeFirst()
+  return row && readSettings(row)
+}
 
 /** Every workspace, oldest first. Only the owner sees more than one. */
-export const listWorkspaces = (db: Db): Promise<Workspace[]> =>
-  workspaces(db).orderBy('created_at').orderBy('id').execute()
+export async function listWorkspaces(db: Db): Promise<Workspace[]> {
+  const rows = await workspaces(db).orderBy('created_at').orderBy('id').execute()
+  return rows.map(readSettings)
+}
 
 /** The key of the HMAC that turns an address's hash into an identity key. */
 export async function emailSecret(db: IngestDb, id: WorkspaceId): Promise<Uint8Array> {
