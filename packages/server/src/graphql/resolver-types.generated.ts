@@ -258,6 +258,8 @@ export type AttributionRow = {
   readonly touchpoints: Scalars['Int']['output'];
   /** Conversions with at least one such touchpoint, or left to this row. One conversion may be counted in several rows. */
   readonly conversions: Scalars['Int']['output'];
+  /** What it was in the earlier range; all zero where there was nothing. Null unless `input` has `compareTo`. */
+  readonly previous?: Maybe<AttributionRow>;
 };
 
 /** All conversions together. */
@@ -269,6 +271,8 @@ export type AttributionTotal = {
   readonly credit: Scalars['Decimal']['output'];
   /** What that credit is worth: revenue for WON, all amounts for OPPORTUNITY. Null for milestones that are worth nothing yet. */
   readonly value?: Maybe<Money>;
+  /** What it was in the earlier range. Null unless `input` has `compareTo`. */
+  readonly previous?: Maybe<AttributionTotal>;
 };
 
 /** Which touchpoint decides the one row that a lead counts in. Only marketing's, at or before LEAD, within the look-back. */
@@ -386,6 +390,12 @@ export type ChannelRow = {
   readonly closeRate?: Maybe<Ratio>;
   /** Won of those won or lost. */
   readonly winRate: Ratio;
+  /** What it was in the earlier range; all zero where there was nothing. Null unless `input` has `compareTo`. */
+  readonly previous?: Maybe<ChannelRow>;
+  /** How much `closeRate` differs from what it was. Null as that is, and without `compareTo`. */
+  readonly closeRateChange?: Maybe<RateChange>;
+  /** How much `winRate` differs from what it was. Null without `compareTo`. */
+  readonly winRateChange?: Maybe<RateChange>;
   /** Calendar days from LEAD to WON, of the leads won whose WON is dated. */
   readonly daysToWin: DayStats;
   /** Leads won within each number of `wonWithinDays`, in the order asked. */
@@ -710,7 +720,29 @@ export type ReportInput = {
   readonly timeZone?: InputMaybe<Scalars['TimeZone']['input']>;
   /** What to count: rows and total are of what it lets through. Everything unless given. */
   readonly filter?: InputMaybe<FilterInput>;
+  /**
+   * An earlier range to set beside it: rows and total then have `previous`, what they were in it. What was a row only then is
+   * a row too. Nothing unless given.
+   */
+  readonly compareTo?: InputMaybe<CompareInput>;
 };
+
+/** An earlier range, named in exactly one of these ways. It ends where the report's own range begins, or before. */
+export type CompareInput =
+  /** Seen from the report's own range. */
+  { readonly previous: PreviousRange; readonly range?: never; }
+  |  /** Days of your own, in the same zone. */
+  { readonly previous?: never; readonly range: DateRangeInput; };
+
+/** Ranges before the one that a report covers. */
+export type PreviousRange =
+  /**
+   * The period before: as many days, up to where the range begins. Of presets the calendar unit before: PREVIOUS_MONTH is
+   * compared with the whole month before it, MONTH_TO_DATE with as many days of the month before.
+   */
+  | 'PERIOD'
+  /** The same days a year before. */
+  | 'YEAR';
 
 /** A condition, or a tree of them: exactly one of these at each place. At most 100 parts, 8 deep. */
 export type FilterInput =
@@ -801,6 +833,8 @@ export type ReportMeta = {
   readonly __typename?: 'ReportMeta';
   /** The range that it covers. */
   readonly range: ResolvedRange;
+  /** The earlier range that `previous` is of. Null where the report is compared with none. */
+  readonly compareRange?: Maybe<ResolvedRange>;
   /** The zone in which its days begin and end. */
   readonly timeZone: Scalars['TimeZone']['output'];
   /** What its amounts are in. */
@@ -835,6 +869,8 @@ export type ReportWarningCode =
   | 'SMALL_SAMPLE'
   /** Leads that are still open and younger than the days asked for: they may yet be won. */
   | 'IMMATURE_COHORTS'
+  /** Leads of the range that are open, while those of the earlier range have had longer: the rates are not yet alike. */
+  | 'IMMATURE_COMPARISON'
   /** Leads that reached a milestone on a day that nobody recorded: no conversion, no credit. */
   | 'UNDATED_CONVERSIONS'
   /** Conversions for which the CRM names no amount: they add nothing to the value. */
@@ -855,6 +891,15 @@ export type Ratio = {
   readonly interval?: Maybe<FloatInterval>;
   /** Whether the whole is smaller than the workspace's minimum sample. */
   readonly thin: Scalars['Boolean']['output'];
+};
+
+/** How much a share differs from what it was in the earlier range. */
+export type RateChange = {
+  readonly __typename?: 'RateChange';
+  /** The share less what it was: 0.25 after 0.20 is 0.05. Null where one of the two is. */
+  readonly value?: Maybe<Scalars['Float']['output']>;
+  /** Where the true difference lies with 95% confidence (Newcombe). Holds it 0, the two may well be the same. */
+  readonly interval?: Maybe<FloatInterval>;
 };
 
 /** Both ends are in. */
@@ -1004,15 +1049,15 @@ export type ResolversTypes = {
   TouchpointDimension: TouchpointDimension;
   DateBasis: DateBasis;
   AttributionReport: ResolverTypeWrapper<Omit<AttributionReport, 'rows' | 'total'> & { rows: ReadonlyArray<ResolversTypes['AttributionRow']>, total: ResolversTypes['AttributionTotal'] }>;
-  AttributionRow: ResolverTypeWrapper<Omit<AttributionRow, 'value'> & { value?: Maybe<ResolversTypes['Money']> }>;
+  AttributionRow: ResolverTypeWrapper<Omit<AttributionRow, 'value' | 'previous'> & { value?: Maybe<ResolversTypes['Money']>, previous?: Maybe<ResolversTypes['AttributionRow']> }>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
-  AttributionTotal: ResolverTypeWrapper<Omit<AttributionTotal, 'value'> & { value?: Maybe<ResolversTypes['Money']> }>;
+  AttributionTotal: ResolverTypeWrapper<Omit<AttributionTotal, 'value' | 'previous'> & { value?: Maybe<ResolversTypes['Money']>, previous?: Maybe<ResolversTypes['AttributionTotal']> }>;
   LeadAssignment: LeadAssignment;
   LeadDimension: LeadDimension;
   ChannelOrderInput: ChannelOrderInput;
   ChannelOrderField: ChannelOrderField;
   ChannelPerformanceReport: ResolverTypeWrapper<Omit<ChannelPerformanceReport, 'rows' | 'total'> & { rows: ReadonlyArray<ResolversTypes['ChannelRow']>, total: ResolversTypes['ChannelRow'] }>;
-  ChannelRow: ResolverTypeWrapper<Omit<ChannelRow, 'revenue' | 'pipeline' | 'spend' | 'costPerLead' | 'costPerWin'> & { revenue: ResolversTypes['Money'], pipeline: ResolversTypes['Money'], spend?: Maybe<ResolversTypes['Money']>, costPerLead?: Maybe<ResolversTypes['Money']>, costPerWin?: Maybe<ResolversTypes['Money']> }>;
+  ChannelRow: ResolverTypeWrapper<Omit<ChannelRow, 'revenue' | 'pipeline' | 'previous' | 'spend' | 'costPerLead' | 'costPerWin'> & { revenue: ResolversTypes['Money'], pipeline: ResolversTypes['Money'], previous?: Maybe<ResolversTypes['ChannelRow']>, spend?: Maybe<ResolversTypes['Money']>, costPerLead?: Maybe<ResolversTypes['Money']>, costPerWin?: Maybe<ResolversTypes['Money']> }>;
   DayStats: ResolverTypeWrapper<DayStats>;
   WonWithin: ResolverTypeWrapper<WonWithin>;
   TouchpointConnection: ResolverTypeWrapper<TouchpointConnectionParent>;
@@ -1032,6 +1077,8 @@ export type ResolversTypes = {
   Opportunity: ResolverTypeWrapper<OpportunityParent>;
   OpportunityOutcome: OpportunityOutcome;
   ReportInput: ReportInput;
+  CompareInput: CompareInput;
+  PreviousRange: PreviousRange;
   FilterInput: FilterInput;
   ConditionInput: ConditionInput;
   FilterOperator: FilterOperator;
@@ -1043,6 +1090,7 @@ export type ResolversTypes = {
   ReportWarning: ResolverTypeWrapper<ReportWarning>;
   ReportWarningCode: ReportWarningCode;
   Ratio: ResolverTypeWrapper<Ratio>;
+  RateChange: ResolverTypeWrapper<RateChange>;
   FloatInterval: ResolverTypeWrapper<FloatInterval>;
   DimensionValue: ResolverTypeWrapper<DimensionValue>;
   Dimension: Dimension;
@@ -1067,12 +1115,12 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
   AttributionReport: Omit<AttributionReport, 'rows' | 'total'> & { rows: ReadonlyArray<ResolversParentTypes['AttributionRow']>, total: ResolversParentTypes['AttributionTotal'] };
-  AttributionRow: Omit<AttributionRow, 'value'> & { value?: Maybe<ResolversParentTypes['Money']> };
+  AttributionRow: Omit<AttributionRow, 'value' | 'previous'> & { value?: Maybe<ResolversParentTypes['Money']>, previous?: Maybe<ResolversParentTypes['AttributionRow']> };
   Float: Scalars['Float']['output'];
-  AttributionTotal: Omit<AttributionTotal, 'value'> & { value?: Maybe<ResolversParentTypes['Money']> };
+  AttributionTotal: Omit<AttributionTotal, 'value' | 'previous'> & { value?: Maybe<ResolversParentTypes['Money']>, previous?: Maybe<ResolversParentTypes['AttributionTotal']> };
   ChannelOrderInput: ChannelOrderInput;
   ChannelPerformanceReport: Omit<ChannelPerformanceReport, 'rows' | 'total'> & { rows: ReadonlyArray<ResolversParentTypes['ChannelRow']>, total: ResolversParentTypes['ChannelRow'] };
-  ChannelRow: Omit<ChannelRow, 'revenue' | 'pipeline' | 'spend' | 'costPerLead' | 'costPerWin'> & { revenue: ResolversParentTypes['Money'], pipeline: ResolversParentTypes['Money'], spend?: Maybe<ResolversParentTypes['Money']>, costPerLead?: Maybe<ResolversParentTypes['Money']>, costPerWin?: Maybe<ResolversParentTypes['Money']> };
+  ChannelRow: Omit<ChannelRow, 'revenue' | 'pipeline' | 'previous' | 'spend' | 'costPerLead' | 'costPerWin'> & { revenue: ResolversParentTypes['Money'], pipeline: ResolversParentTypes['Money'], previous?: Maybe<ResolversParentTypes['ChannelRow']>, spend?: Maybe<ResolversParentTypes['Money']>, costPerLead?: Maybe<ResolversParentTypes['Money']>, costPerWin?: Maybe<ResolversParentTypes['Money']> };
   DayStats: DayStats;
   WonWithin: WonWithin;
   TouchpointConnection: TouchpointConnectionParent;
@@ -1087,6 +1135,7 @@ export type ResolversParentTypes = {
   LeadMilestone: LeadMilestone;
   Opportunity: OpportunityParent;
   ReportInput: ReportInput;
+  CompareInput: CompareInput;
   FilterInput: FilterInput;
   ConditionInput: ConditionInput;
   DateRangeInput: DateRangeInput;
@@ -1095,6 +1144,7 @@ export type ResolversParentTypes = {
   ResolvedRange: ResolvedRange;
   ReportWarning: ReportWarning;
   Ratio: Ratio;
+  RateChange: RateChange;
   FloatInterval: FloatInterval;
   DimensionValue: DimensionValue;
 };
@@ -1173,12 +1223,14 @@ export type AttributionRowResolvers<ContextType = Context, ParentType extends Re
   value?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   touchpoints?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   conversions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  previous?: Resolver<Maybe<ResolversTypes['AttributionRow']>, ParentType, ContextType>;
 };
 
 export type AttributionTotalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributionTotal'] = ResolversParentTypes['AttributionTotal']> = {
   conversions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   credit?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   value?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  previous?: Resolver<Maybe<ResolversTypes['AttributionTotal']>, ParentType, ContextType>;
 };
 
 export type ChannelPerformanceReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChannelPerformanceReport'] = ResolversParentTypes['ChannelPerformanceReport']> = {
@@ -1201,6 +1253,9 @@ export type ChannelRowResolvers<ContextType = Context, ParentType extends Resolv
   pipeline?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   closeRate?: Resolver<Maybe<ResolversTypes['Ratio']>, ParentType, ContextType>;
   winRate?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
+  previous?: Resolver<Maybe<ResolversTypes['ChannelRow']>, ParentType, ContextType>;
+  closeRateChange?: Resolver<Maybe<ResolversTypes['RateChange']>, ParentType, ContextType>;
+  winRateChange?: Resolver<Maybe<ResolversTypes['RateChange']>, ParentType, ContextType>;
   daysToWin?: Resolver<ResolversTypes['DayStats'], ParentType, ContextType>;
   wonWithin?: Resolver<ReadonlyArray<ResolversTypes['WonWithin']>, ParentType, ContextType>;
   spend?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
@@ -1328,6 +1383,7 @@ export type OpportunityResolvers<ContextType = Context, ParentType extends Resol
 
 export type ReportMetaResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportMeta'] = ResolversParentTypes['ReportMeta']> = {
   range?: Resolver<ResolversTypes['ResolvedRange'], ParentType, ContextType>;
+  compareRange?: Resolver<Maybe<ResolversTypes['ResolvedRange']>, ParentType, ContextType>;
   timeZone?: Resolver<ResolversTypes['TimeZone'], ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
   warnings?: Resolver<ReadonlyArray<ResolversTypes['ReportWarning']>, ParentType, ContextType>;
@@ -1350,6 +1406,11 @@ export type RatioResolvers<ContextType = Context, ParentType extends ResolversPa
   value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   interval?: Resolver<Maybe<ResolversTypes['FloatInterval']>, ParentType, ContextType>;
   thin?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type RateChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RateChange'] = ResolversParentTypes['RateChange']> = {
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  interval?: Resolver<Maybe<ResolversTypes['FloatInterval']>, ParentType, ContextType>;
 };
 
 export type FloatIntervalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FloatInterval'] = ResolversParentTypes['FloatInterval']> = {
@@ -1396,6 +1457,7 @@ export type Resolvers<ContextType = Context> = {
   ResolvedRange?: ResolvedRangeResolvers<ContextType>;
   ReportWarning?: ReportWarningResolvers<ContextType>;
   Ratio?: RatioResolvers<ContextType>;
+  RateChange?: RateChangeResolvers<ContextType>;
   FloatInterval?: FloatIntervalResolvers<ContextType>;
   DimensionValue?: DimensionValueResolvers<ContextType>;
 };

@@ -8,8 +8,17 @@ import type { Workspace } from '../workspaces/workspace.ts'
 import { compareKeys, type DimensionValue, dimensionValues } from './dimension-value.ts'
 import { touchpointDimensions } from './dimensions.ts'
 import { type Filter, readFilter } from './filter.ts'
+import { besideEarlier, type Compared, type KeyedRow, keyText } from './keyed-row.ts'
 import { share } from './ratio.ts'
-import { mostRows, type ReportMeta, type ReportWarning, reportMeta, truncation } from './report-meta.ts'
+import {
+  immatureComparison,
+  mostRows,
+  ofEarlier,
+  type ReportMeta,
+  type ReportWarning,
+  reportMeta,
+  truncation,
+} from './report-meta.ts'
 import { distinctDimensions, type ReportQuestion, reportQuestion } from './report-question.ts'
 
 export type AttributionQuestion = ReportQuestion & {
@@ -23,10 +32,7 @@ export type AttributionQuestion = ReportQuestion & {
 }
 
 /** Credit of one combination of keys, or all of it. Sums may exceed what a number holds exactly: they come as text. */
-export type EarnedCredit = {
-  readonly isTotal: boolean
-  /** One per dimension. */
-  readonly keys: readonly string[]
+export type EarnedCredit = KeyedRow & {
   /** Billionths. */
   readonly credit: string
   readonly valueMinor: string
@@ -42,11 +48,17 @@ type AttributionRow = {
   readonly value: Money | null
   readonly touchpoints: number
   readonly conversions: number
+  /** Null where the report is compared with nothing. */
+  readonly previous: AttributionRow | null
+}
+
+type AttributionTotal = Pick<AttributionRow, 'conversions' | 'credit' | 'value'> & {
+  readonly previous: AttributionTotal | null
 }
 
 export type AttributionReport = {
   readonly rows: readonly AttributionRow[]
-  readonly total: Pick<AttributionRow, 'conversions' | 'credit' | 'value'>
+  readonly total: AttributionTotal
   readonly model: AttributionModel
   readonly lookbackDays: number
   readonly meta: ReportMeta
@@ -86,7 +98,7 @@ export const isStored = ({ workspace, lookbackDays }: AttributionQuestion): bool
 
 /** One for each combination of keys, of many: no two of which are of the same conversion. */
 export const addCredits = (sums: readonly EarnedCredit[]): EarnedCredit[] =>
-  [...groupBy(sums, ({ isTotal, keys }) => JSON.stringify([isTotal, keys])).values()].map((alike) =>
+  [...groupBy(sums, keyText).values()].map((alike) =>
     alike.reduce((a, b) => ({
       isTotal: a.isTotal,
       keys: a.keys,
@@ -108,33 +120,73 @@ const nothing: EarnedCredit = {
   withoutValue: 0,
 }
 
-/** @param undated Leads that reached the milestone on a day that nobody recorded. */
+/** What the database says of one range. */
+export type EarnedCredits = {
+  readonly earned: readonly EarnedCredit[]
+  /** Leads that reached the milestone on a day that nobody recorded. */
+  readonly undated: number
+  /** Leads of the range that may yet reach it. */
+  readonly open: number
+}
+
+/** @param earlier Of the range that the question is compared with; null where with none. */
 export function attributionReport(
   question: AttributionQuestion,
-  earned: readonly EarnedCredit[],
-  undated: number,
+  now: EarnedCredits,
+  earlier: EarnedCredits | null,
 ): AttributionReport {
-  const total = earned.find(({ isTotal }) => isTotal) ?? nothing
-  const rows = earned.filter(({ isTotal }) => !isTotal).sort(byCredit)
+  const totals = { row: totalOf(now), before: earlier && totalOf(earlier) }
+  const rows = besideEarlier(rowsOf(now), earlier && rowsOf(earlier), nothing).sort(byCredit)
   return {
-    rows: rows.slice(0, mostRows).map((row) => attributionRow(question, row, total)),
-    total: { conversions: total.conversions, credit: creditOf(BigInt(total.credit)), value: worthOf(question, total) },
+    rows: rows.slice(0, mostRows).map((row) => attributionRow(question, row, totals)),
+    total: attributionTotal(question, totals),
     model: question.model,
     lookbackDays: question.lookbackDays,
-    meta: reportMeta(question, [undatedWarning(question, undated), withoutAmount(question, total), truncation(rows)]),
+    meta: reportMeta(question, [
+      ...doubts(question, now),
+      immatureComparison(question, now.open, earlier?.open ?? null),
+      ...ofEarlier(earlier ? doubts(question, earlier) : []),
+      truncation(rows),
+    ]),
   }
 }
 
-const byCredit = (a: EarnedCredit, b: EarnedCredit): number =>
+const totalOf = ({ earned }: EarnedCredits): EarnedCredit => earned.find(({ isTotal }) => isTotal) ?? nothing
+const rowsOf = ({ earned }: EarnedCredits): EarnedCredit[] => earned.filter(({ isTotal }) => !isTotal)
+
+const doubts = (question: AttributionQuestion, answer: EarnedCredits): ReportWarning[] => [
+  undatedWarning(question, answer.undated),
+  withoutAmount(question, totalOf(answer)),
+]
+
+const byCredit = ({ row: a }: Compared<EarnedCredit>, { row: b }: Compared<EarnedCredit>): number =>
   Number(BigInt(b.credit) - BigInt(a.credit)) || compareKeys(a.keys, b.keys)
 
-const attributionRow = (question: AttributionQuestion, row: EarnedCredit, total: EarnedCredit): AttributionRow => ({
+const attributionRow = (
+  question: AttributionQuestion,
+  { row, before }: Compared<EarnedCredit>,
+  total: Compared<EarnedCredit>,
+): AttributionRow => ({
   keys: dimensionValues(question.groupBy, row.keys),
   credit: creditOf(BigInt(row.credit)),
-  share: share(Number(row.credit), Number(total.credit)),
+  share: share(Number(row.credit), Number(total.row.credit)),
   value: worthOf(question, row),
   touchpoints: row.touchpoints,
   conversions: row.conversions,
+  previous:
+    before &&
+    total.before &&
+    attributionRow(question, { row: before, before: null }, { row: total.before, before: null }),
+})
+
+const attributionTotal = (
+  question: AttributionQuestion,
+  { row, before }: Compared<EarnedCredit>,
+): AttributionTotal => ({
+  conversions: row.conversions,
+  credit: creditOf(BigInt(row.credit)),
+  value: worthOf(question, row),
+  previous: before && attributionTotal(question, { row: before, before: null }),
 })
 
 const worthOf = ({ milestone, workspace }: AttributionQuestion, { valueMinor }: EarnedCredit): Money | null =>

@@ -88,3 +88,14 @@ export async function countUndated(db: Db, question: AttributionQuestion): Promi
       and ${basis === 'COHORT' ? inRange : sql`true`}`.execute(db)
   return rows[0]?.undated ?? 0
 }
+
+/** Leads of the range that may yet reach the milestone. With basis CONVERSION nobody is waited for. */
+export async function countOpen(db: Db, { workspace, range, milestone, basis }: AttributionQuestion): Promise<number> {
+  if (basis === 'CONVERSION' || milestone === 'LEAD') return 0
+  const { rows } = await sql<{ open: number }>`
+    select count(*)::int as open from lead where workspace_id = ${workspace.id}
+      and lead_at >= ${range.from} and lead_at < ${range.to}
+      and ${sql.ref(`${milestone.toLowerCase()}_known_by`)} is null and won_known_by is null and lost_known_by is null
+  `.execute(db)
+  return rows[0]?.open ?? 0
+}

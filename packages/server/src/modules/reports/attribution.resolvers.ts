@@ -1,15 +1,10 @@
 import type { Resolvers } from '../../graphql/resolver-types.generated.ts'
-import { countUndated, sumStoredCredits } from './attribution.queries.ts'
-import { attributionQuestion, attributionReport, isStored } from './attribution-report.ts'
-import { sumReweighedCredits } from './reweighed.queries.ts'
+import { readAttributionReport } from './attribution-read.queries.ts'
+import { attributionQuestion } from './attribution-report.ts'
 
 export const attributionResolvers = {
   Query: {
-    attribution: async (_, args, { read, workspace, now }) => {
-      const question = attributionQuestion(args, workspace, now)
-      const sumCredits = isStored(question) ? sumStoredCredits : sumReweighedCredits
-      const earned = await read((db) => sumCredits(db, question))
-      return attributionReport(question, earned, await read((db) => countUndated(db, question)))
-    },
+    attribution: (_, args, { read, workspace, now }) =>
+      readAttributionReport(read, attributionQuestion(args, workspace, now)),
   },
 } satisfies Resolvers

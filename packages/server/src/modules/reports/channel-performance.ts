@@ -1,7 +1,23 @@
 import { byChannelOrder } from './channel-order.ts'
 import type { ChannelQuestion } from './channel-question.ts'
 import { type ChannelRow, type CountedLeads, channelRow, noLeads } from './channel-row.ts'
-import { mostRows, type ReportMeta, type ReportWarning, reportMeta, truncation } from './report-meta.ts'
+import { besideEarlier } from './keyed-row.ts'
+import {
+  immatureComparison,
+  mostRows,
+  ofEarlier,
+  type ReportMeta,
+  type ReportWarning,
+  reportMeta,
+  truncation,
+} from './report-meta.ts'
+
+/** What the database counts for one range. */
+export type CountedChannels = {
+  readonly counted: readonly CountedLeads[]
+  /** Leads with a milestone of an unknown day, where only dated ones count. */
+  readonly undated: number
+}
 
 export type ChannelReport = {
   readonly rows: readonly ChannelRow[]
@@ -9,26 +25,36 @@ export type ChannelReport = {
   readonly meta: ReportMeta
 }
 
-/** @param undated Leads with a milestone of an unknown day, where only dated ones count. */
+/** @param earlier Of the range that the question is compared with; null where with none. */
 export function channelReport(
   question: ChannelQuestion,
-  counted: readonly CountedLeads[],
-  undated: number,
+  now: CountedChannels,
+  earlier: CountedChannels | null,
 ): ChannelReport {
-  const rowOf = (leads: CountedLeads): ChannelRow => channelRow(question, leads)
-  const rows = counted.filter(({ isTotal }) => !isTotal).map(rowOf)
-  const total = counted.find(({ isTotal }) => isTotal) ?? noLeads
+  const [total, ...rows] = totalFirst(now.counted)
+  const [totalThen, ...rowsThen] = totalFirst(earlier?.counted ?? [])
+  const all = besideEarlier(rows, earlier && rowsThen, noLeads).map((compared) => channelRow(question, compared))
   return {
-    rows: rows.toSorted(byChannelOrder(question.order)).slice(0, mostRows),
-    total: { ...rowOf(total), keys: [] },
+    rows: all.toSorted(byChannelOrder(question.order)).slice(0, mostRows),
+    total: { ...channelRow(question, { row: total, before: earlier && totalThen }), keys: [] },
     meta: reportMeta(question, [
-      smallSample(question, rows),
+      smallSample(question, all),
       immaturity(question, total),
-      undatedWarning(undated),
-      truncation(rows),
+      immatureComparison(question, openOf(question, total), earlier && openOf(question, totalThen)),
+      undatedWarning(now.undated),
+      ...ofEarlier(earlier ? [immaturity(question, totalThen)] : []),
+      truncation(all),
     ]),
   }
 }
+
+function totalFirst(counted: readonly CountedLeads[]): [total: CountedLeads, ...rows: CountedLeads[]] {
+  return [counted.find(({ isTotal }) => isTotal) ?? noLeads, ...counted.filter(({ isTotal }) => !isTotal)]
+}
+
+/** Only where the leads are those created in the range does it depend on how long they have had. */
+const openOf = ({ basis }: ChannelQuestion, { leads, won, lost }: CountedLeads): number =>
+  basis === 'COHORT' ? leads - won - lost : 0
 
 function smallSample({ workspace, basis }: ChannelQuestion, rows: readonly ChannelRow[]): ReportWarning {
   const rates = rows.map(({ closeRate, winRate }) => closeRate ?? winRate).filter(({ denominator }) => denominator > 0)

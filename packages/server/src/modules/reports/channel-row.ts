@@ -2,13 +2,12 @@ import type { LeadDimension } from '../../graphql/resolver-types.generated.ts'
 import type { Money } from '../../lib/money.ts'
 import type { ChannelQuestion } from './channel-question.ts'
 import { type DimensionValue, dimensionValues } from './dimension-value.ts'
+import type { Compared, KeyedRow } from './keyed-row.ts'
+import { type RateChange, rateChange } from './newcombe.ts'
 import { type Ratio, ratio } from './ratio.ts'
 
 /** Leads of one combination of keys, or all of them. Amounts in minor units. */
-export type CountedLeads = {
-  readonly isTotal: boolean
-  /** One per dimension. */
-  readonly keys: readonly string[]
+export type CountedLeads = KeyedRow & {
   readonly leads: number
   readonly mqls: number
   readonly sals: number
@@ -27,7 +26,15 @@ export type CountedLeads = {
   readonly spendMinor: string | null
 }
 
-export type ChannelRow = {
+export type ChannelRow = CountedRow & {
+  /** Null where the report is compared with nothing, as are the changes. */
+  readonly previous: ChannelRow | null
+  /** Null as the rate is, too. */
+  readonly closeRateChange: RateChange | null
+  readonly winRateChange: RateChange | null
+}
+
+type CountedRow = {
   readonly keys: readonly DimensionValue<LeadDimension>[]
   readonly leads: number
   readonly mqls: number
@@ -69,7 +76,20 @@ export const noLeads: CountedLeads = {
   spendMinor: null,
 }
 
-export function channelRow(question: ChannelQuestion, counted: CountedLeads): ChannelRow {
+export function channelRow(question: ChannelQuestion, { row, before }: Compared<CountedLeads>): ChannelRow {
+  const counted = countedRow(question, row)
+  const previous = before && channelRow(question, { row: before, before: null })
+  const change = (now: Ratio | null, then: Ratio | null | undefined): RateChange | null =>
+    now && then ? rateChange(now, then) : null
+  return {
+    ...counted,
+    previous,
+    closeRateChange: change(counted.closeRate, previous?.closeRate),
+    winRateChange: change(counted.winRate, previous?.winRate),
+  }
+}
+
+function countedRow(question: ChannelQuestion, counted: CountedLeads): CountedRow {
   const { workspace, groupBy, wonWithinDays, basis } = question
   const { leads, mqls, sals, sqls, opportunities, won, lost, spendMinor } = counted
   const money = (minor: string): Money => ({ minor: BigInt(minor), currency: workspace.currency })

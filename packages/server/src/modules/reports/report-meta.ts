@@ -12,6 +12,7 @@ export type ReportWarning = {
 /** What a report was computed from, and what to doubt in it. */
 export type ReportMeta = {
   readonly range: InstantRange
+  readonly compareRange: InstantRange | null
   readonly timeZone: string
   readonly currency: string
   readonly warnings: readonly ReportWarning[]
@@ -19,14 +20,37 @@ export type ReportMeta = {
 
 /** Warnings that are about nothing are left out. */
 export const reportMeta = (
-  { range, zone, workspace }: ReportQuestion,
+  { range, compareRange, zone, workspace }: ReportQuestion,
   warnings: readonly ReportWarning[],
 ): ReportMeta => ({
   range,
+  compareRange,
   timeZone: zone,
   currency: workspace.currency,
   warnings: warnings.filter(({ affectedCount }) => affectedCount > 0),
 })
+
+/** Doubts about the range that a report is compared with. */
+export const ofEarlier = (warnings: readonly ReportWarning[]): ReportWarning[] =>
+  warnings.map((warning) => ({ ...warning, message: `In the range compared with: ${warning.message}` }))
+
+/**
+ * Leads of the range have had less time than those that they are compared with: what is still open may change the answer.
+ *
+ * @param openThen Of the earlier range; null where nothing is compared.
+ */
+export const immatureComparison = (
+  { range, compareRange }: ReportQuestion,
+  open: number,
+  openThen: number | null,
+): ReportWarning => {
+  const days = compareRange ? Math.round((range.from.getTime() - compareRange.from.getTime()) / 86_400_000) : 0
+  return {
+    code: 'IMMATURE_COMPARISON',
+    message: `Still open are ${open} leads of the range and ${openThen ?? 0} of the range compared with, whose leads have had ${days} days longer: those of the range may yet catch up`,
+    affectedCount: openThen === null ? 0 : open,
+  }
+}
 
 /** Rows that one report gives at most. */
 export const mostRows = 1_000

@@ -1,6 +1,7 @@
 import { AppError } from '../../errors.ts'
 import type { ReportInput } from '../../graphql/resolver-types.generated.ts'
 import type { Workspace } from '../workspaces/workspace.ts'
+import { resolveCompareRange } from './compare-range.ts'
 import { type InstantRange, resolveRange } from './date-range.ts'
 
 /** What every report is asked with, resolved. */
@@ -9,13 +10,22 @@ export type ReportQuestion = {
   /** The zone in which the days of the range begin and end. */
   readonly zone: string
   readonly range: InstantRange
+  /** What it is compared with: it ends where the range begins, or before. Null where with nothing. */
+  readonly compareRange: InstantRange | null
 }
 
-/** @throws AppError `RANGE_INVALID` */
-export function reportQuestion({ range, timeZone }: ReportInput, workspace: Workspace, now: Date): ReportQuestion {
-  const zone = timeZone ?? workspace.timeZone
-  return { workspace, zone, range: resolveRange(range, zone, now) }
+/** @throws AppError `RANGE_INVALID`, `INPUT_INVALID` */
+export function reportQuestion(input: ReportInput, workspace: Workspace, now: Date): ReportQuestion {
+  const zone = input.timeZone ?? workspace.timeZone
+  const range = resolveRange(input.range, zone, now)
+  const { compareTo } = input
+  const compareRange = compareTo ? resolveCompareRange(compareTo, input.range, range, zone, now) : null
+  return { workspace, zone, range, compareRange }
 }
+
+/** The same question of the range that it is compared with. Null where it is compared with none. */
+export const earlierQuestion = <Question extends ReportQuestion>(question: Question): Question | null =>
+  question.compareRange && { ...question, range: question.compareRange, compareRange: null }
 
 /**
  * Dimensions to group by, as asked.

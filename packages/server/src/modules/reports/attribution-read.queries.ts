@@ -1,0 +1,26 @@
+import { countOpen, countUndated, sumStoredCredits } from './attribution.queries.ts'
+import {
+  type AttributionQuestion,
+  type AttributionReport,
+  attributionReport,
+  type EarnedCredits,
+  isStored,
+} from './attribution-report.ts'
+import { earlierQuestion } from './report-question.ts'
+import type { Read } from './reports.loaders.ts'
+import { sumReweighedCredits } from './reweighed.queries.ts'
+
+/** Answers the question, and what it is compared with, from what `read` sees. */
+export async function readAttributionReport(read: Read, question: AttributionQuestion): Promise<AttributionReport> {
+  const earlier = earlierQuestion(question)
+  return attributionReport(question, await earnedIn(read, question), earlier && (await earnedIn(read, earlier)))
+}
+
+async function earnedIn(read: Read, question: AttributionQuestion): Promise<EarnedCredits> {
+  const sumCredits = isStored(question) ? sumStoredCredits : sumReweighedCredits
+  return {
+    earned: await read((db) => sumCredits(db, question)),
+    undated: await read((db) => countUndated(db, question)),
+    open: await read((db) => countOpen(db, question)),
+  }
+}

@@ -1,0 +1,19 @@
+import { countLeads, countUndatedLeads } from './channel-performance.queries.ts'
+import { type ChannelReport, type CountedChannels, channelReport } from './channel-performance.ts'
+import type { ChannelQuestion } from './channel-question.ts'
+import { sumSpend } from './channel-spend.queries.ts'
+import { withSpend } from './channel-spend.ts'
+import { earlierQuestion } from './report-question.ts'
+import type { Read } from './reports.loaders.ts'
+
+/** Answers the question, and what it is compared with, from what `read` sees. */
+export async function readChannelReport(read: Read, question: ChannelQuestion): Promise<ChannelReport> {
+  const earlier = earlierQuestion(question)
+  return channelReport(question, await countChannels(read, question), earlier && (await countChannels(read, earlier)))
+}
+
+async function countChannels(read: Read, question: ChannelQuestion): Promise<CountedChannels> {
+  const counted = await read((db) => countLeads(db, question))
+  const spent = await read((db) => sumSpend(db, question))
+  return { counted: withSpend(counted, spent), undated: await read((db) => countUndatedLeads(db, question)) }
+}
