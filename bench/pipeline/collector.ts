@@ -23,7 +23,7 @@ async function serve(databaseUrl: string): Promise<void> {
   const owner = openDatabase(databaseUrl)
   const ingest = openDatabase(databaseUrl, 'ingest', 4)
   const reader = openDatabase(databaseUrl, 'reader', 4)
-  const app = await createHttpServer({ ingest, reader, logLevel: 'error' })
+  const app = await createHttpServer({ ingest, reader, logLevel: 'error', queryTimeoutSeconds: 30 })
   const address = await app.listen({ host: '127.0.0.1', port: 0 })
   process.stdout.write(`${JSON.stringify({ address, key: await newWriteKey(owner), databaseUrl })}\n`)
   await once(process.stdin.resume(), 'end')

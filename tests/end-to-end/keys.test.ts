@@ -95,6 +95,19 @@ describe('a key', () => {
     expect(await listed()).toEqual(before)
   })
 
+  test('that expires says when, opens nothing from then on, and is announced', async () => {
+    const soon = await created('--kind', 'secret', '--name', 'visit', '--expires', '2d')
+    const day = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10)
+    expect((await asks(soon.key)).status).toBe(200)
+    expect(await keys('list')).toMatch(new RegExp(`${soon.keyId} +SECRET +visit .* expires ${day}T`))
+    expect(await touchline.command('doctor', '--json').catch(({ stdout }) => stdout)).toContain(
+      `visit\\" expires ${day}`,
+    )
+    expect(
+      await keys('create', '--workspace', touchline.workspaceId, '--kind', 'write', '--expires', '2099-01-01'),
+    ).toMatch(/It expires at 2099-01-01T00:00:00.000Z/)
+  })
+
   test('of another workspace is neither shown nor revoked', async () => {
     const { workspaceId: other } = JSON.parse(
       await touchline.command('workspace', 'create', '--name', 'Other', '--json'),
@@ -113,6 +126,10 @@ describe('a key', () => {
     [['--kind', 'write', '--server', 'acme'], /INPUT_INVALID.*--server acme is no address/],
     [['--kind', 'write', '--role', 'sales'], /INPUT_INVALID.*--role can only go with --kind secret/],
     [['--kind', 'secret', '--origin', 'https://a.example'], /INPUT_INVALID.*--origin can only go with --kind write/],
+    [['--kind', 'write', '--rate', '5'], /INPUT_INVALID.*--rate can only go with --kind secret/],
+    [['--kind', 'secret', '--rate', 'many'], /INPUT_INVALID.*--rate many is no rate/],
+    [['--kind', 'secret', '--expires', '2020-01-01'], /INPUT_INVALID.*--expires 2020-01-01 is over already/],
+    [['--kind', 'secret', '--expires', 'soon'], /INPUT_INVALID.*--expires soon is neither days nor a day/],
     [['--kind', 'secret', '--role', 'boss'], /Allowed choices are marketing, sales, admin, bi/],
   ])('is not made with %j', async (args, problem) => {
     expect(await refused('create', '--workspace', touchline.workspaceId, ...args)).toMatch(problem)

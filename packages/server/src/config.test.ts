@@ -7,16 +7,17 @@ test('nothing set means the embedded database, loopback and port 4000', () => {
     home: expect.stringContaining('/home/ada'),
     host: '127.0.0.1',
     port: 4000,
+    queryTimeoutSeconds: 30,
     logLevel: 'warn',
   })
 })
 
 test('names every bad variable at once, and no secret', () => {
-  const bad = { DATABASE_URL: 'mysql://u:hunter2@h/db', PORT: '-1', LOG_LEVEL: 'loud' }
+  const bad = { DATABASE_URL: 'mysql://u:hunter2@h/db', PORT: '-1', QUERY_TIMEOUT_SECONDS: '0', LOG_LEVEL: 'loud' }
   expect(() => loadConfig(bad, 0)).toThrow(
     expect.objectContaining({
       code: 'CONFIG_INVALID',
-      message: expect.stringMatching(/DATABASE_URL(.|\n)*PORT(.|\n)*LOG_LEVEL/),
+      message: expect.stringMatching(/DATABASE_URL(.|\n)*PORT(.|\n)*QUERY_TIMEOUT_SECONDS(.|\n)*LOG_LEVEL/),
     }),
   )
   expect(() => loadConfig(bad, 0)).not.toThrow(/hunter2/)

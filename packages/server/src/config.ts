@@ -6,6 +6,7 @@ const Env = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// URL' }).optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  QUERY_TIMEOUT_SECONDS: z.coerce.number().int().min(1).max(3_600).default(30),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 })
 
@@ -16,6 +17,8 @@ export type Config = {
   readonly home: string
   readonly host: string
   readonly port: number
+  /** How long one statement of a GraphQL query may run. */
+  readonly queryTimeoutSeconds: number
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
 }
 
@@ -32,12 +35,13 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, ui
     const problems = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
     throw new AppError('CONFIG_INVALID', `Invalid configuration:\n${problems.join('\n')}`)
   }
-  const { DATABASE_URL, HOST, PORT, LOG_LEVEL } = parsed.data
+  const { DATABASE_URL, HOST, PORT, QUERY_TIMEOUT_SECONDS, LOG_LEVEL } = parsed.data
   return {
     databaseUrl: DATABASE_URL ?? null,
     home: defaultHome(env, uid),
     host: HOST,
     port: PORT,
+    queryTimeoutSeconds: QUERY_TIMEOUT_SECONDS,
     logLevel: LOG_LEVEL,
   }
 }

@@ -35,6 +35,11 @@ export const errorCatalog = {
     remedy:
       'Check for a missing character; `touchline keys create` makes a new key. Write keys (tlw_…) collect, secret keys (tls_…) read.',
   },
+  KEY_EXPIRED: {
+    status: 401,
+    remedy:
+      'Make another with `touchline keys create`, put it in place, and revoke this one; `--expires` says how long it lasts.',
+  },
   WRITE_KEY_MISSING: {
     status: 401,
     remedy: 'Add `?key=tlw_…` to the address, or `Authorization: Bearer tlw_…`. `touchline keys create` makes one.',
@@ -47,9 +52,14 @@ export const errorCatalog = {
   RATE_LIMITED: {
     status: 429,
     remedy:
-      'Send the same again after the seconds in Retry-After: nothing was stored. `touchline keys create --kind write --events-per-minute N` makes a key that may send more.',
+      'Send the same again after the seconds in Retry-After: nothing was stored or read. `touchline keys create` makes a key that may do more: with `--kind write --events-per-minute N`, or `--kind secret --rate N`.',
   },
   KEY_UNKNOWN: { status: 404, remedy: "`touchline keys list` shows a workspace's keys and their ids." },
+  QUERY_TIMEOUT: {
+    status: 504,
+    remedy:
+      'Ask for a shorter range, fewer dimensions or a smaller page; QUERY_TIMEOUT_SECONDS of the server says how long it may take.',
+  },
   BODY_INVALID: { status: 400, remedy: 'Send one JSON object as docs/collect.md describes it.' },
   BODY_TOO_LARGE: { status: 413, remedy: 'Send fewer events at once.' },
   SCRIPT_VERSION_UNKNOWN: {

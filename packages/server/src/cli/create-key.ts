@@ -5,10 +5,16 @@ import type { KeyGrant } from '../modules/workspaces/api-key.ts'
 import { type CreatedApiKey, createApiKey } from '../modules/workspaces/api-keys.queries.ts'
 import { chooseWorkspace } from './choose-workspace.ts'
 import { withTouchline } from './open-touchline.ts'
+import { readExpiry } from './read-expiry.ts'
 import { type GrantOptions, readKeyGrant } from './read-key-grant.ts'
 import { pinnedSnippet, snippet } from './snippet.ts'
 
-export type CreateOptions = GrantOptions & { readonly workspace?: string; readonly name: string; readonly json?: true }
+export type CreateOptions = GrantOptions & {
+  readonly workspace?: string
+  readonly name: string
+  readonly expires?: string
+  readonly json?: true
+}
 
 /** Where `touchline serve` listens unless told otherwise. */
 const defaultServer = 'http://127.0.0.1:4000'
@@ -18,8 +24,10 @@ export async function createKey(config: Config, options: CreateOptions): Promise
   const grant = readKeyGrant(options)
   const server = readServer(options.server ?? defaultServer)
   const created = await withTouchline(config, 'keys create', async ({ owner }) => {
-    const { id: workspaceId } = await chooseWorkspace(owner, options.workspace)
-    return createApiKey(owner, { ...grant, workspaceId, name: options.name }, new Date())
+    const { id: workspaceId, timeZone } = await chooseWorkspace(owner, options.workspace)
+    const now = new Date()
+    const expiresAt = options.expires === undefined ? null : readExpiry(options.expires, timeZone, now)
+    return { expiresAt, ...(await createApiKey(owner, { ...grant, workspaceId, name: options.name, expiresAt }, now)) }
   })
   process.stdout.write(options.json ? printJson(grant, created, server) : await printAdvice(grant, created, server))
 }
@@ -34,16 +42,19 @@ function readServer(text: string): string {
   )
 }
 
-const printJson = ({ kind }: KeyGrant, { id, key }: CreatedApiKey, server: string): string =>
-  `${JSON.stringify({ keyId: id, key, ...(kind === 'WRITE' && { snippet: snippet(server, key) }) })}\n`
+const printJson = ({ kind }: KeyGrant, { id, key, expiresAt }: ExpiringKey, server: string): string =>
+  `${JSON.stringify({ keyId: id, key, expiresAt, ...(kind === 'WRITE' && { snippet: snippet(server, key) }) })}\n`
 
-async function printAdvice(grant: KeyGrant, created: CreatedApiKey, server: string): Promise<string> {
+type ExpiringKey = CreatedApiKey & { readonly expiresAt: Date | null }
+
+async function printAdvice(grant: KeyGrant, created: ExpiringKey, server: string): Promise<string> {
   const advice = grant.kind === 'WRITE' ? await adviceForPages(grant, created, server) : adviceForServers(grant)
-  return `${created.key}\nIt is shown this once. To take it back: touchline keys revoke ${created.id}\n${advice}`
+  const expires = created.expiresAt ? `It expires at ${created.expiresAt.toISOString()}.\n` : ''
+  return `${created.key}\nIt is shown this once. To take it back: touchline keys revoke ${created.id}\n${expires}${advice}`
 }
 
-const adviceForServers = ({ roles }: Extract<KeyGrant, { kind: 'SECRET' }>): string =>
-  `It reads every report, as ${roles.join(' and ')}: keep it on servers.\n`
+const adviceForServers = ({ roles, requestsPerSecond }: Extract<KeyGrant, { kind: 'SECRET' }>): string =>
+  `It reads every report, as ${roles.join(' and ')}, ${requestsPerSecond} times a second: keep it on servers.\n`
 
 async function adviceForPages(
   { allowedOrigins, eventsPerMinute }: Extract<KeyGrant, { kind: 'WRITE' }>,

@@ -2,8 +2,14 @@ import { type Command, Option } from 'commander'
 import { validate } from 'uuid'
 import type { Config } from '../config.ts'
 import { AppError } from '../errors.ts'
-import { type ApiKey, defaultEventsPerMinute, writeKeyCacheMs } from '../modules/workspaces/api-key.ts'
+import {
+  type ApiKey,
+  defaultEventsPerMinute,
+  defaultRequestsPerSecond,
+  writeKeyCacheMs,
+} from '../modules/workspaces/api-key.ts'
 import { listApiKeys, revokeApiKey } from '../modules/workspaces/api-keys.queries.ts'
+import { hasExpired } from '../modules/workspaces/expiry.ts'
 import { keyRoles } from '../modules/workspaces/permissions.ts'
 import { chooseWorkspace } from './choose-workspace.ts'
 import { type CreateOptions, createKey } from './create-key.ts'
@@ -43,6 +49,7 @@ function registerCreate(keys: Command, config: Config): void {
         .makeOptionMandatory(),
     )
     .option('--name <name>', 'what it is for', 'unnamed')
+    .option('--expires <when>', 'it opens nothing after so many days (90d), or from a day on (2027-01-01)')
     .option('--origin <origin...>', 'write: only pages of these may use it; https://*.example.com is any subdomain')
     .option('--events-per-minute <n>', `write: what it may send to one server; ${defaultEventsPerMinute} unless given`)
     .option('--server <url>', 'write: where pages reach Touchline, for the snippet')
@@ -51,6 +58,7 @@ function registerCreate(keys: Command, config: Config): void {
         keyRoles.map((role) => role.toLowerCase()),
       ),
     )
+    .option('--rate <n>', `secret: requests a second that one server answers; ${defaultRequestsPerSecond} unless given`)
     .option('--json', 'print JSON')
     .action((options: CreateOptions) => createKey(config, options))
 }
@@ -61,21 +69,26 @@ async function list(config: Config, { workspace, json }: ListOptions): Promise<v
     return listApiKeys(owner, id)
   })
   if (json) process.stdout.write(`${JSON.stringify(keys)}\n`)
-  else process.stdout.write(keys.map(lineOf).join('') || 'No key yet: touchline keys create --kind write\n')
+  else
+    process.stdout.write(
+      keys.map((key) => lineOf(key, Date.now())).join('') || 'No key yet: touchline keys create --kind write\n',
+    )
 }
 
-function lineOf(key: ApiKey): string {
-  const { id, kind, name, createdAt, revokedAt } = key
+function lineOf(key: ApiKey, now: number): string {
+  const { id, kind, name, createdAt, expiresAt, revokedAt } = key
+  const expiry = expiresAt ? [`${hasExpired(key, now) ? 'expired' : 'expires'} ${minuteOf(expiresAt)}`] : []
   const revoked = revokedAt ? [`revoked ${dayOf(revokedAt)}`] : []
-  return `${[id, kind.padEnd(6), name, ...mayDo(key), `created ${dayOf(createdAt)}`, ...revoked].join('  ')}\n`
+  return `${[id, kind.padEnd(6), name, ...mayDo(key), `created ${dayOf(createdAt)}`, ...expiry, ...revoked].join('  ')}\n`
 }
 
 function mayDo(key: ApiKey): string[] {
-  if (key.kind === 'SECRET') return [key.roles.join(', ')]
+  if (key.kind === 'SECRET') return [key.roles.join(', '), `${key.requestsPerSecond} requests/s`]
   return [key.allowedOrigins.join(', ') || 'any origin', `${key.eventsPerMinute} events/min`]
 }
 
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
+const minuteOf = (at: Date): string => `${at.toISOString().slice(0, 16)}Z`
 
 async function revoke(config: Config, id: string, options: RevokeOptions): Promise<void> {
   const key = await withTouchline(config, 'keys revoke', async ({ owner }) => {

@@ -16,7 +16,7 @@ import { registerWorkspace } from './workspace.ts'
 
 const help = `
 Without DATABASE_URL, Touchline runs a PostgreSQL of its own in TOUCHLINE_HOME.
-Environment: DATABASE_URL, TOUCHLINE_HOME, HOST, PORT, LOG_LEVEL.`
+Environment: DATABASE_URL, TOUCHLINE_HOME, HOST, PORT, QUERY_TIMEOUT_SECONDS, LOG_LEVEL.`
 
 async function main(): Promise<void> {
   const config = loadConfig(process.env, process.getuid?.())

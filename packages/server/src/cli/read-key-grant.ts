@@ -1,6 +1,11 @@
 import { AppError } from '../errors.ts'
 import { readAllowedOrigin } from '../modules/workspaces/allowed-origins.ts'
-import { defaultEventsPerMinute, defaultRoles, type KeyGrant } from '../modules/workspaces/api-key.ts'
+import {
+  defaultEventsPerMinute,
+  defaultRequestsPerSecond,
+  defaultRoles,
+  type KeyGrant,
+} from '../modules/workspaces/api-key.ts'
 import { keyRoles } from '../modules/workspaces/permissions.ts'
 
 /** What `keys create` was told that a key may do. */
@@ -10,10 +15,11 @@ export type GrantOptions = {
   readonly eventsPerMinute?: string
   readonly server?: string
   readonly role?: readonly string[]
+  readonly rate?: string
 }
 
-/** As many as PostgreSQL's integer holds: far above what one server can take. */
-const mostEventsPerMinute = 2_147_483_647
+/** What PostgreSQL's integer holds: far above what one server can do. */
+const highestRate = 2_147_483_647
 
 /**
  * The grant that the options of `keys create` ask for.
@@ -21,17 +27,21 @@ const mostEventsPerMinute = 2_147_483_647
  * @throws AppError `INPUT_INVALID`
  */
 export function readKeyGrant(options: GrantOptions): KeyGrant {
-  const { kind, origin, eventsPerMinute, server, role } = options
+  const { kind, origin, eventsPerMinute, server, role, rate } = options
   if (kind === 'secret') {
     refuse({ '--origin': origin, '--events-per-minute': eventsPerMinute, '--server': server }, 'write')
     const named = keyRoles.filter((keyRole) => role?.includes(keyRole.toLowerCase()))
-    return { kind: 'SECRET', roles: role ? named : defaultRoles }
+    return {
+      kind: 'SECRET',
+      roles: role ? named : defaultRoles,
+      requestsPerSecond: readRate('--rate', rate, defaultRequestsPerSecond),
+    }
   }
-  refuse({ '--role': role }, 'secret')
+  refuse({ '--role': role, '--rate': rate }, 'secret')
   return {
     kind: 'WRITE',
     allowedOrigins: [...new Set((origin ?? []).map(readOrigin))],
-    eventsPerMinute: eventsPerMinute === undefined ? defaultEventsPerMinute : readRate(eventsPerMinute),
+    eventsPerMinute: readRate('--events-per-minute', eventsPerMinute, defaultEventsPerMinute),
   }
 }
 
@@ -49,11 +59,9 @@ function readOrigin(text: string): string {
   )
 }
 
-function readRate(text: string): number {
+function readRate(option: string, text: string | undefined, usual: number): number {
+  if (text === undefined) return usual
   const rate = Number(text)
-  if (/^\d+$/.test(text) && rate >= 1 && rate <= mostEventsPerMinute) return rate
-  throw new AppError(
-    'INPUT_INVALID',
-    `--events-per-minute ${text} is no rate: give a whole number from 1 to ${mostEventsPerMinute}`,
-  )
+  if (/^\d+$/.test(text) && rate >= 1 && rate <= highestRate) return rate
+  throw new AppError('INPUT_INVALID', `${option} ${text} is no rate: give a whole number from 1 to ${highestRate}`)
 }

@@ -48,7 +48,7 @@ async function serve(config: Config, host: string, port: number, biPort: number 
   )
   const pools = openPools(database.url)
   try {
-    const app = await createHttpServer({ ...pools, logLevel: config.logLevel })
+    const app = await createHttpServer({ ...pools, ...config })
     const loop = startLoop(pools.derive, (error) => app.log.error(error, 'deriving failed; it is tried again'))
     try {
       if (biPort !== null) process.stdout.write(`BI logins reach the database at ${loopback}:${biPort}\n`)

@@ -106,13 +106,18 @@ create table api_key (
   allowed_origins text[] default '{}'::text[] not null,
   events_per_minute integer,
   roles text[] default '{}'::text[] not null,
+  expires_at timestamp with time zone,
+  requests_per_second integer,
   constraint api_key_pkey PRIMARY KEY (workspace_id, key_id),
   constraint api_key_asks_as_somebody CHECK ((kind = 'SECRET'::text) = (cardinality(roles) > 0)),
+  constraint api_key_expires_after_it_was_made CHECK (expires_at > created_at),
   constraint api_key_hash_once UNIQUE (workspace_id, secret_hash),
   constraint api_key_kind_known CHECK (kind = ANY (ARRAY['WRITE'::text, 'SECRET'::text])),
   constraint api_key_origins_are_for_writing CHECK (kind = 'WRITE'::text OR cardinality(allowed_origins) = 0),
   constraint api_key_rate_is_for_writing CHECK ((kind = 'WRITE'::text) = (events_per_minute IS NOT NULL)),
   constraint api_key_rate_is_positive CHECK (events_per_minute > 0),
+  constraint api_key_requests_are_for_reading CHECK ((kind = 'SECRET'::text) = (requests_per_second IS NOT NULL)),
+  constraint api_key_requests_are_positive CHECK (requests_per_second > 0),
   constraint api_key_roles_known CHECK (roles <@ ARRAY['MARKETING'::text, 'SALES'::text, 'ADMIN'::text, 'BI'::text])
 );
 alter table api_key enable row level security;
@@ -127,6 +132,8 @@ comment on column api_key.secret_hash is 'SHA-256 of the whole key.';
 comment on column api_key.allowed_origins is 'WRITE: origins of the pages that may use it, `https://*.` for any subdomain. Empty: any.';
 comment on column api_key.events_per_minute is 'WRITE: events that each server process takes. Null for SECRET.';
 comment on column api_key.roles is 'SECRET: as whom it asks. Empty for WRITE.';
+comment on column api_key.expires_at is 'From then on it opens nothing. Null: it never expires.';
+comment on column api_key.requests_per_second is 'SECRET: requests that each server process answers. Null for WRITE.';
 
 create table bi_login (
   workspace_id uuid not null,

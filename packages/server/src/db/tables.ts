@@ -45,12 +45,20 @@ export interface ApiKey {
    * WRITE: events that each server process takes. Null for SECRET.
    */
   events_per_minute: number | null;
+  /**
+   * From then on it opens nothing. Null: it never expires.
+   */
+  expires_at: Timestamp | null;
   key_id: string;
   /**
    * WRITE: public, may only append events. SECRET: reads reports.
    */
   kind: string;
   name: string;
+  /**
+   * SECRET: requests that each server process answers. Null for WRITE.
+   */
+  requests_per_second: number | null;
   revoked_at: Timestamp | null;
   /**
    * SECRET: as whom it asks. Empty for WRITE.

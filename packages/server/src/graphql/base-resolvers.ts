@@ -9,6 +9,7 @@ import type { Resolvers } from './resolver-types.generated.ts'
 export const baseResolvers = {
   Query: {
     node: (_, { id }, context) => findNode(readId(id), context),
+    rateLimit: (_, __, { rate }) => ({ ...rate, resetAt: new Date(rate.resetAt) }),
     viewer: (_, __, { workspace, roles }) => ({ workspace, roles, permissions: permissionsOf(roles) }),
   },
   Workspace: {

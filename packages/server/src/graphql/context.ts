@@ -1,6 +1,7 @@
 import { type Read, type ReportLoaders, reportLoaders } from '../modules/reports/reports.loaders.ts'
 import type { KeyRole } from '../modules/workspaces/permissions.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
+import type { RateLimit } from './request-rate.ts'
 
 /** What resolvers of one request share. */
 export type Context = {
@@ -8,6 +9,8 @@ export type Context = {
   readonly workspace: Workspace
   /** As whom the key asks: `permissionsOf` says what that allows. */
   readonly roles: readonly KeyRole[]
+  /** What the key may still ask. */
+  readonly rate: RateLimit
   /** Runs a query in the request's one snapshot, as the reader of that workspace. Queries take turns. */
   readonly read: Read
   readonly loaders: ReportLoaders

@@ -4,10 +4,10 @@ import { AppError } from '../errors.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
 import { findWorkspace } from '../modules/workspaces/workspaces.queries.ts'
 import { createApollo } from './apollo.ts'
-import { authenticate, type SecretKey } from './authenticate.ts'
 import { createContext } from './context.ts'
 import { execute } from './execute.ts'
 import { graphiqlRoutes } from './graphiql-routes.ts'
+import { type Admitted, createDoor } from './secret-key-door.ts'
 import { sendGraphqlError } from './send-error.ts'
 import { openSnapshot, type Snapshot } from './snapshot.ts'
 
@@ -15,14 +15,17 @@ type Parts = {
   /** Acts as the reader role: it sees nothing until a transaction names a workspace. */
   readonly reader: Db
   readonly now: () => Date
+  /** What one statement of a query may take. */
+  readonly queryTimeoutSeconds: number
 }
 
 /**
  * `/graphql`, and GraphiQL at `/graphiql`. Who has no secret key is answered before anything is read or run. A request
  * is answered from one snapshot, which ends with it, whatever comes of it.
  */
-export async function createGraphql({ reader, now }: Parts): Promise<FastifyPluginAsync> {
-  const keys = new WeakMap<FastifyRequest, SecretKey>()
+export async function createGraphql({ reader, now, queryTimeoutSeconds }: Parts): Promise<FastifyPluginAsync> {
+  const door = createDoor(reader, now)
+  const admitted = new WeakMap<FastifyRequest, Admitted>()
   const apollo = createApollo()
   await apollo.start()
   return async (app) => {
@@ -32,18 +35,19 @@ export async function createGraphql({ reader, now }: Parts): Promise<FastifyPlug
       url: '/graphql',
       errorHandler: sendGraphqlError,
       // Before the body is read.
-      onRequest: async (request) => {
-        keys.set(request, await authenticate(reader, request.headers.authorization))
+      onRequest: async (request, reply) => {
+        admitted.set(request, await door(request, reply))
       },
       handler: async (request, reply) => {
-        const { workspaceId, roles } = keys.get(request) as SecretKey
-        const snapshot = openSnapshot(reader, workspaceId)
+        const { key, rate } = admitted.get(request) as Admitted
+        const { workspaceId, roles } = key
+        const snapshot = openSnapshot(reader, workspaceId, queryTimeoutSeconds)
         try {
           const workspace = await workspaceOf(snapshot)
           const onFault = (fault: Error): void => request.log.error(fault, 'answering a query failed')
           return await execute(
             apollo,
-            createContext({ workspace, roles, read: snapshot.read, now: now(), onFault }),
+            createContext({ workspace, roles, rate, read: snapshot.read, now: now(), onFault }),
             request,
             reply,
           )

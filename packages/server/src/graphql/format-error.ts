@@ -1,5 +1,6 @@
 import { unwrapResolverError } from '@apollo/server/errors'
 import type { GraphQLFormattedError } from 'graphql'
+import pg from 'pg'
 import { AppError } from '../errors.ts'
 import { isDatabaseDown } from '../lib/database-down.ts'
 import { badValue } from './scalars.ts'
@@ -28,10 +29,16 @@ export function formatError(formatted: GraphQLFormattedError, thrown: unknown): 
   return { ...internalError, ...where }
 }
 
+/** What PostgreSQL says of a statement that took longer than its `statement_timeout`. */
+const queryCanceled = '57014'
+
 /** An error that has a code and a remedy. Undefined for any other: GraphQL's own, or a bug. */
 export function knownError(thrown: unknown): AppError | undefined {
   const cause = unwrapResolverError(thrown)
   if (cause instanceof AppError) return cause
+  if (cause instanceof pg.DatabaseError && cause.code === queryCanceled) {
+    return new AppError('QUERY_TIMEOUT', 'The database did not answer in the time that a query may take', { cause })
+  }
   return isDatabaseDown(cause) ? new AppError('DATABASE_DOWN', 'The database cannot be reached', { cause }) : undefined
 }
 

@@ -36,6 +36,8 @@ export type Query = {
   readonly node?: Maybe<Node>;
   /** Who is asking. */
   readonly viewer: Viewer;
+  /** What the key may still ask of this server, this request counted. */
+  readonly rateLimit: RateLimit;
   /**
    * How much each channel contributed to leads reaching a milestone. Each conversion is one whole credit, which the model
    * shares out among the marketing touchpoints at or before it, within the look-back. What no touchpoint earned is the
@@ -100,6 +102,17 @@ export type QueryLeadsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How many requests a key may send. The headers `RateLimit-Limit`, `-Remaining` and `-Reset` of every answer say the same. */
+export type RateLimit = {
+  readonly __typename?: 'RateLimit';
+  /** How many may come at once. */
+  readonly limit: Scalars['Int']['output'];
+  /** How many of these are left. */
+  readonly remaining: Scalars['Int']['output'];
+  /** When as many as `limit` may come at once again, if none comes before. */
+  readonly resetAt: Scalars['DateTime']['output'];
 };
 
 /** An object that can be asked for again by its id. */
@@ -1036,6 +1049,7 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  RateLimit: ResolverTypeWrapper<RateLimit>;
   Node: ResolverTypeWrapper<NodeParent>;
   Viewer: ResolverTypeWrapper<Omit<Viewer, 'workspace'> & { workspace: ResolversTypes['Workspace'] }>;
   Role: Role;
@@ -1108,6 +1122,7 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   String: Scalars['String']['output'];
+  RateLimit: RateLimit;
   Node: NodeParent;
   Viewer: Omit<Viewer, 'workspace'> & { workspace: ResolversParentTypes['Workspace'] };
   Workspace: WorkspaceParent;
@@ -1172,10 +1187,17 @@ export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<Resolv
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
+  rateLimit?: Resolver<ResolversTypes['RateLimit'], ParentType, ContextType>;
   attribution?: Resolver<ResolversTypes['AttributionReport'], ParentType, ContextType, RequireFields<QueryAttributionArgs, 'input' | 'model' | 'milestone' | 'groupBy' | 'basis'>>;
   channelPerformance?: Resolver<ResolversTypes['ChannelPerformanceReport'], ParentType, ContextType, RequireFields<QueryChannelPerformanceArgs, 'input' | 'assignBy' | 'groupBy' | 'basis'>>;
   lead?: Resolver<Maybe<ResolversTypes['Lead']>, ParentType, ContextType, RequireFields<QueryLeadArgs, 'id'>>;
   leads?: Resolver<ResolversTypes['LeadConnection'], ParentType, ContextType, Partial<QueryLeadsArgs>>;
+};
+
+export type RateLimitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RateLimit'] = ResolversParentTypes['RateLimit']> = {
+  limit?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  remaining?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  resetAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -1431,6 +1453,7 @@ export type Resolvers<ContextType = Context> = {
   TimeZone?: GraphQLScalarType;
   CurrencyCode?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
+  RateLimit?: RateLimitResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
   Workspace?: WorkspaceResolvers<ContextType>;

@@ -7,7 +7,8 @@ export function sendGraphqlError(error: FastifyError | Error, request: FastifyRe
   const status = knownError(error)?.status ?? statusOf(error)
   if (status >= 500) request.log.error(error)
   if (status === 401) void reply.header('www-authenticate', 'Bearer')
-  if (status === 503) void reply.header('retry-after', '5')
+  const retryAfterSeconds = knownError(error)?.retryAfterSeconds ?? (status === 503 ? 5 : undefined)
+  if (retryAfterSeconds !== undefined) void reply.header('retry-after', String(retryAfterSeconds))
   void reply.code(status).send({ errors: [describe(error, status)] })
 }
 

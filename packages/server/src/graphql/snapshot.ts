@@ -15,14 +15,16 @@ export type Snapshot = {
 /**
  * A snapshot that sees `workspaceId` and nothing else: one read-only transaction, begun by the first query. Queries take
  * turns on its connection, as they must, in the order in which they came.
+ *
+ * @param timeoutSeconds What one statement may take: PostgreSQL then ends it.
  */
-export function openSnapshot(db: Db, workspaceId: WorkspaceId): Snapshot {
+export function openSnapshot(db: Db, workspaceId: WorkspaceId, timeoutSeconds: number): Snapshot {
   let transaction: Promise<ControlledTransaction<DB>> | undefined
   let lastInLine: Promise<unknown> = Promise.resolve()
   let hasEnded = false
   const run = async <T>(query: (db: Db) => Promise<T>): Promise<T> => {
     if (hasEnded) throw new Error('The request has been answered')
-    transaction ??= begin(db, workspaceId)
+    transaction ??= begin(db, workspaceId, timeoutSeconds)
     return query(await transaction)
   }
   return {
@@ -40,14 +42,16 @@ export function openSnapshot(db: Db, workspaceId: WorkspaceId): Snapshot {
   }
 }
 
-async function begin(db: Db, workspaceId: WorkspaceId): Promise<ControlledTransaction<DB>> {
+async function begin(db: Db, workspaceId: WorkspaceId, timeoutSeconds: number): Promise<ControlledTransaction<DB>> {
   const transaction = await db
     .startTransaction()
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
     .execute()
   try {
-    await sql`select set_config('touchline.workspace_id', ${workspaceId}, true)`.execute(transaction)
+    await sql`
+      select set_config('touchline.workspace_id', ${workspaceId}, true),
+        set_config('statement_timeout', ${`${timeoutSeconds}s`}, true)`.execute(transaction)
     return transaction
   } catch (error) {
     await rollBack(transaction)

@@ -6,7 +6,7 @@ import { createHttpServer } from './server.ts'
 
 async function aServer(url: string): Promise<FastifyInstance> {
   const [ingest, reader] = [openDatabase(url, 'ingest', 1), openDatabase(url, 'reader', 1)] as const
-  const app = await createHttpServer({ ingest, reader, logLevel: 'silent' })
+  const app = await createHttpServer({ ingest, reader, logLevel: 'silent', queryTimeoutSeconds: 30 })
   onTestFinished(async () => {
     await app.close()
     await Promise.all([ingest.destroy(), reader.destroy()])

@@ -8,10 +8,15 @@ import { sendError } from './errors.ts'
 import { healthRoutes } from './health.routes.ts'
 import { scriptRoutes } from './script.routes.ts'
 
-type Parts = { readonly ingest: IngestDb; readonly reader: Db; readonly logLevel: Config['logLevel'] }
+type Parts = Pick<Config, 'logLevel' | 'queryTimeoutSeconds'> & { readonly ingest: IngestDb; readonly reader: Db }
 
 /** The whole HTTP server, not listening yet: collector, script, GraphQL. */
-export async function createHttpServer({ ingest, reader, logLevel }: Parts): Promise<FastifyInstance> {
+export async function createHttpServer({
+  ingest,
+  reader,
+  logLevel,
+  queryTimeoutSeconds,
+}: Parts): Promise<FastifyInstance> {
   const app = Fastify({
     logger: { level: logLevel, stream: process.stderr },
     logController: new LogController({ disableRequestLogging: true }),
@@ -28,6 +33,6 @@ export async function createHttpServer({ ingest, reader, logLevel }: Parts): Pro
   await app.register(collectRoutes(ingest, Date.now))
   await app.register(scriptRoutes)
   await app.register(healthRoutes(reader))
-  await app.register(await createGraphql({ reader, now: () => new Date() }))
+  await app.register(await createGraphql({ reader, now: () => new Date(), queryTimeoutSeconds }))
   return app
 }

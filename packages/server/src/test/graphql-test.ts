@@ -81,10 +81,10 @@ export const test = databaseTest.extend<Fixtures>({
 })
 
 /** @param key Asked with, unless told another. */
-export async function startServer(reader: Db, key: string): Promise<Server> {
+export async function startServer(reader: Db, key: string, queryTimeoutSeconds = 30): Promise<Server> {
   const logged: string[] = []
   const app = Fastify({ logger: { level: 'error', stream: { write: (line: string) => void logged.push(line) } } })
-  await app.register(await createGraphql({ reader, now: () => now }))
+  await app.register(await createGraphql({ reader, now: () => now, queryTimeoutSeconds }))
   return {
     app,
     logged,

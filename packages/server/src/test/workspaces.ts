@@ -1,7 +1,12 @@
 import type { WorkspaceId } from '@touchline/schema'
 import { v7 } from 'uuid'
 import type { Db } from '../db/database.ts'
-import { defaultEventsPerMinute, defaultRoles, type KeyGrant } from '../modules/workspaces/api-key.ts'
+import {
+  defaultEventsPerMinute,
+  defaultRequestsPerSecond,
+  defaultRoles,
+  type KeyGrant,
+} from '../modules/workspaces/api-key.ts'
 import { createApiKey } from '../modules/workspaces/api-keys.queries.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
 import { createWorkspace } from '../modules/workspaces/workspaces.queries.ts'
@@ -23,7 +28,10 @@ export async function aWorkspace(db: Db, settings: Partial<Workspace> = {}): Pro
   return workspace
 }
 
-type KeySettings<Kind> = Partial<Omit<Extract<KeyGrant, { kind: Kind }>, 'kind'>>
+/** Before anything that tests do. */
+const madeAt = new Date('2026-01-01T00:00:00Z')
+
+type KeySettings<Kind> = Partial<Omit<Extract<KeyGrant, { kind: Kind }>, 'kind'> & { expiresAt: Date | null }>
 
 /** Creates a write key of a workspace, of any origin unless told otherwise, and returns its text. */
 export async function aWriteKey(
@@ -32,7 +40,7 @@ export async function aWriteKey(
   settings: KeySettings<'WRITE'> = {},
 ): Promise<string> {
   const grant = { kind: 'WRITE', allowedOrigins: [], eventsPerMinute: defaultEventsPerMinute, ...settings } as const
-  return (await createApiKey(db, { workspaceId, name: 'test', ...grant }, new Date())).key
+  return (await createApiKey(db, { workspaceId, name: 'test', expiresAt: null, ...grant }, madeAt)).key
 }
 
 /** Creates a secret key of a workspace, as BI unless told otherwise, and returns its text. */
@@ -41,6 +49,11 @@ export async function aSecretKey(
   workspaceId: WorkspaceId,
   settings: KeySettings<'SECRET'> = {},
 ): Promise<string> {
-  const grant = { kind: 'SECRET', roles: defaultRoles, ...settings } as const
-  return (await createApiKey(db, { workspaceId, name: 'test', ...grant }, new Date())).key
+  const grant = {
+    kind: 'SECRET',
+    roles: defaultRoles,
+    requestsPerSecond: defaultRequestsPerSecond,
+    ...settings,
+  } as const
+  return (await createApiKey(db, { workspaceId, name: 'test', expiresAt: null, ...grant }, madeAt)).key
 }

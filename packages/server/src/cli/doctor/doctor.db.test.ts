@@ -63,6 +63,7 @@ test('a role that may not read its tables fails with the words of PostgreSQL', a
 test('a workspace that nothing is known of warns of everything that is missing', async ({ db }) => {
   expect(await ofWorkspace(db, await aWorkspace(db))).toEqual({
     keys: 'WARN 0 to write, 0 to read',
+    'keys that expire': 'PASS none soon',
     events: 'WARN 0 received in the last day',
     'CRM records': 'WARN 0 leads, 0 opportunities',
     'opportunities without a lead': 'PASS none yet',
@@ -91,6 +92,7 @@ test('a workspace is told what does not fit together', async ({ db }) => {
   await deriveAll(db)
   expect(await ofWorkspace(db, workspace)).toEqual({
     keys: 'PASS 1 to write, 1 to read',
+    'keys that expire': 'PASS none soon',
     events: 'PASS 2 received in the last day',
     'CRM records': 'PASS 2 leads, 2 opportunities',
     'opportunities without a lead': 'WARN 1 of 2, 50%',
@@ -99,4 +101,16 @@ test('a workspace is told what does not fit together', async ({ db }) => {
     sources: 'WARN unknown: "Cousin" (1)',
   })
   expect((await ofWorkspace(db, await aWorkspace(db)))['CRM records']).toBe('WARN 0 leads, 0 opportunities')
+})
+
+test('keys that expire are announced, and those that did are no living keys', async ({ db }) => {
+  const workspace = await aWorkspace(db)
+  const inDays = (days: number): Date => new Date(now.getTime() + days * 86_400_000)
+  await aWriteKey(db, workspace.id, { expiresAt: inDays(13) })
+  await aSecretKey(db, workspace.id, { expiresAt: inDays(-1) })
+  await aSecretKey(db, workspace.id, { expiresAt: inDays(15) })
+  expect(await ofWorkspace(db, workspace)).toMatchObject({
+    keys: 'PASS 1 to write, 1 to read',
+    'keys that expire': 'WARN "test" expired 2026-11-21, "test" expires 2026-12-05',
+  })
 })

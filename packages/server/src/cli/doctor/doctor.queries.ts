@@ -33,13 +33,27 @@ export const queue = (db: Db) =>
       ) as since`,
   )
 
-export const livingKeys = (db: Db, workspaceId: WorkspaceId) =>
+export const livingKeys = (db: Db, workspaceId: WorkspaceId, now: Date) =>
   one(
     db,
     sql<{ write: number; secret: number }>`
       select count(*) filter (where kind = 'WRITE') as write, count(*) filter (where kind = 'SECRET') as secret
-      from api_key where workspace_id = ${workspaceId} and revoked_at is null`,
+      from api_key
+      where workspace_id = ${workspaceId} and revoked_at is null and (expires_at is null or expires_at > ${now})`,
   )
+
+/** Names of keys that nobody revoked and that expire before `until`, soonest first. */
+export async function keysExpiringBefore(
+  db: Db,
+  workspaceId: WorkspaceId,
+  until: Date,
+): Promise<{ readonly name: string; readonly expiresAt: Date }[]> {
+  const { rows } = await sql<{ name: string; expiresAt: Date }>`
+    select name, expires_at as "expiresAt" from api_key
+    where workspace_id = ${workspaceId} and revoked_at is null and expires_at < ${until}
+    order by expires_at, key_id`.execute(db)
+  return rows
+}
 
 /** Events stored since `since`. Of the table only its last stretches are read. */
 export const eventsSince = (db: Db, workspaceId: WorkspaceId, since: Date) =>

@@ -1,5 +1,16 @@
 import { expect, test } from 'vitest'
-import { judgeAbsence, judgeKeys, judgePresence, judgeQueue, judgeShare, judgeSpace, judgeVersion } from './judges.ts'
+import {
+  judgeAbsence,
+  judgeExpiry,
+  judgeKeys,
+  judgePresence,
+  judgeQueue,
+  judgeShare,
+  judgeSpace,
+  judgeVersion,
+} from './judges.ts'
+
+const noon = new Date('2026-11-22T12:00:00Z')
 
 test.each([
   ['a full disk', judgeSpace(100_000_000), 'FAIL', '0.1 GB free'],
@@ -15,6 +26,19 @@ test.each([
   ['no key to read', judgeKeys(1, 0), 'WARN', '1 to write, 0 to read'],
   ['no key to write', judgeKeys(0, 1), 'WARN', '0 to write, 1 to read'],
   ['both keys', judgeKeys(1, 1), 'PASS', '1 to write, 1 to read'],
+  ['no key that expires', judgeExpiry([], noon), 'PASS', 'none soon'],
+  [
+    'a key that expired and one that will',
+    judgeExpiry(
+      [
+        { name: 'site', expiresAt: noon },
+        { name: 'board', expiresAt: new Date('2026-12-01') },
+      ],
+      noon,
+    ),
+    'WARN',
+    '"site" expired 2026-11-22, "board" expires 2026-12-01',
+  ],
   ['something where some should be', judgePresence(1, 'one'), 'PASS', 'one'],
   ['nothing where some should be', judgePresence(0, 'none'), 'WARN', 'none'],
   ['something where none should be', judgeAbsence(1, 'one'), 'WARN', 'one'],

@@ -31,6 +31,19 @@ export function judgeKeys(write: number, secret: number): Finding {
   return write > 0 && secret > 0 ? pass(found) : warn(found)
 }
 
+/** @param expiring Keys that have expired or soon will. */
+export function judgeExpiry(
+  expiring: readonly { readonly name: string; readonly expiresAt: Date }[],
+  now: Date,
+): Finding {
+  if (expiring.length === 0) return pass('none soon')
+  const said = expiring.map(({ name, expiresAt }) => {
+    const tense = expiresAt <= now ? 'expired' : 'expires'
+    return `"${name}" ${tense} ${expiresAt.toISOString().slice(0, 10)}`
+  })
+  return warn(said.join(', '))
+}
+
 export const judgePresence = (count: number, found: string): Finding => (count > 0 ? pass(found) : warn(found))
 
 export const judgeAbsence = (count: number, found: string): Finding => (count === 0 ? pass(found) : warn(found))

@@ -1,13 +1,23 @@
 import type { WorkspaceId } from '@touchline/schema'
 import type { Db } from '../../db/database.ts'
 import type { Check } from './check.ts'
-import { crmRecords, eventsSince, leadsInTotal, livingKeys, unknownSources } from './doctor.queries.ts'
-import { judgeAbsence, judgeKeys, judgePresence, judgeShare } from './judges.ts'
+import {
+  crmRecords,
+  eventsSince,
+  keysExpiringBefore,
+  leadsInTotal,
+  livingKeys,
+  unknownSources,
+} from './doctor.queries.ts'
+import { judgeAbsence, judgeExpiry, judgeKeys, judgePresence, judgeShare } from './judges.ts'
 
 export type Patient = { readonly db: Db; readonly workspaceId: WorkspaceId; readonly now: Date }
 
 const dayMs = 86_400_000
 const dayBefore = (now: Date): Date => new Date(now.getTime() - dayMs)
+
+/** How long beforehand a key's end is announced. */
+const expiryNoticeDays = 14
 
 /** Shares above which something is likely to be wrong. */
 const most = { opportunitiesWithoutLead: 0.1, leadsWithoutTouchpoint: 0.5 }
@@ -17,10 +27,16 @@ export const workspaceChecks: readonly Check<Patient>[] = [
   {
     name: 'keys',
     remedy: 'Run `touchline keys create`: pages need a write key, whoever reads reports a secret one.',
-    run: async ({ db, workspaceId }) => {
-      const { write, secret } = await livingKeys(db, workspaceId)
+    run: async ({ db, workspaceId, now }) => {
+      const { write, secret } = await livingKeys(db, workspaceId, now)
       return judgeKeys(write, secret)
     },
+  },
+  {
+    name: 'keys that expire',
+    remedy: 'Make another with `touchline keys create`, put it in place, then revoke the one that expires.',
+    run: async ({ db, workspaceId, now }) =>
+      judgeExpiry(await keysExpiringBefore(db, workspaceId, new Date(now.getTime() + expiryNoticeDays * dayMs)), now),
   },
   {
     name: 'events',

@@ -6,6 +6,7 @@ import { createCache } from '../../lib/cache.ts'
 import { isDatabaseDown } from '../../lib/database-down.ts'
 import { writeKeyCacheMs } from '../workspaces/api-key.ts'
 import { findApiKey } from '../workspaces/api-keys.queries.ts'
+import { hasExpired, requireUnexpired } from '../workspaces/expiry.ts'
 import { emailSecret } from '../workspaces/workspaces.queries.ts'
 import { acceptBatch, describe, type Verdict } from './accept.ts'
 import { corsHeaders, readableByAll } from './cors.ts'
@@ -18,6 +19,7 @@ type Writer = RatedKey & {
   readonly workspaceId: WorkspaceId
   readonly emailSecret: Uint8Array
   readonly allowedOrigins: readonly string[]
+  readonly expiresAt: Date | null
 }
 
 /** Rows that may wait for the database. Beyond it, senders are asked to come back: they keep what they have. */
@@ -43,12 +45,13 @@ export const collectRoutes =
     app.options('/v1/events', async (request, reply) => {
       const key = keyIn(request)
       const writer = key === undefined ? null : await writers.get(key).catch(nullWhereInvalid)
-      if (writer) admit(request, reply, writer)
+      if (writer && !hasExpired(writer, now())) admit(request, reply, writer)
       return reply.headers(preflightHeaders).code(204).send()
     })
 
     app.post('/v1/events', async (request, reply): Promise<BatchVerdict> => {
       const writer = await writers.get(writeKeyOf(request))
+      requireUnexpired(writer, now())
       admit(request, reply, writer)
       const batch = parseBatch(request.body)
       if (group.waiting() > waitingRows) throw new AppError('OVERLOADED', 'Too much waits for the database')

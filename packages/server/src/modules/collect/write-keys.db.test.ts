@@ -51,6 +51,31 @@ describe('a write key with allowed origins', () => {
   })
 })
 
+test('a write key that expires collects until then, and is as good as revoked from then on', async ({ db, url }) => {
+  const { app, send, clock, workspaceId } = await aCollector(db, url)
+  const expiresAt = new Date(clock.now + 1_000)
+  const key = await aWriteKey(db, workspaceId, { allowedOrigins, expiresAt })
+  expect(await send(aBatch([anEvent()]), { origin: ours }, key)).toMatchObject({ status: 200 })
+  clock.now += 999
+  expect(await send(aBatch([anEvent()]), { origin: ours }, key)).toMatchObject({ status: 200 })
+  clock.now += 1
+  const { status, headers, body } = await send(aBatch([anEvent()]), { origin: ours }, key)
+  expect(status).toBe(401)
+  expect(body.error).toEqual({
+    code: 'KEY_EXPIRED',
+    message: `The key opens nothing since ${expiresAt.toISOString()}: it has expired`,
+    remedy: expect.stringContaining('touchline keys create'),
+  })
+  expect(headers['access-control-allow-origin']).toBe('*')
+  expect(await db.selectFrom('event').select('event_id').execute()).toHaveLength(2)
+  const asked = {
+    method: 'OPTIONS',
+    url: `/v1/events?key=${key}`,
+    headers: { origin: 'https://evil.example' },
+  } as const
+  expect((await app.inject(asked)).statusCode).toBe(204)
+})
+
 test('a write key without allowed origins collects from any page', async ({ db, url }) => {
   const { send } = await aCollector(db, url)
   const { status, headers } = await send(aBatch([anEvent()]), { origin: 'https://anybody.example' })

@@ -15,7 +15,12 @@ export type KeyGrant =
       /** What one server process takes of it. */
       readonly eventsPerMinute: number
     }
-  | { readonly kind: 'SECRET'; readonly roles: readonly KeyRole[] }
+  | {
+      readonly kind: 'SECRET'
+      readonly roles: readonly KeyRole[]
+      /** What one server process answers. */
+      readonly requestsPerSecond: number
+    }
 
 /** A key as it is stored. The text that opens with it is not. */
 export type ApiKey = KeyGrant & {
@@ -23,12 +28,17 @@ export type ApiKey = KeyGrant & {
   readonly workspaceId: WorkspaceId
   readonly name: string
   readonly createdAt: Date
+  /** From then on it opens nothing. Null: it never expires. */
+  readonly expiresAt: Date | null
   /** Null while it opens. */
   readonly revokedAt: Date | null
 }
 
 /** Some thousand visitors at once; far below what one server can take. */
 export const defaultEventsPerMinute = 60_000
+
+/** A dashboard of fifty charts that opens within a second. */
+export const defaultRequestsPerSecond = 50
 
 /** How long the collector trusts a key that worked, unasked: a revoked one may still append for this long. */
 export const writeKeyCacheMs = 5_000

@@ -4,7 +4,14 @@ import { test } from '../../test/database-test.ts'
 import { aSecretKey, aWorkspace, aWriteKey } from '../../test/workspaces.ts'
 import { createApiKey, findApiKey, listApiKeys, revokeApiKey } from './api-keys.queries.ts'
 
-const site = { kind: 'WRITE', name: 'site', allowedOrigins: ['https://*.acme.example'], eventsPerMinute: 100 } as const
+const site = {
+  kind: 'WRITE',
+  name: 'site',
+  allowedOrigins: ['https://*.acme.example'],
+  eventsPerMinute: 100,
+  expiresAt: new Date('2027-01-01T00:00:00Z'),
+} as const
+const board = { kind: 'SECRET', name: 'b', roles: ['BI'], requestsPerSecond: 7, expiresAt: null } as const
 const created = new Date('2026-11-01T10:00:00Z')
 const later = new Date('2026-11-02T10:00:00Z')
 
@@ -40,6 +47,12 @@ describe('a key', () => {
     expect(await revokeApiKey(db, workspaceId, id, new Date())).toMatchObject({ id, revokedAt: later })
   })
 
+  test('that expires before it is made is not made', async ({ db }) => {
+    const { id: workspaceId } = await aWorkspace(db)
+    const made = createApiKey(db, { ...site, workspaceId, expiresAt: created }, created)
+    await expect(made).rejects.toThrow('api_key_expires_after_it_was_made')
+  })
+
   test('that asks as nobody is not made', async ({ db }) => {
     const { id } = await aWorkspace(db)
     await expect(aSecretKey(db, id, { roles: [] })).rejects.toThrow('api_key_asks_as_somebody')
@@ -49,12 +62,12 @@ describe('a key', () => {
 describe('the keys of a workspace', () => {
   test('are listed oldest first, revoked ones too', async ({ db }) => {
     const { id: workspaceId } = await aWorkspace(db)
-    const second = await createApiKey(db, { kind: 'SECRET', roles: ['BI'], workspaceId, name: 'b' }, later)
+    const second = await createApiKey(db, { ...board, workspaceId }, later)
     const first = await createApiKey(db, { ...site, workspaceId }, created)
     await revokeApiKey(db, workspaceId, first.id, later)
     expect(await listApiKeys(db, workspaceId)).toEqual([
       { id: first.id, workspaceId, ...site, createdAt: created, revokedAt: later },
-      { id: second.id, workspaceId, kind: 'SECRET', name: 'b', roles: ['BI'], createdAt: later, revokedAt: null },
+      { id: second.id, workspaceId, ...board, createdAt: later, revokedAt: null },
     ])
   })
 

@@ -8,7 +8,12 @@ import { sha256 } from '../../lib/crypto.ts'
 import { type ApiKey, type KeyGrant, newApiKey, readApiKey } from './api-key.ts'
 import type { KeyRole } from './permissions.ts'
 
-export type NewApiKey = KeyGrant & { readonly workspaceId: WorkspaceId; readonly name: string }
+export type NewApiKey = KeyGrant & {
+  readonly workspaceId: WorkspaceId
+  readonly name: string
+  /** Null: it never expires. */
+  readonly expiresAt: Date | null
+}
 
 export type CreatedApiKey = {
   readonly id: string
@@ -18,7 +23,7 @@ export type CreatedApiKey = {
 
 /** Creates a key. Only the owner role may. */
 export async function createApiKey(db: Db, newKey: NewApiKey, now: Date): Promise<CreatedApiKey> {
-  const { workspaceId, kind, name } = newKey
+  const { workspaceId, kind, name, expiresAt } = newKey
   const [id, key] = [v7(), newApiKey(workspaceId, kind)]
   await db
     .insertInto('api_key')
@@ -29,15 +34,16 @@ export async function createApiKey(db: Db, newKey: NewApiKey, now: Date): Promis
       name,
       secret_hash: sha256(key),
       created_at: now,
+      expires_at: expiresAt,
       ...(newKey.kind === 'WRITE'
         ? { allowed_origins: [...newKey.allowedOrigins], events_per_minute: newKey.eventsPerMinute }
-        : { roles: [...newKey.roles] }),
+        : { roles: [...newKey.roles], requests_per_second: newKey.requestsPerSecond }),
     })
     .execute()
   return { id, key }
 }
 
-/** The living key that `key` is the text of. Null for any other text. */
+/** The key that `key` is the text of, unless it was revoked: whether it has expired is left to say. Null for any other text. */
 export async function findApiKey(db: Db, key: string): Promise<ApiKey | null> {
   const named = readApiKey(key)
   if (!named) return null
@@ -87,9 +93,13 @@ function toApiKey(row: Selectable<ApiKeyTable>): ApiKey {
     workspaceId: row.workspace_id,
     name: row.name,
     createdAt: row.created_at,
+    expiresAt: row.expires_at,
     revokedAt: row.revoked_at,
   }
-  if (row.kind === 'SECRET') return { ...common, kind: 'SECRET', roles: row.roles as KeyRole[] }
+  if (row.kind === 'SECRET') {
+    const [roles, requestsPerSecond] = [row.roles as KeyRole[], row.requests_per_second as number]
+    return { ...common, kind: 'SECRET', roles, requestsPerSecond }
+  }
   const { allowed_origins: allowedOrigins, events_per_minute: eventsPerMinute } = row
   return { ...common, kind: 'WRITE', allowedOrigins, eventsPerMinute: eventsPerMinute as number }
 }
