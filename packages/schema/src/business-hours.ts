@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { TimeZone } from './time-zone.ts'
 
 /** Monday first, as in ISO 8601. */
 export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
@@ -60,24 +61,20 @@ const Week = z
     'has no business hours at all: a clock on it would never run',
   )
 
-/** Whether this runtime knows an IANA zone of that name. */
-function isKnownZone(timeZone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone }) !== undefined
-  } catch {
-    return false
-  }
-}
-
 /** When a company works: by the clock on the wall in `timeZone`, each week the same but for holidays. */
 export const BusinessHours = z.strictObject(
   {
-    timeZone: z
-      .string('must be an IANA time zone')
-      .refine(isKnownZone, 'must be an IANA time zone, e.g. Europe/Berlin'),
+    timeZone: TimeZone,
     week: Week,
     /** Days on which nothing is open: `YYYY-MM-DD`. */
-    holidays: z.array(z.iso.date('must be a day like 2026-12-25'), 'must be a list of days').default([]),
+    holidays: z
+      .array(z.iso.date('must be a day like 2026-12-25'), 'must be a list of days')
+      .superRefine((days, { addIssue }) => {
+        days.forEach((day, i) => {
+          if (days.indexOf(day) < i) addIssue({ code: 'custom', path: [i], message: `has ${day} twice` })
+        })
+      })
+      .default([]),
   },
   { error: ({ code }) => (code === 'invalid_type' ? 'must be a map with timeZone and week' : undefined) },
 )

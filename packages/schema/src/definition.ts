@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BusinessHours } from './business-hours.ts'
+import { mapOf } from './map-of.ts'
 import { ruleKeys, ruleSchema } from './rule.ts'
 import { ruleParts } from './rule-parts.ts'
 
@@ -21,10 +22,6 @@ const BusinessTime = z
 
 const sales = { firstResponse: BusinessTime, acceptOrRefuse: BusinessTime }
 const marketing = { nurture: BusinessTime }
-const mapOf = (keys: object) => ({
-  error: ({ code }: { code: string }) =>
-    code === 'invalid_type' ? `must be a map with ${Object.keys(keys).join(', ')}` : undefined,
-})
 const sla = { sales: z.strictObject(sales, mapOf(sales)), marketing: z.strictObject(marketing, mapOf(marketing)) }
 
 /** What each side owes the other once a lead is qualified, in business hours: milliseconds. */

@@ -45,4 +45,5 @@ export {
   wholeCredit,
 } from './models.ts'
 export type { LeafRule, Rule } from './rule-types.ts'
-export { Settings, type SettingsInput } from './settings.ts'
+export { Settings, SettingsDocument, type SettingsInput, settingsKeys } from './settings.ts'
+export { plainStage, Stage, StageMap, type StageMeaning, stageMeanings } from './stages.ts'

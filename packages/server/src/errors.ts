@@ -92,6 +92,14 @@ export const errorCatalog = {
     status: 400,
     remedy: 'Mend the definition where the message says; docs/definition.md lists every rule.',
   },
+  SETTINGS_INVALID: {
+    status: 400,
+    remedy: 'Mend the settings where the message says; docs/settings.md lists all of them.',
+  },
+  CURRENCY_IN_USE: {
+    status: 409,
+    remedy: 'Keep the currency, or make a workspace in the other one and import the files again, amounts converted.',
+  },
   IMPORT_REJECTS_UNWRITABLE: {
     status: 400,
     remedy: 'Name another file with --rejects, in a folder that can be written to.',

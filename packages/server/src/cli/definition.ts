@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import type { Definition } from '@touchline/schema'
 import type { Command } from 'commander'
 import { z } from 'zod'
@@ -16,6 +15,7 @@ import type { Workspace } from '../modules/workspaces/workspace.ts'
 import { chooseWorkspace } from './choose-workspace.ts'
 import { monthsInWords, whyInWords } from './definition-in-words.ts'
 import { withTouchline } from './open-touchline.ts'
+import { readDocument } from './read-document.ts'
 
 type EvaluateOptions = {
   readonly workspace?: string
@@ -49,12 +49,8 @@ async function check(file: string): Promise<void> {
 }
 
 /** @throws AppError `DEFINITION_INVALID` */
-async function readDefinition(file: string): Promise<Definition> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new AppError('DEFINITION_INVALID', `${file} cannot be read: ${(cause as Error).message}`, { cause })
-  })
-  return parseDefinition(text, file)
-}
+const readDefinition = async (file: string): Promise<Definition> =>
+  parseDefinition(await readDocument(file, 'DEFINITION_INVALID'), file)
 
 async function evaluate(config: Config, file: string, options: EvaluateOptions): Promise<void> {
   const definition = await readDefinition(file)

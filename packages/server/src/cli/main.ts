@@ -11,6 +11,7 @@ import { registerKeys } from './keys.ts'
 import { registerMigrate } from './migrate.ts'
 import { registerRebuild } from './rebuild.ts'
 import { registerServe } from './serve.ts'
+import { registerSettings } from './settings.ts'
 import { registerTail } from './tail.ts'
 import { registerWorkspace } from './workspace.ts'
 
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
     registerKeys,
     registerBi,
     registerImport,
+    registerSettings,
     registerDefinition,
     registerRebuild,
     registerTail,

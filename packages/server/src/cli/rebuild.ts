@@ -3,6 +3,7 @@ import type { Config } from '../config.ts'
 import { rebuild } from '../pipeline/derive.ts'
 import { chooseWorkspace } from './choose-workspace.ts'
 import { withTouchline } from './open-touchline.ts'
+import { showRebuilding } from './show-rebuilding.ts'
 
 /** `touchline rebuild`: derives everything again from the inputs. */
 export function registerRebuild(program: Command, config: Config): void {
@@ -13,12 +14,8 @@ export function registerRebuild(program: Command, config: Config): void {
     .action((options: { workspace?: string }) =>
       withTouchline(config, 'rebuild', async ({ owner, derive }) => {
         const workspace = await chooseWorkspace(owner, options.workspace)
-        await rebuild(derive, workspace.id, showProgress)
+        await rebuild(derive, workspace.id, showRebuilding)
         process.stdout.write(`Rebuilt ${workspace.name}\n`)
       }),
     )
-}
-
-const showProgress = (left: number, total: number): void => {
-  process.stderr.write(`Rebuilding: ${total - left} of ${total} streams and records\n`)
 }

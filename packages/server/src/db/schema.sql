@@ -356,6 +356,11 @@ create table lead (
   recycled_at timestamp with time zone,
   recycle_reason text,
   recycled_until timestamp with time zone,
+  stage text,
+  stage_means text,
+  stage_side text,
+  stage_expected_days integer,
+  stage_since timestamp with time zone,
   constraint lead_pkey PRIMARY KEY (workspace_id, person_id, lead_no)
 );
 CREATE UNIQUE INDEX lead_by_id ON public.lead USING btree (workspace_id, lead_id);
@@ -376,14 +381,20 @@ comment on column lead.days_to_win is 'Calendar days from LEAD to WON in the wor
 comment on column lead.revenue_minor is 'Won amounts in minor units of the workspace''s currency, expansion left out.';
 comment on column lead.pipeline_minor is 'Amounts of open opportunities, expansion left out.';
 comment on column lead.in_crm is 'False while only a form says that it exists.';
+comment on column lead.crm_stage is 'The CRM''s own word.';
 comment on column lead.is_sales_sourced is 'A sales touchpoint came first, and neither marketing nor a CRM source before LEAD.';
 comment on column lead.win_reason is 'As the CRM has it. Null where it was not won, or there is none; so is loss_reason.';
-comment on column lead.assigned_at is 'When the owner got it. Null where nobody says.';
+comment on column lead.assigned_at is 'When the owner got it: as told, else since when the CRM names them. Null where nobody owns it.';
 comment on column lead.requested_at is 'When the person first asked to be contacted.';
 comment on column lead.self_reported_source is 'How the person heard of the company, in their own words.';
 comment on column lead.refused_at is 'When sales last sent it back as no lead for them. Null where they never did.';
 comment on column lead.recycled_at is 'When sales last gave it back for later. Null where they never did.';
 comment on column lead.recycled_until is 'Until when marketing is to look after it. Null where nobody said.';
+comment on column lead.stage is 'What crm_stage is called in the stage map. Null where the map doesn''t know it, or there is none; so are the three below.';
+comment on column lead.stage_means is 'A milestone, NURTURING, REFUSED or RECYCLED.';
+comment on column lead.stage_side is 'Who is accountable for a lead in it: MARKETING or SALES.';
+comment on column lead.stage_expected_days is 'How many days a lead should be in it at most. Null where nobody has said.';
+comment on column lead.stage_since is 'Since when it is in that stage. Of a mere day, the last instant.';
 
 create table lead_assignment (
   workspace_id uuid not null,
@@ -618,7 +629,7 @@ create policy reported_workspace on workspace_settings for select to touchline_r
 grant select on workspace_settings to touchline_derive;
 grant select on workspace_settings to touchline_ingest;
 grant select on workspace_settings to touchline_reader;
-comment on table workspace_settings is 'What marketing and sales of a workspace have settled on: business hours, SLA. The highest version holds.';
+comment on table workspace_settings is 'What marketing and sales of a workspace have settled on: stages, business hours, SLA. The highest version holds.';
 comment on column workspace_settings.settings is 'As it was written; packages/schema/src/settings.ts says what it may be.';
 
 create view credit with (security_invoker=true) as

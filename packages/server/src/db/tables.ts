@@ -242,10 +242,13 @@ export interface IdentityLink {
 
 export interface Lead {
   /**
-   * When the owner got it. Null where nobody says.
+   * When the owner got it: as told, else since when the CRM names them. Null where nobody owns it.
    */
   assigned_at: Timestamp | null;
   crm_source: string | null;
+  /**
+   * The CRM's own word.
+   */
   crm_stage: string | null;
   /**
    * Calendar days from LEAD to WON in the workspace's zone. Null where either is undated.
@@ -318,6 +321,26 @@ export interface Lead {
   self_reported_source: string | null;
   sql_at: Timestamp | null;
   sql_known_by: string | null;
+  /**
+   * What crm_stage is called in the stage map. Null where the map doesn't know it, or there is none; so are the three below.
+   */
+  stage: string | null;
+  /**
+   * How many days a lead should be in it at most. Null where nobody has said.
+   */
+  stage_expected_days: number | null;
+  /**
+   * A milestone, NURTURING, REFUSED or RECYCLED.
+   */
+  stage_means: string | null;
+  /**
+   * Who is accountable for a lead in it: MARKETING or SALES.
+   */
+  stage_side: string | null;
+  /**
+   * Since when it is in that stage. Of a mere day, the last instant.
+   */
+  stage_since: Timestamp | null;
   /**
    * As the CRM has it. Null where it was not won, or there is none; so is loss_reason.
    */

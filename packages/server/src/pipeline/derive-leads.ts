@@ -11,7 +11,8 @@ import type { Touchpoint } from '../modules/journeys/touchpoint.ts'
 import { journeysOfPersons, subjectOfPerson } from '../modules/journeys/touchpoints.queries.ts'
 import { type PersonFacts, readLeadRecord, readOpportunity } from '../modules/outcomes/facts.ts'
 import { type Lead, leadsOf } from '../modules/outcomes/lead.ts'
-import { leadRecords, opportunitiesNaming } from '../modules/outcomes/records.queries.ts'
+import { leadHistories, opportunitiesNaming } from '../modules/outcomes/records.queries.ts'
+import { stageReader } from '../modules/outcomes/stage-map.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
 import { deleteLeads } from './leads.queries.ts'
 
@@ -43,13 +44,14 @@ export async function deriveLeads(db: DeriveDb, workspace: Workspace, persons: r
 
 async function factsOf(
   db: DeriveDb,
-  { id, timeZone }: Workspace,
+  { id, timeZone, settings }: Workspace,
   persons: readonly PersonId[],
   journeyOf: (person: PersonId) => readonly Touchpoint[],
 ): Promise<Map<PersonId, PersonFacts>> {
   const personKeys = await keysOfPersons(db, id, persons)
   const keys = personKeys.map(({ key }) => key)
-  const records = new Map((await leadRecords(db, id, keys)).map((record) => [record.key, record]))
+  const histories = await leadHistories(db, id, keys)
+  const stageOf = stageReader(settings.stages)
   const opportunities = groupBy(
     await opportunitiesNaming(db, id, keys),
     ({ fields: { leadKey, emailKey } }) => leadKey ?? emailKey ?? '',
@@ -59,8 +61,9 @@ async function factsOf(
       personId,
       {
         records: own.flatMap(({ key }) => {
-          const record = records.get(key)
-          return record ? [readLeadRecord(key, record.fields, timeZone)] : []
+          const history = histories.get(key) ?? []
+          const latest = history.at(-1)
+          return latest ? [readLeadRecord(key, latest.fields, timeZone, { stageOf, history })] : []
         }),
         opportunities: own
           .flatMap(({ key }) => opportunities.get(key) ?? [])

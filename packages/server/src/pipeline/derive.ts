@@ -30,11 +30,20 @@ export async function rebuild(
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await lockWorkspace(trx, workspaceId)
-    const workspace = await requireWorkspace(trx, workspaceId)
-    await startOver(trx, workspaceId)
-    const total = await queueLength(trx, workspaceId)
-    await deriveQueued(trx, workspace, async () => onProgress(await queueLength(trx, workspaceId), total))
+    await rebuildLocked(trx, workspaceId, onProgress)
   })
+}
+
+/** Does so in the transaction of `db`, which holds the workspace's lock. */
+export async function rebuildLocked(
+  db: DeriveDb,
+  workspaceId: WorkspaceId,
+  onProgress: (left: number, total: number) => void,
+): Promise<void> {
+  const workspace = await requireWorkspace(db, workspaceId)
+  await startOver(db, workspaceId)
+  const total = await queueLength(db, workspaceId)
+  await deriveQueued(db, workspace, async () => onProgress(await queueLength(db, workspaceId), total))
 }
 
 /** Works off everything queued of `workspace`, in the transaction of `db`, which holds its lock. */

@@ -1,7 +1,6 @@
 import { Definition, definitionKeys } from '@touchline/schema'
-import type { z } from 'zod'
-import { suggest } from '../../lib/closest.ts'
-import { type Path, type Problem, readLined } from '../../lib/lined-document.ts'
+import { problemsOf } from '../../lib/document-problems.ts'
+import { type Path, readLined } from '../../lib/lined-document.ts'
 
 /**
  * Reads a definition, YAML or JSON.
@@ -13,19 +12,7 @@ export function parseDefinition(text: string, name: string): Definition {
   const document = readLined(text, name, 'DEFINITION_INVALID')
   const parsed = Definition.safeParse(document.content, { reportInput: true })
   if (parsed.success) return parsed.data
-  throw document.complain(parsed.error.issues.flatMap(describe))
-}
-
-function describe(issue: z.core.$ZodIssue): Problem[] {
-  const { path } = issue
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: [...path, key], words: `is not known: ${suggest(key, keysAt(path))}` }))
-  }
-  if (issue.code === 'invalid_value') {
-    const values = issue.values.map(String)
-    return [{ path, words: `says "${String(issue.input)}": ${suggest(String(issue.input), values)}` }]
-  }
-  return [{ path, words: issue.message }]
+  throw document.complain(problemsOf(parsed.error, keysAt))
 }
 
 /** What the map at `path` may say. Lists don't have a say in it. */

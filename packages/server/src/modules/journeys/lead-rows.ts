@@ -50,6 +50,7 @@ export function leadRow(
     in_crm: lead.inCrm,
     crm_source: lead.crmSource,
     crm_stage: lead.crmStage,
+    ...stageColumns(lead.stage),
     self_reported_source: lead.selfReportedSource,
     requested_at: iso(lead.requestedAt?.at),
     owner: lead.owner,
@@ -57,6 +58,14 @@ export function leadRow(
     is_sales_sourced: isSalesSourced,
   }
 }
+
+const stageColumns = (stage: Lead['stage']) => ({
+  stage: stage?.name ?? null,
+  stage_means: stage?.means ?? null,
+  stage_side: stage?.side ?? null,
+  stage_expected_days: stage?.expectedDays ?? null,
+  stage_since: iso(stage?.since?.at),
+})
 
 export const assignmentRow = (
   workspaceId: WorkspaceId,

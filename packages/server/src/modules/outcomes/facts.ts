@@ -1,7 +1,9 @@
-import type { EventId, Milestone } from '@touchline/schema'
+import { type EventId, type Milestone, milestones, type Stage } from '@touchline/schema'
 import type { IdentityKey } from '../collect/keys.ts'
 import { type Moment, momentOf } from './moment.ts'
+import { momentOfVersion, type RecordHistory, saidSince } from './record-history.ts'
 import type { ImportedDate, LeadFields, OpportunityFields } from './records.ts'
+import type { StageOf } from './stage-map.ts'
 
 /** A CRM lead record as leads are folded from it, its dates read in the workspace's zone. */
 export type LeadRecord = {
@@ -9,12 +11,19 @@ export type LeadRecord = {
   readonly createdAt: Moment
   readonly source: string | null
   readonly stage: string | null
-  /** The milestone that its stage means. */
+  /** What its stage means by the stage map. Null where the map doesn't know it, or there is none. */
+  readonly mappedStage: Stage | null
+  /** Since when it is in that stage; without a map, since when the CRM has that word. Null without a stage. */
+  readonly stageSince: Moment | null
+  /** The milestone that the import says its stage means; else the one that the stage map says. */
   readonly milestone: Milestone | null
+  /** Milestones short of WON that earlier stages of it meant. */
+  readonly passed: readonly Milestone[]
   readonly dated: readonly { readonly milestone: Milestone; readonly moment: Moment }[]
   readonly winReason: string | null
   readonly lossReason: string | null
   readonly owner: string | null
+  /** When the owner got it: as told, else since when the CRM names them. Null where nobody owns it. */
   readonly assignedAt: Moment | null
   readonly refusal: Refusal | null
   readonly recycling: Recycling | null
@@ -54,17 +63,29 @@ export type PersonFacts = {
 
 const dateFields = { MQL: 'mqlAt', SAL: 'salAt', SQL: 'sqlAt', WON: 'wonAt', LOST: 'lostAt' } as const
 
-export function readLeadRecord(key: IdentityKey, fields: LeadFields, zone: string): LeadRecord {
+/** What a record is read with: what its stages mean, and all that the CRM ever said of it. */
+type Knowledge = { readonly stageOf: StageOf; readonly history: RecordHistory<LeadFields> }
+
+export function readLeadRecord(
+  key: IdentityKey,
+  fields: LeadFields,
+  zone: string,
+  { stageOf, history }: Knowledge = { stageOf: () => null, history: [] },
+): LeadRecord {
   const moment = momentIn(zone)
   const { refusalReason, recycleReason } = fields
   const refusedAt = moment(fields.refusedAt)
   const recycledAt = moment(fields.recycledAt)
-  return {
+  const createdAt = momentOf(fields.createdAt, zone)
+  const mappedStage = stageOf(fields.stage)
+  const read = {
     key,
-    createdAt: momentOf(fields.createdAt, zone),
+    createdAt,
     source: fields.source ?? null,
     stage: fields.stage ?? null,
-    milestone: fields.milestone ?? null,
+    mappedStage,
+    milestone: milestoneOf(fields, stageOf),
+    passed: milestonesPassed(history, stageOf),
     dated: Object.entries(dateFields).flatMap(([milestone, field]) => {
       const date = fields[field]
       return date ? [{ milestone: milestone as Milestone, moment: momentOf(date, zone) }] : []
@@ -72,7 +93,7 @@ export function readLeadRecord(key: IdentityKey, fields: LeadFields, zone: strin
     winReason: fields.winReason ?? null,
     lossReason: fields.lossReason ?? null,
     owner: fields.owner ?? null,
-    assignedAt: moment(fields.assignedAt),
+    assignedAt: fields.owner ? (moment(fields.assignedAt) ?? ownedSince(history, createdAt, zone)) : null,
     refusal: refusedAt && { moment: refusedAt, reason: refusalReason ?? null },
     recycling: recycledAt && {
       moment: recycledAt,
@@ -82,6 +103,42 @@ export function readLeadRecord(key: IdentityKey, fields: LeadFields, zone: strin
     selfReportedSource: fields.selfReportedSource ?? null,
     requestedAt: moment(fields.requestedAt),
   }
+  return { ...read, stageSince: ownDateOfStage(read) ?? stageSince(history, stageOf, createdAt, zone) }
+}
+
+const milestoneOf = ({ milestone, stage }: LeadFields, stageOf: StageOf): Milestone | null =>
+  milestone ?? milestones.find((known) => known === stageOf(stage)?.means) ?? null
+
+/** WON and LOST don't hold once the CRM says otherwise: they were a mistake, or the lead was opened again. */
+const milestonesPassed = (history: RecordHistory<LeadFields>, stageOf: StageOf): Milestone[] =>
+  history
+    .slice(0, -1)
+    .map(({ fields }) => milestoneOf(fields, stageOf))
+    .filter((milestone) => milestone !== null && milestone !== 'WON' && milestone !== 'LOST')
+
+/** Named by the first version, the owner has had it from the beginning. */
+function ownedSince(history: RecordHistory<LeadFields>, createdAt: Moment, zone: string): Moment | null {
+  const since = saidSince(history, ({ owner }) => owner ?? null)
+  if (since === null) return history.length === 0 ? createdAt : null
+  return since.isFirst ? createdAt : momentOfVersion(since.version, createdAt, zone)
+}
+
+function stageSince(
+  history: RecordHistory<LeadFields>,
+  stageOf: StageOf,
+  createdAt: Moment,
+  zone: string,
+): Moment | null {
+  const since = saidSince(history, ({ stage }) => stageOf(stage)?.name ?? stage ?? null)
+  return since && momentOfVersion(since.version, createdAt, zone)
+}
+
+/** The date that the record itself gives for being what its stage means. */
+function ownDateOfStage({ mappedStage, dated, refusal, recycling }: Omit<LeadRecord, 'stageSince'>): Moment | null {
+  const means = mappedStage?.means
+  if (means === 'REFUSED') return refusal?.moment ?? null
+  if (means === 'RECYCLED') return recycling?.moment ?? null
+  return dated.find(({ milestone }) => milestone === means)?.moment ?? null
 }
 
 const momentIn =

@@ -64,6 +64,7 @@ function undatedMilestones(parts: LeadParts): Set<Milestone> {
   const { records, opportunities } = parts
   return new Set([
     ...present(records.map(({ milestone }) => milestone)),
+    ...records.flatMap(({ passed }) => passed),
     ...(opportunities.length > 0 ? (['OPPORTUNITY'] as const) : []),
     ...(opportunities.some(({ outcome }) => outcome === 'WON') ? (['WON'] as const) : []),
     ...(allLost(parts) ? (['LOST'] as const) : []),

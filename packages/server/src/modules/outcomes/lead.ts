@@ -1,4 +1,4 @@
-import type { Milestone } from '@touchline/schema'
+import type { Milestone, Stage } from '@touchline/schema'
 import { compareText } from '../../lib/order.ts'
 import { calendarDays } from '../../lib/zone.ts'
 import type { LeadRecord, OpportunityRecord, PersonFacts, Recycling, Refusal } from './facts.ts'
@@ -8,6 +8,9 @@ import { earliest, type Moment, present } from './moment.ts'
 
 /** An opportunity of a lead. Expansion: opened after the lead was won. */
 type LeadOpportunity = OpportunityRecord & { readonly isExpansion: boolean }
+
+/** The stage that a lead is in, and since when. Null: nobody knows since when. */
+type LeadStage = Pick<Stage, 'name' | 'means' | 'side' | 'expectedDays'> & { readonly since: Moment | null }
 
 /** A person's attempt to become a customer, from first record or form to won or lost. Amounts in minor units. */
 export type Lead = {
@@ -29,11 +32,13 @@ export type Lead = {
   readonly inCrm: boolean
   readonly crmSource: string | null
   readonly crmStage: string | null
+  /** The CRM's present stage by the stage map. Null where the map doesn't know it, or there is none. */
+  readonly stage: LeadStage | null
   readonly selfReportedSource: string | null
   /** When they first asked to be contacted. */
   readonly requestedAt: Moment | null
   readonly owner: string | null
-  /** When the owner got it. Null where nobody owns it, or nobody says. */
+  /** When the owner got it: as told, else since when the CRM names them. Null where nobody owns it. */
   readonly assignedAt: Moment | null
 }
 
@@ -52,6 +57,7 @@ function summarise(parts: LeadParts, no: number, zone: string): Lead[] {
   const own = opportunities.filter(({ isExpansion }) => !isExpansion)
   const won = amounts(own, ['WON'])
   const newestFirst = parts.records.toReversed()
+  const staged = newestFirst.find(({ stage }) => stage)
   const owned = newestFirst.find(({ owner }) => owner)
   return [
     {
@@ -69,13 +75,20 @@ function summarise(parts: LeadParts, no: number, zone: string): Lead[] {
       recycling: last(parts.records.map(({ recycling }) => recycling)),
       inCrm: parts.records.length > 0,
       crmSource: parts.records.find(({ source }) => source)?.source ?? null,
-      crmStage: newestFirst.find(({ stage }) => stage)?.stage ?? null,
+      crmStage: staged?.stage ?? null,
+      stage: staged ? stageOfRecord(staged) : null,
       selfReportedSource: parts.records.find((record) => record.selfReportedSource)?.selfReportedSource ?? null,
       requestedAt: earliest(present(parts.records.map(({ requestedAt }) => requestedAt))),
       owner: owned?.owner ?? null,
       assignedAt: owned?.assignedAt ?? null,
     },
   ]
+}
+
+function stageOfRecord({ mappedStage, stageSince }: LeadRecord): LeadStage | null {
+  if (!mappedStage) return null
+  const { name, means, side, expectedDays } = mappedStage
+  return { name, means, side, expectedDays, since: stageSince }
 }
 
 const isExpansion = ({ createdAt, closedAt }: OpportunityRecord, wonAt: Moment | null): boolean =>

@@ -1,7 +1,9 @@
 import type { WorkspaceId } from '@touchline/schema'
 import { type RawBuilder, sql } from 'kysely'
 import type { DeriveDb } from '../../db/database.ts'
+import { groupBy } from '../../lib/group-by.ts'
 import type { IdentityKey } from '../collect/keys.ts'
+import type { RecordHistory } from './record-history.ts'
 import type { LeadFields, OpportunityFields } from './records.ts'
 
 /** What the CRM says of one of its lead records now, under the key of that record. */
@@ -27,6 +29,23 @@ export async function leadRecords(
     ) as latest
     where key like 'crm:%'`.execute(db)
   return rows
+}
+
+/** All that the CRM ever said of the lead records among `keys`. */
+export async function leadHistories(
+  db: DeriveDb,
+  workspaceId: WorkspaceId,
+  keys: readonly IdentityKey[],
+): Promise<Map<IdentityKey, RecordHistory<LeadFields>>> {
+  const { rows } = await sql<{ key: IdentityKey; fields: LeadFields; effectiveAt: Date }>`
+    select key, c.fields, c.effective_at as "effectiveAt"
+    from unnest(${keys}::text[]) as key
+    join crm_record c on c.workspace_id = ${workspaceId} and c.object = 'LEAD' and c.system = split_part(key, ':', 2)
+      and c.record_id = substr(key, length(split_part(key, ':', 2)) + 6)
+    where key like 'crm:%'
+    order by key, c.version`.execute(db)
+  const versions = rows.map(({ key, fields, effectiveAt }) => ({ key, fields, effectiveAt: effectiveAt.getTime() }))
+  return groupBy(versions, ({ key }) => key)
 }
 
 /** The opportunities that name any of `keys` as their lead or contact, each in its latest version. */

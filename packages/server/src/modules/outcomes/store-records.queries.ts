@@ -2,6 +2,7 @@ import type { WorkspaceId } from '@touchline/schema'
 import { sql } from 'kysely'
 import type { IngestDb } from '../../db/database.ts'
 import { crmKey, type IdentityKey } from '../collect/keys.ts'
+import { isDateField } from './record-history.ts'
 import type { CrmRecord } from './records.ts'
 
 /** How many records were new, said something new, or said nothing new; and which, by index, are of erased persons. */
@@ -17,6 +18,9 @@ export type StoredRecords = {
  * nothing. Records that the pipeline must look at again are queued in the same transaction. Nothing is stored of a
  * person who was erased: another's opportunity loses such a contact.
  *
+ * A version is in effect since the latest of its dates; one that brings no later date than the version before it, from
+ * now on.
+ *
  * @param now Epoch milliseconds. Back-filled records count as known at their effective time whatever it is.
  */
 export async function storeRecords(
@@ -25,7 +29,7 @@ export async function storeRecords(
   records: readonly CrmRecord[],
   now: number,
 ): Promise<StoredRecords> {
-  const rows = lastOfEach(records).map((record) => ({ ...record, effectiveAt: effectiveAt(record, now) }))
+  const rows = lastOfEach(records).map((record) => ({ ...record, latestDate: latestDate(record) }))
   return db.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`crm_record:${workspaceId}`}, 0))`.execute(trx)
     const { rows: judged } = await appendVersions(trx, workspaceId, JSON.stringify(rows), new Date(now))
@@ -62,25 +66,33 @@ type JudgedRow = RecordIdentity & { fields: NamedKeys; previous: NamedKeys | nul
 const appendVersions = (db: IngestDb, workspaceId: WorkspaceId, records: string, now: Date) =>
   sql<JudgedRow>`
     with told as materialized (
-      select object, system, "recordId" as record_id, fields, "effectiveAt" as effective_at,
+      select object, system, "recordId" as record_id, fields, "latestDate" as latest_date,
         case when object = 'LEAD' then 'crm:' || system || ':' || "recordId" end as own_key,
         fields->>'leadKey' as lead_key, fields->>'emailKey' as email_key
       from jsonb_to_recordset(${records}::jsonb)
-        as r(object text, system text, "recordId" text, fields jsonb, "effectiveAt" timestamptz)
+        as r(object text, system text, "recordId" text, fields jsonb, "latestDate" timestamptz)
     ), named as (
       select own_key as key from told union select lead_key from told union select email_key from told
     ), erased as materialized (
       select found.subject as key from (select coalesce(array_agg(key), '{}') as keys from named where key is not null) n
       cross join lateral erased_among(array_fill(${workspaceId}::uuid, array[cardinality(n.keys)]), n.keys) as found
     ), judged as materialized (
-      select object, system, record_id, effective_at,
+      select object, system, record_id, latest_date,
         own_key in (select key from erased) or coalesce(lead_key, email_key) in (select key from erased) as is_erased,
         case when email_key in (select key from erased) then fields - 'emailKey' else fields end as fields
       from told
     ), compared as (
-      select judged.*, latest.version, latest.fields as previous
+      select judged.*, latest.version, latest.fields as previous, case
+          when latest.version is null then least(judged.latest_date, ${now}::timestamptz)
+          when judged.latest_date > latest.latest_date then greatest(least(judged.latest_date, ${now}), latest.effective_at)
+          else greatest(${now}, latest.effective_at)
+        end as effective_at
       from judged left join lateral (
-        select version, fields from crm_record c
+        select version, fields, effective_at, (
+          select max(date::timestamp at time zone 'UTC') from jsonb_each_text(fields) as dated (name, date)
+          where name like '%At'
+        ) as latest_date
+        from crm_record c
         where c.workspace_id = ${workspaceId} and c.system = judged.system and c.object = judged.object
           and c.record_id = judged.record_id
         order by version desc limit 1
@@ -110,10 +122,10 @@ const identityOf = ({ system, object, record_id }: RecordIdentity): string =>
 const namedKeys = (fields: NamedKeys | null): IdentityKey[] =>
   [fields?.leadKey, fields?.emailKey].filter((key) => key !== undefined)
 
-/** Since when it is as the record says: the latest of its dates, and no later than now. */
-function effectiveAt({ fields }: CrmRecord, now: number): string {
+/** The latest of the record's dates. Null where it has none. */
+function latestDate({ fields }: CrmRecord): string | null {
   const dates = Object.entries(fields).flatMap(([name, value]) =>
-    name.endsWith('At') && typeof value === 'string' ? [Date.parse(value)] : [],
+    isDateField(name) && typeof value === 'string' ? [Date.parse(value)] : [],
   )
-  return new Date(Math.min(now, dates.length > 0 ? Math.max(...dates) : now)).toISOString()
+  return dates.length > 0 ? new Date(Math.max(...dates)).toISOString() : null
 }

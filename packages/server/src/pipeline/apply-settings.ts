@@ -1,0 +1,64 @@
+import type { WorkspaceId } from '@touchline/schema'
+import type { Db } from '../db/database.ts'
+import { AppError } from '../errors.ts'
+import { changeBasics, hasAmounts, settledSettings, storeSettings } from '../modules/workspaces/settings.queries.ts'
+import { changesDerived, type SettingsChange, settingsChanges } from '../modules/workspaces/settings-changes.ts'
+import type { Workspace } from '../modules/workspaces/workspace.ts'
+import { findWorkspace } from '../modules/workspaces/workspaces.queries.ts'
+import { settingsAfter, type WrittenSettings, writtenSettings } from '../modules/workspaces/written-settings.ts'
+import { rebuildLocked } from './derive.ts'
+import { lockWorkspace } from './queue.queries.ts'
+
+export type ApplyOptions = {
+  readonly now: Date
+  /** Say what would change, and change nothing. */
+  readonly dryRun?: boolean | undefined
+  /** Told how many entries of the queue are left, and of how many, where everything is derived again. */
+  readonly onProgress: (left: number, total: number) => void
+}
+
+export type AppliedSettings = {
+  readonly changes: readonly SettingsChange[]
+  /** Whether what is derived depends on any of that. */
+  readonly rebuilds: boolean
+}
+
+/**
+ * Settles on what `document` says. What is derived of it is derived again in the same transaction: reports show the old
+ * settings with the old numbers, until they show the new ones with the new.
+ *
+ * @param db Of the owner role: no other may change a workspace.
+ * @throws AppError `CURRENCY_IN_USE`
+ */
+export const applySettings = (
+  db: Db,
+  workspaceId: WorkspaceId,
+  document: WrittenSettings,
+  { now, dryRun, onProgress }: ApplyOptions,
+): Promise<AppliedSettings> =>
+  db.transaction().execute(async (trx) => {
+    if (!dryRun) await lockWorkspace(trx, workspaceId)
+    const held = await requireWorkspace(trx, workspaceId)
+    const before = await settledSettings(trx, workspaceId)
+    const { basics, settled } = settingsAfter(held, before, document)
+    const changes = settingsChanges(writtenSettings(held, before), writtenSettings(basics, settled))
+    const rebuilds = changesDerived(changes)
+    if (basics.currency !== held.currency) await refuseOtherCurrency(trx, held, basics.currency)
+    if (dryRun || changes.length === 0) return { changes, rebuilds }
+    await changeBasics(trx, workspaceId, basics)
+    await storeSettings(trx, workspaceId, settled, now)
+    if (rebuilds) await rebuildLocked(trx, workspaceId, onProgress)
+    return { changes, rebuilds }
+  })
+
+async function requireWorkspace(db: Db, workspaceId: WorkspaceId): Promise<Workspace> {
+  const workspace = await findWorkspace(db, workspaceId)
+  if (!workspace) throw new AppError('WORKSPACE_UNKNOWN', `There is no workspace ${workspaceId}`)
+  return workspace
+}
+
+async function refuseOtherCurrency(db: Db, { id, currency }: Workspace, other: string): Promise<void> {
+  if (!(await hasAmounts(db, id))) return
+  const problem = `currency: amounts are stored in ${currency}: they can't become ${other} by being called so`
+  throw new AppError('CURRENCY_IN_USE', problem)
+}
