@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BusinessHours } from './business-hours.ts'
 import { definitionKeys, Sla } from './definition.ts'
+import { KpiTargets, kpiKeys } from './kpi-targets.ts'
 import { mapOf } from './map-of.ts'
 import { StageMap, stageKeys } from './stages.ts'
 import { TimeZone } from './time-zone.ts'
@@ -12,6 +13,8 @@ export const Settings = z.strictObject({
   sla: Sla.optional(),
   /** What the CRM's stages mean. */
   stages: StageMap.optional(),
+  /** What both teams want to reach. */
+  kpis: KpiTargets.optional(),
 })
 export type Settings = z.output<typeof Settings>
 
@@ -56,4 +59,5 @@ export const settingsKeys: Readonly<Record<string, readonly string[]>> = {
   ...definitionKeys,
   '': Object.keys(shape),
   stages: stageKeys,
+  kpis: kpiKeys,
 }

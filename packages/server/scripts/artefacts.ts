@@ -1,6 +1,7 @@
 import { withMigratedDatabase } from './migrated-database.ts'
 import { printErrors } from './print-errors.ts'
 import { printGraphql } from './print-graphql.ts'
+import { printMetricSql, printMetrics } from './print-metrics.ts'
 import { printTables } from './print-tables.ts'
 import { printWireSchema } from './print-wire-schema.ts'
 import { printSchemaSql } from './schema-sql/print-schema-sql.ts'
@@ -12,6 +13,8 @@ export async function printArtefacts(): Promise<Readonly<Record<string, string>>
     ...(await printGraphql()),
     'packages/schema/wire.schema.json': printWireSchema(),
     'docs/errors.md': printErrors(),
+    'docs/metrics.md': printMetrics(),
+    ...printMetricSql(),
   }
 }
 

@@ -13,6 +13,7 @@ const parents = {
   Node: '../modules/reports/node.ts#NodeParent',
   Workspace: '../modules/workspaces/workspace.ts#Workspace as WorkspaceParent',
   Money: '../lib/money.ts#Money as MoneyParent',
+  Metric: '@touchline/schema#Metric as MetricParent',
   Lead: '../modules/reports/lead.ts#Lead as LeadParent',
   LeadConnection: '../modules/reports/lead.ts#LeadPage as LeadConnectionParent',
   Opportunity: '../modules/reports/opportunity.ts#Opportunity as OpportunityParent',

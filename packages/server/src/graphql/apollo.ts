@@ -9,6 +9,7 @@ import type { GraphQLError } from 'graphql'
 import { attributionResolvers } from '../modules/reports/attribution.resolvers.ts'
 import { channelPerformanceResolvers } from '../modules/reports/channel-performance.resolvers.ts'
 import { journeyResolvers } from '../modules/reports/journey.resolvers.ts'
+import { kpisResolvers } from '../modules/reports/kpis.resolvers.ts'
 import { leadResolvers } from '../modules/reports/lead.resolvers.ts'
 import { leadsResolvers } from '../modules/reports/leads.resolvers.ts'
 import { baseResolvers } from './base-resolvers.ts'
@@ -43,6 +44,7 @@ export const createApollo = (): ApolloServer<Context> =>
       baseResolvers,
       channelPerformanceResolvers,
       attributionResolvers,
+      kpisResolvers,
       leadsResolvers,
       leadResolvers,
       journeyResolvers,

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { NodeParent } from '../modules/reports/node.ts';
 import type { Workspace as WorkspaceParent } from '../modules/workspaces/workspace.ts';
 import type { Money as MoneyParent } from '../lib/money.ts';
+import type { Metric as MetricParent } from '@touchline/schema';
 import type { Lead as LeadParent, LeadPage as LeadConnectionParent } from '../modules/reports/lead.ts';
 import type { Opportunity as OpportunityParent } from '../modules/reports/opportunity.ts';
 import type { Touchpoint as TouchpointParent, JourneyPage as TouchpointConnectionParent, JourneyEdge as TouchpointEdgeParent } from '../modules/reports/journey.ts';
@@ -54,6 +55,14 @@ export type Query = {
    * found itself, `(sales-sourced)`. What was spent on a channel that brought no lead is a row too.
    */
   readonly channelPerformance: ChannelPerformanceReport;
+  /** The catalogue of metrics, in its order: what each of them means, how it is computed, and as SQL over the views for BI. */
+  readonly metrics: ReadonlyArray<Metric>;
+  /**
+   * Metrics of the leads that were created in the range, and what became of them by now, as `channelPerformance` counts
+   * them with basis COHORT and LEAD_CREATION; spend is that of the days of the range. Beside each its value in an earlier
+   * range, the target of the workspace, and how it went by week, month or quarter.
+   */
+  readonly kpis: KpiReport;
   /** One lead. Null where the workspace has none of that id. */
   readonly lead?: Maybe<Lead>;
   /** Leads, the newest first. */
@@ -86,6 +95,20 @@ export type QueryChannelPerformanceArgs = {
   basis: DateBasis;
   wonWithinDays?: InputMaybe<ReadonlyArray<Scalars['Int']['input']>>;
   orderBy?: InputMaybe<ChannelOrderInput>;
+};
+
+
+/** What can be asked. Everything is of the workspace that the secret key opens. */
+export type QueryMetricsArgs = {
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be asked. Everything is of the workspace that the secret key opens. */
+export type QueryKpisArgs = {
+  input: ReportInput;
+  ids?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  bucket: KpiBucket;
 };
 
 
@@ -414,9 +437,9 @@ export type ChannelRow = {
   /** Leads won within each number of `wonWithinDays`, in the order asked. */
   readonly wonWithin: ReadonlyArray<WonWithin>;
   /**
-   * What was spent on it on the days of the range. Null where no spend was told, which is not zero; where rows are grouped
-   * by anything but CHANNEL and SOURCE, by which alone spend is told; and where leads are filtered. Spend that names no
-   * source is in the row `(none)` of SOURCE.
+   * What was spent on it on the days of the range. Null where no spend was told, which is not zero; and where rows are
+   * grouped, or leads filtered, by anything but CHANNEL and SOURCE, by which alone spend is told. Spend that names no source
+   * is in the row `(none)` of SOURCE.
    */
   readonly spend?: Maybe<Money>;
   /** Spend divided by leads, rounded to the cent or its like. Null without spend or without leads. */
@@ -543,6 +566,139 @@ export type Side =
   | 'MARKETING'
   /** Sales: calls, meetings, demos, mails by a person. */
   | 'SALES';
+
+/** How long the points of a series are. Weeks begin on Monday. */
+export type KpiBucket =
+  /** Seven days. */
+  | 'WEEK'
+  /** A calendar month. */
+  | 'MONTH'
+  /** Three calendar months. */
+  | 'QUARTER';
+
+/** A named, documented number. */
+export type Metric = {
+  readonly __typename?: 'Metric';
+  /** Stays the same from version to version: `close_rate`. */
+  readonly id: Scalars['String']['output'];
+  /** As people read it. */
+  readonly label: Scalars['String']['output'];
+  /** What it means. */
+  readonly description: Scalars['String']['output'];
+  /** How it is computed, in words. */
+  readonly formula: Scalars['String']['output'];
+  /** What it is in. */
+  readonly unit: MetricUnit;
+  /** Which way is better. */
+  readonly direction: MetricDirection;
+  /** Whether its values add up over periods, channels and the like. Of what doesn't, the parts do. */
+  readonly additive: Scalars['Boolean']['output'];
+  /** What `channelPerformance` can cut it by, and `kpis` can filter it by. */
+  readonly dimensions: ReadonlyArray<Dimension>;
+  /** Who answers for it, unless the workspace has settled otherwise. */
+  readonly owners: ReadonlyArray<Side>;
+  /** It by month, as a statement over `reporting.kpis_monthly`. Add `channel` or `source` to what it is grouped by. */
+  readonly sql: Scalars['String']['output'];
+};
+
+/** What a metric is in. */
+export type MetricUnit =
+  /** A number of leads. */
+  | 'COUNT'
+  /** An amount in the workspace's currency. */
+  | 'MONEY'
+  /** A share, from 0 to 1. */
+  | 'RATIO';
+
+/** Which way is better. */
+export type MetricDirection =
+  /** The more, the better. */
+  | 'HIGHER_IS_BETTER'
+  /** The less, the better. */
+  | 'LOWER_IS_BETTER'
+  /** Neither: to be as planned is best. */
+  | 'NEUTRAL';
+
+/** Metrics of a range. */
+export type KpiReport = {
+  readonly __typename?: 'KpiReport';
+  /** One per metric, in the order asked for. */
+  readonly items: ReadonlyArray<Kpi>;
+  /** What the report was computed from. */
+  readonly meta: ReportMeta;
+};
+
+/** A metric of a range, beside its target. */
+export type Kpi = {
+  readonly __typename?: 'Kpi';
+  /** What it is. */
+  readonly metric: Metric;
+  /**
+   * Its number: a whole one of COUNT, with the decimals of the currency of MONEY, rounded to six decimals of RATIO. Null of
+   * a ratio over nothing; and of spend where none was told, or where leads are filtered by more than CHANNEL and SOURCE.
+   */
+  readonly value?: Maybe<Scalars['Decimal']['output']>;
+  /** Of RATIO: the share with its parts and its interval. */
+  readonly ratio?: Maybe<Ratio>;
+  /** Of MONEY: the amount. */
+  readonly money?: Maybe<Money>;
+  /** Its value in the earlier range: that of `compareTo`, otherwise the period just before. */
+  readonly previous?: Maybe<Scalars['Decimal']['output']>;
+  /** By how much of the previous value it changed: 0.1 is a tenth more. Null where there was none, or it was 0. */
+  readonly change?: Maybe<Scalars['Float']['output']>;
+  /**
+   * The target of the range. Where the metric adds up, each day has its share of the target of its month, quarter or year;
+   * where it doesn't, the target of each day counts alike. Null where not every day of the range has one, and where
+   * leads are filtered, as targets are of all of them.
+   */
+  readonly target?: Maybe<Scalars['Decimal']['output']>;
+  /** How it stands to the target, as of now. */
+  readonly status: KpiStatus;
+  /** Who answers for it. */
+  readonly owners: ReadonlyArray<Side>;
+  /** Who answers for it by name. Null where nobody is named. */
+  readonly accountable?: Maybe<Scalars['String']['output']>;
+  /** It by week, month or quarter: one point for each with a day in the range. */
+  readonly series: ReadonlyArray<KpiPoint>;
+};
+
+/** How a metric stands to its target. What leads have yet to reach is due once nine in ten have usually got that far. */
+export type KpiStatus =
+  /** It has what the days up to today owe, or within a tenth of it where neither way is better. */
+  | 'ON_TRACK'
+  /** It lacks some of it: no more than a tenth, or what young leads may yet bring. */
+  | 'AT_RISK'
+  /** Of the days whose leads have had their time, it lacks more than a tenth of what these owe. */
+  | 'OFF_TRACK'
+  /** There is no target, or nothing to compare with it. */
+  | 'NO_TARGET';
+
+/** A metric of one week, month or quarter. */
+export type KpiPoint = {
+  readonly __typename?: 'KpiPoint';
+  /** Its first day, whether or not that lies in the range. */
+  readonly bucket: Scalars['Date']['output'];
+  /** Of its days in the range, as `Kpi.value`. */
+  readonly value?: Maybe<Scalars['Decimal']['output']>;
+  /** Whether the number is final, but for leads that take unusually long. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** Why it isn't. Null where it is. */
+  readonly doubt?: Maybe<KpiDoubt>;
+  /** The target of its days in the range, as `Kpi.target`. */
+  readonly target?: Maybe<Scalars['Decimal']['output']>;
+};
+
+/** Why a point is not complete. */
+export type KpiDoubt =
+  /** It has not ended yet. */
+  | 'NOT_OVER'
+  /** The range holds only some of its days. */
+  | 'CUT_BY_RANGE'
+  /**
+   * Its leads have not had the time in which nine in ten of those that got there reached the milestone that the metric
+   * waits for; 180 days where fewer than the workspace's minimum sample did.
+   */
+  | 'YOUNG_LEADS';
 
 /** What a lead must be like: all that is given. */
 export type LeadFilter = {
@@ -1079,6 +1235,15 @@ export type ResolversTypes = {
   Touchpoint: ResolverTypeWrapper<TouchpointParent>;
   ActivityDirection: ActivityDirection;
   Side: Side;
+  KpiBucket: KpiBucket;
+  Metric: ResolverTypeWrapper<MetricParent>;
+  MetricUnit: MetricUnit;
+  MetricDirection: MetricDirection;
+  KpiReport: ResolverTypeWrapper<Omit<KpiReport, 'items'> & { items: ReadonlyArray<ResolversTypes['Kpi']> }>;
+  Kpi: ResolverTypeWrapper<Omit<Kpi, 'metric' | 'money'> & { metric: ResolversTypes['Metric'], money?: Maybe<ResolversTypes['Money']> }>;
+  KpiStatus: KpiStatus;
+  KpiPoint: ResolverTypeWrapper<KpiPoint>;
+  KpiDoubt: KpiDoubt;
   LeadFilter: LeadFilter;
   LeadConnection: ResolverTypeWrapper<LeadConnectionParent>;
   LeadEdge: ResolverTypeWrapper<Omit<LeadEdge, 'node'> & { node: ResolversTypes['Lead'] }>;
@@ -1141,6 +1306,10 @@ export type ResolversParentTypes = {
   TouchpointConnection: TouchpointConnectionParent;
   TouchpointEdge: TouchpointEdgeParent;
   Touchpoint: TouchpointParent;
+  Metric: MetricParent;
+  KpiReport: Omit<KpiReport, 'items'> & { items: ReadonlyArray<ResolversParentTypes['Kpi']> };
+  Kpi: Omit<Kpi, 'metric' | 'money'> & { metric: ResolversParentTypes['Metric'], money?: Maybe<ResolversParentTypes['Money']> };
+  KpiPoint: KpiPoint;
   LeadFilter: LeadFilter;
   LeadConnection: LeadConnectionParent;
   LeadEdge: Omit<LeadEdge, 'node'> & { node: ResolversParentTypes['Lead'] };
@@ -1190,6 +1359,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   rateLimit?: Resolver<ResolversTypes['RateLimit'], ParentType, ContextType>;
   attribution?: Resolver<ResolversTypes['AttributionReport'], ParentType, ContextType, RequireFields<QueryAttributionArgs, 'input' | 'model' | 'milestone' | 'groupBy' | 'basis'>>;
   channelPerformance?: Resolver<ResolversTypes['ChannelPerformanceReport'], ParentType, ContextType, RequireFields<QueryChannelPerformanceArgs, 'input' | 'assignBy' | 'groupBy' | 'basis'>>;
+  metrics?: Resolver<ReadonlyArray<ResolversTypes['Metric']>, ParentType, ContextType, Partial<QueryMetricsArgs>>;
+  kpis?: Resolver<ResolversTypes['KpiReport'], ParentType, ContextType, RequireFields<QueryKpisArgs, 'input' | 'bucket'>>;
   lead?: Resolver<Maybe<ResolversTypes['Lead']>, ParentType, ContextType, RequireFields<QueryLeadArgs, 'id'>>;
   leads?: Resolver<ResolversTypes['LeadConnection'], ParentType, ContextType, Partial<QueryLeadsArgs>>;
 };
@@ -1336,6 +1507,46 @@ export type TouchpointResolvers<ContextType = Context, ParentType extends Resolv
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type MetricResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Metric'] = ResolversParentTypes['Metric']> = {
+  id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  formula?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['MetricUnit'], ParentType, ContextType>;
+  direction?: Resolver<ResolversTypes['MetricDirection'], ParentType, ContextType>;
+  additive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  dimensions?: Resolver<ReadonlyArray<ResolversTypes['Dimension']>, ParentType, ContextType>;
+  owners?: Resolver<ReadonlyArray<ResolversTypes['Side']>, ParentType, ContextType>;
+  sql?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type KpiReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KpiReport'] = ResolversParentTypes['KpiReport']> = {
+  items?: Resolver<ReadonlyArray<ResolversTypes['Kpi']>, ParentType, ContextType>;
+  meta?: Resolver<ResolversTypes['ReportMeta'], ParentType, ContextType>;
+};
+
+export type KpiResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Kpi'] = ResolversParentTypes['Kpi']> = {
+  metric?: Resolver<ResolversTypes['Metric'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  ratio?: Resolver<Maybe<ResolversTypes['Ratio']>, ParentType, ContextType>;
+  money?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  previous?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  change?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  target?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['KpiStatus'], ParentType, ContextType>;
+  owners?: Resolver<ReadonlyArray<ResolversTypes['Side']>, ParentType, ContextType>;
+  accountable?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  series?: Resolver<ReadonlyArray<ResolversTypes['KpiPoint']>, ParentType, ContextType>;
+};
+
+export type KpiPointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KpiPoint'] = ResolversParentTypes['KpiPoint']> = {
+  bucket?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  doubt?: Resolver<Maybe<ResolversTypes['KpiDoubt']>, ParentType, ContextType>;
+  target?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+};
+
 export type LeadConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeadConnection'] = ResolversParentTypes['LeadConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['LeadEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Lead']>, ParentType, ContextType>;
@@ -1469,6 +1680,10 @@ export type Resolvers<ContextType = Context> = {
   TouchpointConnection?: TouchpointConnectionResolvers<ContextType>;
   TouchpointEdge?: TouchpointEdgeResolvers<ContextType>;
   Touchpoint?: TouchpointResolvers<ContextType>;
+  Metric?: MetricResolvers<ContextType>;
+  KpiReport?: KpiReportResolvers<ContextType>;
+  Kpi?: KpiResolvers<ContextType>;
+  KpiPoint?: KpiPointResolvers<ContextType>;
   LeadConnection?: LeadConnectionResolvers<ContextType>;
   LeadEdge?: LeadEdgeResolvers<ContextType>;
   Lead?: LeadResolvers<ContextType>;

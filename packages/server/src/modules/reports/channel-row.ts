@@ -1,4 +1,5 @@
 import type { LeadDimension } from '../../graphql/resolver-types.generated.ts'
+import { divided } from '../../lib/divided.ts'
 import type { Money } from '../../lib/money.ts'
 import type { ChannelQuestion } from './channel-question.ts'
 import { type DimensionValue, dimensionValues } from './dimension-value.ts'
@@ -115,11 +116,6 @@ type Costs = Pick<ChannelRow, 'spend' | 'costPerLead' | 'costPerWin'>
 
 function costs(spent: bigint | null, { leads, won }: CountedLeads, currency: string): Costs {
   const money = (minor: bigint | null): Money | null => (minor === null ? null : { minor, currency })
-  const each = (count: number): Money | null => money(spent === null ? null : costOfEach(spent, count))
+  const each = (count: number): Money | null => money(spent === null ? null : divided(spent, BigInt(count)))
   return { spend: money(spent), costPerLead: each(leads), costPerWin: each(won) }
-}
-
-/** Rounded to minor units, halves up. Null for none. */
-function costOfEach(spent: bigint, count: number): bigint | null {
-  return count === 0 ? null : (2n * spent + BigInt(count)) / (2n * BigInt(count))
 }

@@ -49,6 +49,20 @@ export function readFilter<Dimension extends string>(
   return read(input, 'input.filter', 1)
 }
 
+/** The dimensions that a filter compares. */
+export function dimensionsIn<Dimension extends string>(filter: Filter<Dimension> | null): readonly Dimension[] {
+  if (!filter) return []
+  switch (filter.kind) {
+    case 'and':
+    case 'or':
+      return filter.parts.flatMap(dimensionsIn)
+    case 'not':
+      return dimensionsIn(filter.part)
+    case 'where':
+      return [filter.dimension]
+  }
+}
+
 function readCondition<Dimension extends string>(
   { dimension: name, op, values }: ConditionInput,
   path: string,

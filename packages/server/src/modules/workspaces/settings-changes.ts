@@ -33,7 +33,12 @@ function leavesOf(value: unknown, path: readonly string[] = []): Map<string, str
 const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const nameOf = (value: unknown): string => (isMap(value) ? String(value['name']) : String(value))
+/** What a thing in a list is called: a stage by its name, a target by what it is of. */
+function nameOf(value: unknown): string {
+  if (!isMap(value)) return String(value)
+  const { name, metric, per, from } = value
+  return String(name ?? [metric, 'per', per, ...(from ? ['from', from] : [])].join(' '))
+}
 
 const withoutName = ({ name, ...rest }: Readonly<Record<string, unknown>>): unknown => rest
 

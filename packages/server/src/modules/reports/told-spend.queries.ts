@@ -1,0 +1,37 @@
+import { none } from '@touchline/schema'
+import { type RawBuilder, sql } from 'kysely'
+import type { LeadDimension } from '../../graphql/resolver-types.generated.ts'
+import type { Workspace } from '../workspaces/workspace.ts'
+import type { InstantRange } from './date-range.ts'
+import { passes } from './filter.queries.ts'
+import { dimensionsIn, type Filter } from './filter.ts'
+
+type SpendQuestion = {
+  readonly workspace: Workspace
+  readonly zone: string
+  readonly range: InstantRange
+  readonly filter: Filter<LeadDimension> | null
+}
+
+/** What spend tells. By anything else it can't be cut. */
+const told: readonly LeadDimension[] = ['CHANNEL', 'SOURCE']
+
+/** Whether spend can be set against leads that are cut by these dimensions, and filtered like them. */
+export const isTold = (groupBy: readonly LeadDimension[], filter: Filter<LeadDimension> | null): boolean =>
+  [...groupBy, ...dimensionsIn(filter)].every((dimension) => told.includes(dimension))
+
+/**
+ * Rows of spend that hold, of the days of the range as the systems that were paid have them: `spend_day`,
+ * `amount_minor`, and a column per dimension, called like it.
+ */
+export const toldSpend = ({ workspace, zone, range, filter }: SpendQuestion): RawBuilder<unknown> => sql`
+  select * from (
+    select distinct on (spend_day, system, channel, campaign, s.source)
+      spend_day, channel as "CHANNEL", coalesce(nullif(source, ''), ${none}) as "SOURCE", amount_minor
+    from spend s
+    where workspace_id = ${workspace.id}
+      and spend_day >= (${range.from}::timestamptz at time zone ${zone})::date
+      and spend_day < (${range.to}::timestamptz at time zone ${zone})::date
+    order by spend_day, system, channel, campaign, s.source, version desc
+  ) as holding
+  where ${passes(filter)}`
