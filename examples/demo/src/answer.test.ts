@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { answerTable } from './answer-table.ts'
-import { differences } from './differences.ts'
+import { differences, type Expected } from './differences.ts'
 import type { Answer, ChannelRow } from './question.ts'
 
 const rowOf = (channel: string, leads: number, won: number, amount: string): ChannelRow => ({
@@ -9,6 +9,7 @@ const rowOf = (channel: string, leads: number, won: number, amount: string): Cha
   won,
   closeRate: { value: won / leads, thin: leads < 30, interval: { low: 0.0512, high: 0.345 } },
   revenue: { amount, currency: 'EUR' },
+  spend: won > 0 ? { amount: '500.00' } : null,
   daysToWin: { p50: won > 0 ? 40.5 : null },
 })
 
@@ -17,11 +18,11 @@ const answer: Answer = {
   total: rowOf('', 320, 9, '1234567.00'),
 }
 
-const truthOf = (channel: string, leads: number, won: number, revenueMinor: number) => ({
-  ...{ channel, leads, won, revenueMinor, lost: 0, open: leads - won, wonInTheEnd: won, daysToClose: [] },
+const truthOf = (channel: string, leads: number, won: number, revenueMinor: number, spendMinor = 0): Expected => ({
+  ...{ channel, leads, won, revenueMinor, spendMinor },
 })
 
-const truth = [truthOf('Paid Social', 300, 9, 123_456_700), truthOf('(sales-sourced)', 20, 0, 0)]
+const truth = [truthOf('Paid Social', 300, 9, 123_456_700, 50_000), truthOf('(sales-sourced)', 20, 0, 0)]
 
 describe('the table', () => {
   test('shows each channel on a line of less than 100 columns, numbers under each other', () => {
@@ -46,7 +47,7 @@ describe('the check', () => {
   test.each([
     {
       what: 'a lead in the wrong channel',
-      truth: [truthOf('Paid Social', 299, 9, 123_456_700), truthOf('(sales-sourced)', 21, 0, 0)],
+      truth: [truthOf('Paid Social', 299, 9, 123_456_700, 50_000), truthOf('(sales-sourced)', 21, 0, 0)],
       says: [
         'Paid Social, leads: the answer is 300, generated were 299',
         '(sales-sourced), leads: the answer is 20, generated were 21',
@@ -54,7 +55,7 @@ describe('the check', () => {
     },
     {
       what: 'a win that is missing',
-      truth: [truthOf('Paid Social', 300, 10, 123_456_700), truthOf('(sales-sourced)', 20, 0, 0)],
+      truth: [truthOf('Paid Social', 300, 10, 123_456_700, 50_000), truthOf('(sales-sourced)', 20, 0, 0)],
       says: ['Paid Social, won: the answer is 9, generated were 10'],
     },
     {
@@ -68,8 +69,13 @@ describe('the check', () => {
       says: ['(sales-sourced): the answer is 20, generated were 0'],
     },
     {
+      what: 'spend that is missing',
+      truth: [truthOf('Paid Social', 300, 9, 123_456_700, 50_000), truthOf('(sales-sourced)', 20, 0, 0, 1)],
+      says: ['(sales-sourced), spend: the answer is 0.00, generated were 0.01'],
+    },
+    {
       what: 'a cent',
-      truth: [truthOf('Paid Social', 300, 9, 123_456_701), truthOf('(sales-sourced)', 20, 0, 0)],
+      truth: [truthOf('Paid Social', 300, 9, 123_456_701, 50_000), truthOf('(sales-sourced)', 20, 0, 0)],
       says: ['Revenue: the answer is 1234567.00, generated were 1234567.01'],
     },
   ])('finds $what', ({ truth: other, says }) => {

@@ -2,14 +2,18 @@ import { channelOf } from './answer-table.ts'
 import type { ChannelTruth } from './company/truth.ts'
 import type { Answer } from './question.ts'
 
-/** Where the answer is not what was generated, in words. None: every channel's leads and won, and the revenue, are right. */
-export function differences({ rows, total }: Answer, truth: readonly ChannelTruth[]): string[] {
+/** What is asked for, of what is known. */
+export type Expected = Pick<ChannelTruth, 'channel' | 'leads' | 'won' | 'revenueMinor' | 'spendMinor'>
+
+/** Where the answer is not what was generated, in words. None: every channel's leads, won and spend, and the revenue, are right. */
+export function differences({ rows, total }: Answer, truth: readonly Expected[]): string[] {
   const answered = new Map(rows.map((row) => [channelOf(row), row]))
   const known = new Set(truth.map(({ channel }) => channel))
   return [
-    ...truth.flatMap(({ channel, leads, won }) => [
+    ...truth.flatMap(({ channel, leads, won, spendMinor }) => [
       ...differs(`${channel}, leads`, answered.get(channel)?.leads ?? 0, leads),
       ...differs(`${channel}, won`, answered.get(channel)?.won ?? 0, won),
+      ...differs(`${channel}, spend`, answered.get(channel)?.spend?.amount ?? '0.00', decimal(spendMinor)),
     ]),
     ...[...answered]
       .filter(([channel]) => !known.has(channel))

@@ -14,6 +14,7 @@ fragment figures on ChannelRow {
   won
   closeRate { value thin interval { low high } }
   revenue { amount currency }
+  spend { amount }
   daysToWin { p50 }
 }`
 
@@ -27,6 +28,7 @@ export type ChannelRow = {
     readonly interval: { readonly low: number; readonly high: number } | null
   }
   readonly revenue: { readonly amount: string; readonly currency: string }
+  readonly spend: { readonly amount: string } | null
   readonly daysToWin: { readonly p50: number | null }
 }
 

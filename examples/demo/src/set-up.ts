@@ -33,7 +33,9 @@ export async function setUp(touchline: Touchline, company: Company, home: string
   })
   const { visitors, truth } = company
   await step(`Sending what ${visitors.length} visitors did`, () => sendVisits(server.url, writeKey, visitors))
-  const files = await step('Importing leads, opportunities and activities', () => importFiles(touchline, company, home))
+  const files = await step('Importing what the CRM and the bookkeeping have', () =>
+    importFiles(touchline, company, home),
+  )
   const leads = truth.reduce((sum, channel) => sum + channel.leads, 0)
   const answer = await step('Waiting for the numbers', () =>
     settledAnswer(() => ask(server.url, secretKey), leads, timeoutMs),

@@ -27,7 +27,7 @@ describe('the sample company', () => {
   })
 
   test('is of a size that shows something and loads quickly', () => {
-    expect(rowsOf(company.files.leads)).toHaveLength(1260)
+    expect(rowsOf(company.files.leads)).toHaveLength(1401)
     expect(company.visitors.length).toBeGreaterThan(3_500)
     expect(events.length).toBeLessThan(25_000)
   })
@@ -78,6 +78,47 @@ describe('what is planted in it', () => {
     const { won, wonInTheEnd, daysToClose } = truthOf('Trade Show')
     expect(won).toBeLessThan(wonInTheEnd)
     expect(daysToClose[Math.floor(daysToClose.length / 2)]).toBeGreaterThan(100)
+  })
+
+  test('Organic Search closes best where it is worked, and is neglected; Paid Social is worked, and closes least', () => {
+    const [social, search] = [truthOf('Paid Social'), truthOf('Organic Search')]
+    expect(social.worked / social.handedOver).toBeGreaterThan(0.95)
+    expect(search.worked / search.handedOver).toBeLessThan(0.65)
+    expect(social.answeredInTime / social.worked).toBeGreaterThan(0.9)
+    expect(search.answeredInTime / search.worked).toBeLessThan(0.35)
+    expect(search.won / search.worked).toBeGreaterThan(10 * (social.won / social.worked))
+  })
+
+  test('Paid Video is young: most of its customers are still to come', () => {
+    const { leads, won, open, wonInTheEnd } = truthOf('Paid Video')
+    expect(open).toBeGreaterThan(leads / 2)
+    expect(won).toBeLessThan(wonInTheEnd / 2)
+  })
+
+  test('Trade Show leads are put off more than any, and some came back and bought', () => {
+    const { leads, states, revivedAndWon } = truthOf('Trade Show')
+    const putOff = company.truth.map(({ states: { RECYCLED = 0 } }) => RECYCLED)
+    expect(states.RECYCLED).toBe(Math.max(...putOff))
+    expect(states.RECYCLED).toBeGreaterThan(leads / 3)
+    expect(revivedAndWon).toBeGreaterThan(1)
+  })
+
+  test('every lead stands somewhere, and those handed over were worked or wait', () => {
+    for (const { channel, leads, states, handedOver, worked, reached, answeredInTime } of company.truth) {
+      const { NOT_QUALIFIED = 0, UNTOUCHED = 0, QUALIFIED_UNASSIGNED = 0 } = states
+      expect(sum(Object.values(states)), channel).toBe(leads)
+      expect(Math.max(reached, answeredInTime), channel).toBeLessThanOrEqual(worked)
+      // Of those that sales never saw, some were thrown out.
+      expect(worked + UNTOUCHED + QUALIFIED_UNASSIGNED, channel).toBeLessThanOrEqual(handedOver)
+      expect(NOT_QUALIFIED, channel).toBeLessThanOrEqual(leads - handedOver)
+    }
+  })
+
+  test('only what is paid for costs anything, to the cent of the file', () => {
+    const cents = rowsOf(company.files.spend).map((row) => Number(/"(\d+),(\d\d)",EUR$/.exec(row)?.slice(1).join('')))
+    expect(sum(cents)).toBe(sum(company.truth.map(({ spendMinor }) => spendMinor)))
+    const paid = company.truth.filter(({ spendMinor }) => spendMinor > 0).map(({ channel }) => channel)
+    expect(paid).toEqual(['Paid Social', 'Paid Search', 'Paid Video', 'Display', 'Trade Show', 'Webinar'])
   })
 
   test('the files say what the truth says: as many winners, and every euro of them', () => {

@@ -1,8 +1,11 @@
 import { activitiesFile } from './activities-file.ts'
 import { calendarOf } from './calendar.ts'
-import { leadsFile, opportunitiesFile } from './crm-files.ts'
 import { planLeads } from './leads.ts'
+import { leadsFile } from './leads-file.ts'
+import { opportunitiesFile } from './opportunities-file.ts'
 import { siteHost } from './pages.ts'
+import { planSpend, spendFile } from './spend-file.ts'
+import { touchpointsFile } from './touchpoints-file.ts'
 import { type ChannelTruth, truthOf } from './truth.ts'
 import { planVisitors, type VisitorBatch } from './visits.ts'
 
@@ -13,7 +16,8 @@ export type Company = {
   readonly timeZone: string
   readonly currency: string
   readonly visitors: readonly VisitorBatch[]
-  readonly files: { readonly leads: string; readonly opportunities: string; readonly touchpoints: string }
+  /** What it exports, by the kind that `touchline import` takes it as. */
+  readonly files: Readonly<Record<'leads' | 'opportunities' | 'touchpoints' | 'activities' | 'spend', string>>
   readonly truth: readonly ChannelTruth[]
 }
 
@@ -27,6 +31,7 @@ export const companyTimeZone = 'Europe/Berlin'
 export function generateCompany(seed: number, today: string): Company {
   const calendar = calendarOf(today, companyTimeZone)
   const leads = planLeads(seed, calendar)
+  const spend = planSpend(seed, calendar)
   return {
     name: 'Quaylane',
     host: siteHost,
@@ -36,8 +41,10 @@ export function generateCompany(seed: number, today: string): Company {
     files: {
       leads: leadsFile(leads, seed, calendar),
       opportunities: opportunitiesFile(leads, calendar),
-      touchpoints: activitiesFile(leads, seed, calendar),
+      touchpoints: touchpointsFile(leads, calendar),
+      activities: activitiesFile(leads, seed, calendar),
+      spend: spendFile(spend),
     },
-    truth: truthOf(leads, calendar),
+    truth: truthOf(leads, spend, calendar),
   }
 }

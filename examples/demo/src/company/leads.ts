@@ -1,6 +1,8 @@
 import { anyDay, type Calendar } from './calendar.ts'
-import { type ChannelPlan, channelPlans } from './channel-plans.ts'
+import type { ChannelPlan } from './channel-plan.ts'
+import { channelPlans } from './channel-plans.ts'
 import { type Fate, otherFate, wonFate } from './fates.ts'
+import { type Handling, handlingOf } from './handling.ts'
 import { type Person, personOf } from './people.ts'
 import { integer, pick, type Random, randomOf, shuffled } from './random.ts'
 import type { OccasionWay, Way } from './ways.ts'
@@ -14,6 +16,7 @@ export type PlannedLead = {
   readonly way: Way
   readonly at: number
   readonly fate: Fate
+  readonly handling: Handling
 }
 
 /** All leads of the year before today, in the order of their channels. */
@@ -27,7 +30,8 @@ type Draft = Omit<PlannedLead, 'id' | 'person'>
 function draftsOf(plan: ChannelPlan, random: Random, calendar: Calendar): Draft[] {
   return fatesOf(plan, random).map((fate) => {
     const way = pick(random, plan.ways)
-    return { plan, way, at: leadTime(random, way, calendar), fate }
+    const at = leadTime(random, way, calendar, plan.beganDaysAgo)
+    return { plan, way, at, fate, handling: handlingOf(random, plan, fate) }
   })
 }
 
@@ -40,8 +44,8 @@ function fatesOf(plan: ChannelPlan, random: Random): Fate[] {
   return shuffled(random, fates)
 }
 
-function leadTime(random: Random, way: Way, calendar: Calendar): number {
-  if (way.kind !== 'OCCASION') return calendar.workingTime(random, anyDay(random, calendar))
+function leadTime(random: Random, way: Way, calendar: Calendar, beganDaysAgo?: number): number {
+  if (way.kind !== 'OCCASION') return calendar.workingTime(random, anyDay(random, calendar, beganDaysAgo))
   return calendar.workingTime(random, calendar.workdaysLater(occasionTime(way, calendar), integer(random, 1, 3)))
 }
 

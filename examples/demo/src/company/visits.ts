@@ -1,6 +1,7 @@
 import type { BatchInput } from '@touchline/schema'
 import { anyDay, type Calendar, dayMs, minuteMs } from './calendar.ts'
-import { type ChannelPlan, channelPlans } from './channel-plans.ts'
+import type { ChannelPlan } from './channel-plan.ts'
+import { channelPlans } from './channel-plans.ts'
 import type { PlannedLead } from './leads.ts'
 import { chance, integer, isNonEmpty, pick, pickWeighted, type Random, randomOf, streak } from './random.ts'
 import { uuid } from './uuids.ts'
@@ -63,7 +64,7 @@ function laterVisits({ at, person }: PlannedLead, random: Random, calendar: Cale
 /** People who looked once or twice and never said who they are. */
 const strangers = (plan: ChannelPlan, random: Random, calendar: Calendar): VisitorBatch[] =>
   Array.from({ length: plan.strangers }, () => {
-    const at = calendar.workingTime(random, anyDay(random, calendar))
+    const at = calendar.workingTime(random, anyDay(random, calendar, plan.beganDaysAgo))
     const earlier = chance(random, 0.2) ? [at - integer(random, 1, 9) * dayMs] : []
     return batchOf(
       random,

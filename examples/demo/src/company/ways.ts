@@ -22,22 +22,26 @@ export type OccasionWay = {
   readonly type: 'Trade show' | 'Webinar'
   readonly name: string
   readonly daysAgo: number
+  /** What it cost. */
+  readonly eur: number
 }
 
 export const visit = (facts: Omit<VisitWay, 'kind'>): VisitWay => ({ kind: 'VISIT', ...facts })
 
-export const tradeShow = (name: string, daysAgo: number): OccasionWay => ({
+export const tradeShow = (name: string, daysAgo: number, eur: number): OccasionWay => ({
   kind: 'OCCASION',
   type: 'Trade show',
   name,
   daysAgo,
+  eur,
 })
 
-export const webinar = (name: string, daysAgo: number): OccasionWay => ({
+export const webinar = (name: string, daysAgo: number, eur: number): OccasionWay => ({
   kind: 'OCCASION',
   type: 'Webinar',
   name,
   daysAgo,
+  eur,
 })
 
 export const crmSource = (source: string): Way => ({ kind: 'CRM_SOURCE', source })
