@@ -43,6 +43,7 @@ export async function guarded(temporary: string | null): Promise<Guarded> {
 async function startGuard(temporary: string | null): Promise<ChildProcess> {
   const guard = fork(fileURLToPath(new URL('guard.ts', import.meta.url)), temporary ? [temporary] : [], {
     detached: true,
+    execArgv: ['--import', 'tsx'],
   })
   const ended = once(guard, 'exit').then(([code]) => {
     throw new Error(`The demo's guard ended with ${code} before there was anything to guard`)

@@ -19,17 +19,20 @@ export type Demo = {
   readonly answer: Answer
 }
 
+type Ports = Pick<Options, 'port' | 'biPort'>
+
 const mappings = fileURLToPath(new URL('../mappings', import.meta.url))
 const timeoutMs = 120_000
 
 /** Brings the company into an empty Touchline by its public doors alone: command line, collector, GraphQL. */
-export async function setUp(touchline: Touchline, company: Company, home: string, { port }: Options): Promise<Demo> {
+export async function setUp(touchline: Touchline, company: Company, home: string, ports: Ports): Promise<Demo> {
   const { writeKey, secretKey } = await step('Creating a workspace and its keys', () =>
     createWorkspace(touchline, company),
   )
   const server = await step('Starting the server', async () => {
-    const chosen = port ?? (await freePort(4000))
-    return touchline.serve('--host', '127.0.0.1', '--port', String(chosen))
+    const port = ports.port ?? (await freePort(4000))
+    const bi = ports.biPort === null ? [] : ['--bi-port', String(ports.biPort)]
+    return touchline.serve('--host', '127.0.0.1', '--port', String(port), ...bi)
   })
   const { visitors, truth } = company
   await step(`Sending what ${visitors.length} visitors did`, () => sendVisits(server.url, writeKey, visitors))

@@ -1,0 +1,6 @@
+export { companyTimeZone, generateCompany } from './company/company.ts'
+export type { ChannelTruth } from './company/truth.ts'
+export { differences } from './differences.ts'
+export { guarded } from './guarded.ts'
+export { type Demo, setUp } from './set-up.ts'
+export { type Touchline, touchlineIn } from './touchline.ts'
