@@ -16,6 +16,7 @@ const parents = {
   Metric: '@touchline/schema#Metric as MetricParent',
   Lead: '../modules/reports/lead.ts#Lead as LeadParent',
   LeadConnection: '../modules/reports/lead.ts#LeadPage as LeadConnectionParent',
+  Stage: '@touchline/schema#Stage as StageParent',
   Opportunity: '../modules/reports/opportunity.ts#Opportunity as OpportunityParent',
   Touchpoint: '../modules/reports/journey.ts#Touchpoint as TouchpointParent',
   TouchpointConnection: '../modules/reports/journey.ts#JourneyPage as TouchpointConnectionParent',

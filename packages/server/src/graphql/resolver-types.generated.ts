@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { NodeParent } from '../modules/reports/node.ts';
 import type { Workspace as WorkspaceParent } from '../modules/workspaces/workspace.ts';
 import type { Money as MoneyParent } from '../lib/money.ts';
-import type { Metric as MetricParent } from '@touchline/schema';
+import type { Metric as MetricParent, Stage as StageParent } from '@touchline/schema';
 import type { Lead as LeadParent, LeadPage as LeadConnectionParent } from '../modules/reports/lead.ts';
 import type { Opportunity as OpportunityParent } from '../modules/reports/opportunity.ts';
 import type { Touchpoint as TouchpointParent, JourneyPage as TouchpointConnectionParent, JourneyEdge as TouchpointEdgeParent } from '../modules/reports/journey.ts';
@@ -67,6 +67,8 @@ export type Query = {
   readonly lead?: Maybe<Lead>;
   /** Leads, the newest first. */
   readonly leads: LeadConnection;
+  /** The stage map: what the CRM's stages mean, in the order in which leads go through them. Empty where there is none. */
+  readonly stages: ReadonlyArray<Stage>;
 };
 
 
@@ -753,6 +755,13 @@ export type Lead = Node & {
   readonly source: Scalars['String']['output'];
   /** The CRM's own word for its stage. Null where it gave none. */
   readonly stage?: Maybe<Scalars['String']['output']>;
+  /** That stage by the stage map. Null where the map doesn't know it, or there is none. */
+  readonly mappedStage?: Maybe<Stage>;
+  /**
+   * Since when it is in that stage: by the CRM's own date for it, else since the first import that brought it. Of a mere
+   * day, the last instant. Null without a stage.
+   */
+  readonly stageSince?: Maybe<Scalars['DateTime']['output']>;
   /** Who in sales has it. Null where the CRM names nobody. */
   readonly owner?: Maybe<Scalars['String']['output']>;
   /** False while only a form says that it exists. */
@@ -761,7 +770,7 @@ export type Lead = Node & {
   readonly opportunities: ReadonlyArray<Opportunity>;
   /** Won amounts, expansion left out. */
   readonly revenue: Money;
-  /** When the owner got it. Null where the CRM doesn't say. */
+  /** When the owner got it: as the CRM says, else since when it names them. Null without an owner. */
   readonly assignedAt?: Maybe<Scalars['DateTime']['output']>;
   /** When the person first asked to be contacted. Null where nobody recorded it. */
   readonly requestedAt?: Maybe<Scalars['DateTime']['output']>;
@@ -1044,6 +1053,8 @@ export type ReportWarningCode =
   | 'UNDATED_CONVERSIONS'
   /** Conversions for which the CRM names no amount: they add nothing to the value. */
   | 'MISSING_AMOUNTS'
+  /** Leads in a stage of the CRM that the stage map doesn't know: it says nothing of the milestones that they reached. */
+  | 'UNMAPPED_STAGE'
   /** Rows beyond the limit of a report were left out. The total still counts them. */
   | 'ROWS_TRUNCATED';
 
@@ -1122,6 +1133,44 @@ export type SortDirection =
   | 'ASC'
   /** Large first. */
   | 'DESC';
+
+/** A stage as both teams call it. */
+export type Stage = {
+  readonly __typename?: 'Stage';
+  /** What both teams call it. */
+  readonly name: Scalars['String']['output'];
+  /** The CRM's words that mean it. Capitals don't matter. */
+  readonly crmStages: ReadonlyArray<Scalars['String']['output']>;
+  /** What being in it means. */
+  readonly means: StageMeaning;
+  /** Who is accountable for a lead in it. */
+  readonly side: Side;
+  /** How many days a lead should be in it at most. Null where nobody has said. */
+  readonly expectedDays?: Maybe<Scalars['Int']['output']>;
+};
+
+/** What being in a stage means. */
+export type StageMeaning =
+  /** A lead, not more yet. */
+  | 'LEAD'
+  /** Marketing-qualified. */
+  | 'MQL'
+  /** Accepted by sales. */
+  | 'SAL'
+  /** Sales-qualified. */
+  | 'SQL'
+  /** There is an opportunity. */
+  | 'OPPORTUNITY'
+  /** They bought. */
+  | 'WON'
+  /** They didn't. */
+  | 'LOST'
+  /** Marketing has it: it isn't ready yet. */
+  | 'NURTURING'
+  /** Sales sent it back as no lead for them. */
+  | 'REFUSED'
+  /** Sales gave it back for later. */
+  | 'RECYCLED';
 
 
 
@@ -1274,6 +1323,8 @@ export type ResolversTypes = {
   DimensionValue: ResolverTypeWrapper<DimensionValue>;
   Dimension: Dimension;
   SortDirection: SortDirection;
+  Stage: ResolverTypeWrapper<StageParent>;
+  StageMeaning: StageMeaning;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1331,6 +1382,7 @@ export type ResolversParentTypes = {
   RateChange: RateChange;
   FloatInterval: FloatInterval;
   DimensionValue: DimensionValue;
+  Stage: StageParent;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -1363,6 +1415,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   kpis?: Resolver<ResolversTypes['KpiReport'], ParentType, ContextType, RequireFields<QueryKpisArgs, 'input' | 'bucket'>>;
   lead?: Resolver<Maybe<ResolversTypes['Lead']>, ParentType, ContextType, RequireFields<QueryLeadArgs, 'id'>>;
   leads?: Resolver<ResolversTypes['LeadConnection'], ParentType, ContextType, Partial<QueryLeadsArgs>>;
+  stages?: Resolver<ReadonlyArray<ResolversTypes['Stage']>, ParentType, ContextType>;
 };
 
 export type RateLimitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RateLimit'] = ResolversParentTypes['RateLimit']> = {
@@ -1567,6 +1620,8 @@ export type LeadResolvers<ContextType = Context, ParentType extends ResolversPar
   channel?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<LeadChannelArgs, 'assignBy'>>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<LeadSourceArgs, 'assignBy'>>;
   stage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  mappedStage?: Resolver<Maybe<ResolversTypes['Stage']>, ParentType, ContextType>;
+  stageSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   owner?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   inCrm?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   opportunities?: Resolver<ReadonlyArray<ResolversTypes['Opportunity']>, ParentType, ContextType>;
@@ -1657,6 +1712,14 @@ export type DimensionValueResolvers<ContextType = Context, ParentType extends Re
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type StageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Stage'] = ResolversParentTypes['Stage']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  crmStages?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  means?: Resolver<ResolversTypes['StageMeaning'], ParentType, ContextType>;
+  side?: Resolver<ResolversTypes['Side'], ParentType, ContextType>;
+  expectedDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
@@ -1698,5 +1761,6 @@ export type Resolvers<ContextType = Context> = {
   RateChange?: RateChangeResolvers<ContextType>;
   FloatInterval?: FloatIntervalResolvers<ContextType>;
   DimensionValue?: DimensionValueResolvers<ContextType>;
+  Stage?: StageResolvers<ContextType>;
 };
 

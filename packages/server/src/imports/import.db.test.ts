@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import type { Settings } from '@touchline/schema'
 import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
 import type { Db } from '../db/database.ts'
@@ -322,4 +323,20 @@ test('when the database goes away, the error says how far it got', async ({ desk
   } finally {
     await sql`grant insert on crm_record to touchline_ingest`.execute(desk.db)
   }
+})
+
+describe('stages that the stage map does not know', () => {
+  const stages = [
+    { name: 'Open', crmStages: ['open'], means: 'LEAD', side: 'MARKETING', expectedDays: null },
+  ] as const satisfies Settings['stages']
+
+  test('are kept, and named with their rows and the remedy', async ({ desk }) => {
+    await desk.put('mapping.yaml', leadMapping)
+    await desk.put('file.csv', `${leadFile}00Q3,01/02/2018,,Qualified\n00Q4,soon,,Qualified\n`)
+    const summary = await desk.run('leads', {}, { stages: [...stages] })
+    expect(summary).toMatchObject({ added: 3, rejected: 1, unmappedStages: [{ name: 'Qualified', count: 2 }] })
+    expect(desk.said().out).toContain('Stages that the stage map doesn\'t know, with their rows: "Qualified" (2).\n')
+    expect(desk.said().out).toContain('add them to crmStages and run `touchline settings apply`')
+    expect(await storedRecords(desk.db)).toHaveLength(3)
+  })
 })

@@ -17,11 +17,14 @@ import { storeSpend } from './store-spend.queries.ts'
 import { storeTouchpoints } from './store-touchpoints.ts'
 import { dryStore, erasedProblem, type Stored, type TakeRows, takeRows } from './take-rows.ts'
 import { touchpointEvent } from './touchpoints.ts'
+import type { StageWatch } from './watch-stages.ts'
 
 type Target = {
   readonly db: IngestDb
   readonly workspaceId: WorkspaceId
   readonly context: JudgingContext
+  /** Sees the stage of each lead that is taken. */
+  readonly stages: StageWatch
   /** Judge, but store nothing. */
   readonly dryRun: boolean
 }
@@ -67,7 +70,10 @@ function crmImporter(read: (row: Row) => Reading<CrmRecord>, target: Target): Ta
   const saidOtherwise = watchRepeats()
   const once = (line: number, record: CrmRecord): Reading<CrmRecord> => {
     const before = saidOtherwise(line, record.recordId, JSON.stringify(record.fields))
-    if (before === undefined) return value(record)
+    if (before === undefined) {
+      if (record.object === 'LEAD') target.stages.see(record.fields.stage)
+      return value(record)
+    }
     return problem(`id: "${record.recordId}" is in line ${before} already, with other values: a record has one row`)
   }
   return takeRows(

@@ -19,6 +19,7 @@ import { openRejects, type RejectFile, requireRejectPath } from './rejects.ts'
 import { inspectSource, readMappingFile, readSource, type SourceFile } from './source-file.ts'
 import { describeSummary, type ImportSummary } from './summary.ts'
 import type { TakeRows } from './take-rows.ts'
+import { watchStages } from './watch-stages.ts'
 
 export type ImportOptions = {
   readonly kind: ImportKind
@@ -53,11 +54,13 @@ export async function runImport(
   const source = await inspectSource(file)
   const shape = readHeader(source, mapping)
   const context = await contextOf(db, workspace, mapping)
-  const take = importerOf(kind, mapping, shape.header, { db, workspaceId: workspace.id, context, dryRun })
+  const stages = watchStages(workspace.settings.stages)
+  const take = importerOf(kind, mapping, shape.header, { db, workspaceId: workspace.id, context, stages, dryRun })
   await requireRejectPath(rejects, [file, options.mapping])
   const rejectFile = await openRejects(rejects, { ...shape, hasByteOrderMark: source.hasByteOrderMark })
   const counted = await takeAll(source, shape, { take, rejectFile, terminal })
-  const summary = { ...counted, rejects: counted.rejected > 0 ? rejects : null, dryRun }
+  const unmappedStages = stages.unmapped()
+  const summary = { ...counted, unmappedStages, rejects: counted.rejected > 0 ? rejects : null, dryRun }
   terminal.out.write(`${describeSummary(file, summary)}\n`)
   return summary
 }
@@ -76,7 +79,7 @@ async function contextOf(db: IngestDb, { id, timeZone, currency }: Workspace, ma
 
 type Sinks = { readonly take: TakeRows; readonly rejectFile: RejectFile; readonly terminal: Terminal }
 type Shape = ReturnType<typeof readHeader>
-type Total = Omit<ImportSummary, 'rejects' | 'dryRun'>
+type Total = Omit<ImportSummary, 'rejects' | 'dryRun' | 'unmappedStages'>
 
 /** Takes every row of the file, in batches, and says how far it got. */
 async function takeAll(source: SourceFile, shape: Shape, { take, rejectFile, terminal }: Sinks): Promise<Total> {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { WorkspaceId } from '@touchline/schema'
+import { type Settings, WorkspaceId } from '@touchline/schema'
 import { type Db, openDatabase } from '../db/database.ts'
 import type { ImportKind } from '../imports/fields.ts'
 import { type ImportOptions, runImport } from '../imports/run-import.ts'
@@ -27,7 +27,7 @@ type Desk = {
   readonly put: (name: string, content: string | Buffer) => Promise<string>
   readonly said: () => { out: string; err: string }
   /** Imports `file` with `mapping`, as the role that imports. */
-  readonly run: (kind: ImportKind, extra?: Partial<ImportOptions>) => Promise<ImportSummary>
+  readonly run: (kind: ImportKind, extra?: Partial<ImportOptions>, settings?: Settings) => Promise<ImportSummary>
 }
 
 /** A folder with `file.csv` and `mapping.yaml` in it, and a workspace to import them into. */
@@ -44,10 +44,10 @@ export const test = databaseTest.extend<{ desk: Desk }>({
       path,
       put: async (name, content) => writeFile(path(name), content).then(() => path(name)),
       said: () => said,
-      run: (kind, extra) =>
+      run: (kind, extra, settings = {}) =>
         runImport(
           ingest,
-          workspace,
+          { ...workspace, settings },
           { kind, file: path('file.csv'), mapping: path('mapping.yaml'), ...extra },
           { out: listen('out'), err: listen('err'), isTTY: false },
         ),

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import type { Db } from '../../db/database.ts'
+import { storeSettings } from '../../modules/workspaces/settings.queries.ts'
 import type { Workspace } from '../../modules/workspaces/workspace.ts'
 import { deriveAll } from '../../pipeline/derive.ts'
 import { ask } from '../../test/ask.ts'
@@ -69,6 +70,7 @@ test('a workspace that nothing is known of warns of everything that is missing',
     'opportunities without a lead': 'PASS none yet',
     'leads without a touchpoint': 'PASS none yet',
     'leads not in the CRM': 'PASS 0 for over 24 hours',
+    stages: 'PASS all known',
     sources: 'PASS all known',
   })
 })
@@ -86,7 +88,8 @@ test('a workspace is told what does not fit together', async ({ db }) => {
     { type: 'form', at: '2026-11-20T10:01:00Z', url: 'https://acme.example/', form: 'contact', lead: true },
   )
   await crmLead(db, workspace, 'L1', { createdAt: '2026-01-05', source: 'Cousin' })
-  await crmLead(db, workspace, 'L2', { createdAt: '2026-01-05', source: 'Webinar' })
+  await crmLead(db, workspace, 'L2', { createdAt: '2026-01-05', source: 'Webinar', stage: 'Somewhere' })
+  await storeSettings(db, workspace.id, { stages: [{ name: 'Open', crmStages: ['Open'], means: 'LEAD' }] }, now)
   await crmOpportunity(db, workspace, 'O1', { leadKey: 'crm:crm:L1', outcome: 'OPEN' })
   await crmOpportunity(db, workspace, 'O2', { leadKey: 'crm:crm:nobody', outcome: 'OPEN' })
   await deriveAll(db)
@@ -98,6 +101,7 @@ test('a workspace is told what does not fit together', async ({ db }) => {
     'opportunities without a lead': 'WARN 1 of 2, 50%',
     'leads without a touchpoint': 'WARN 2 of 3, 67%',
     'leads not in the CRM': 'WARN 1 for over 24 hours',
+    stages: 'WARN unknown: "Somewhere" (1)',
     sources: 'WARN unknown: "Cousin" (1)',
   })
   expect((await ofWorkspace(db, await aWorkspace(db)))['CRM records']).toBe('WARN 0 leads, 0 opportunities')

@@ -84,13 +84,24 @@ export const leadsInTotal = (db: Db, workspaceId: WorkspaceId, before: Date) =>
       where l.workspace_id = ${workspaceId}`,
   )
 
+type NamedCount = { readonly name: string; readonly count: number }
+
+/** Stages of leads that the stage map doesn't know, those of most leads first. None where there is no map. */
+export async function stagesWithoutMeaning(db: Db, workspaceId: WorkspaceId): Promise<NamedCount[]> {
+  const { rows } = await sql<NamedCount>`
+    select crm_stage as name, count(*)::int as count from lead l
+    where workspace_id = ${workspaceId} and crm_stage is not null and stage is null and exists (
+      select from (
+        select settings from workspace_settings s where s.workspace_id = l.workspace_id order by version desc limit 1
+      ) as held where held.settings ? 'stages')
+    group by crm_stage order by count(*) desc, crm_stage`.execute(db)
+  return rows
+}
+
 /** Sources of leads that no channel rule knows, those of most leads first. */
-export async function unknownSources(
-  db: Db,
-  workspaceId: WorkspaceId,
-): Promise<{ readonly source: string; readonly leads: number }[]> {
-  const { rows } = await sql<{ source: string; leads: number }>`
-    select source, count(*) as leads from lead_assignment
+export async function unknownSources(db: Db, workspaceId: WorkspaceId): Promise<NamedCount[]> {
+  const { rows } = await sql<NamedCount>`
+    select source as name, count(*) as count from lead_assignment
     where workspace_id = ${workspaceId} and assign_by = 'LEAD_CREATION' and channel = ${unassigned}
     group by source order by count(*) desc, source`.execute(db)
   return rows

@@ -1,5 +1,6 @@
 import type { WorkspaceId } from '@touchline/schema'
 import type { Db } from '../../db/database.ts'
+import { namedCounts } from '../../lib/named-counts.ts'
 import type { Check } from './check.ts'
 import {
   crmRecords,
@@ -7,6 +8,7 @@ import {
   keysExpiringBefore,
   leadsInTotal,
   livingKeys,
+  stagesWithoutMeaning,
   unknownSources,
 } from './doctor.queries.ts'
 import { judgeAbsence, judgeExpiry, judgeKeys, judgePresence, judgeShare } from './judges.ts'
@@ -80,13 +82,19 @@ export const workspaceChecks: readonly Check<Patient>[] = [
     },
   },
   {
+    name: 'stages',
+    remedy: 'Add them to crmStages of a stage and run `touchline settings apply`: by them no lead reaches a milestone.',
+    run: async ({ db, workspaceId }) => {
+      const unmapped = await stagesWithoutMeaning(db, workspaceId)
+      return judgeAbsence(unmapped.length, unmapped.length === 0 ? 'all known' : `unknown: ${namedCounts(unmapped)}`)
+    },
+  },
+  {
     name: 'sources',
     remedy: 'These leads count as (unassigned): map the words in the import to ones that docs/attribution.md lists.',
     run: async ({ db, workspaceId }) => {
       const unknown = await unknownSources(db, workspaceId)
-      const named = unknown.slice(0, 3).map(({ source, leads }) => `"${source}" (${leads})`)
-      const rest = unknown.length > 3 ? ` and ${unknown.length - 3} more` : ''
-      return judgeAbsence(unknown.length, unknown.length === 0 ? 'all known' : `unknown: ${named.join(', ')}${rest}`)
+      return judgeAbsence(unknown.length, unknown.length === 0 ? 'all known' : `unknown: ${namedCounts(unknown)}`)
     },
   },
 ]

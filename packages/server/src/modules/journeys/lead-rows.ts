@@ -50,7 +50,7 @@ export function leadRow(
     in_crm: lead.inCrm,
     crm_source: lead.crmSource,
     crm_stage: lead.crmStage,
-    ...stageColumns(lead.stage),
+    ...stageColumns(lead),
     self_reported_source: lead.selfReportedSource,
     requested_at: iso(lead.requestedAt?.at),
     owner: lead.owner,
@@ -59,12 +59,12 @@ export function leadRow(
   }
 }
 
-const stageColumns = (stage: Lead['stage']) => ({
+const stageColumns = ({ stage, stageSince }: Lead) => ({
   stage: stage?.name ?? null,
   stage_means: stage?.means ?? null,
   stage_side: stage?.side ?? null,
   stage_expected_days: stage?.expectedDays ?? null,
-  stage_since: iso(stage?.since?.at),
+  stage_since: iso(stageSince?.at),
 })
 
 export const assignmentRow = (

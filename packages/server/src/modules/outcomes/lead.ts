@@ -34,6 +34,8 @@ export type Lead = {
   readonly crmStage: string | null
   /** The CRM's present stage by the stage map. Null where the map doesn't know it, or there is none. */
   readonly stage: LeadStage | null
+  /** Since when it is in its stage, known to the map or not. */
+  readonly stageSince: Moment | null
   readonly selfReportedSource: string | null
   /** When they first asked to be contacted. */
   readonly requestedAt: Moment | null
@@ -77,6 +79,7 @@ function summarise(parts: LeadParts, no: number, zone: string): Lead[] {
       crmSource: parts.records.find(({ source }) => source)?.source ?? null,
       crmStage: staged?.stage ?? null,
       stage: staged ? stageOfRecord(staged) : null,
+      stageSince: staged?.stageSince ?? null,
       selfReportedSource: parts.records.find((record) => record.selfReportedSource)?.selfReportedSource ?? null,
       requestedAt: earliest(present(parts.records.map(({ requestedAt }) => requestedAt))),
       owner: owned?.owner ?? null,

@@ -1,10 +1,11 @@
-import { countLeads, countUndatedLeads } from './channel-performance.queries.ts'
+import { countLeads, countUndatedLeads, leadsAsked } from './channel-performance.queries.ts'
 import { type ChannelReport, type CountedChannels, channelReport } from './channel-performance.ts'
 import type { ChannelQuestion } from './channel-question.ts'
 import { sumSpend } from './channel-spend.queries.ts'
 import { withSpend } from './channel-spend.ts'
 import { earlierQuestion } from './report-question.ts'
 import type { Read } from './reports.loaders.ts'
+import { unmappedStages } from './unmapped-stages.queries.ts'
 
 /** Answers the question, and what it is compared with, from what `read` sees. */
 export async function readChannelReport(read: Read, question: ChannelQuestion): Promise<ChannelReport> {
@@ -15,5 +16,7 @@ export async function readChannelReport(read: Read, question: ChannelQuestion): 
 async function countChannels(read: Read, question: ChannelQuestion): Promise<CountedChannels> {
   const counted = await read((db) => countLeads(db, question))
   const spent = await read((db) => sumSpend(db, question))
-  return { counted: withSpend(counted, spent), undated: await read((db) => countUndatedLeads(db, question)) }
+  const unmapped = await read((db) => unmappedStages(db, question.workspace, leadsAsked(question)))
+  const undated = await read((db) => countUndatedLeads(db, question))
+  return { counted: withSpend(counted, spent), undated, unmapped }
 }

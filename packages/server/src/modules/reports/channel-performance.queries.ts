@@ -29,6 +29,10 @@ export async function countUndatedLeads(db: Db, question: ChannelQuestion): Prom
   return rows[0]?.undated ?? 0
 }
 
+/** The leads that the question is about, one row each. */
+export const leadsAsked = (question: ChannelQuestion): RawBuilder<unknown> => sql`
+  select * from (${placedLeads(question)}) as placed where ${isAsked(question)} and ${passes(question.filter)}`
+
 /** COHORT: created in the range. CONVERSION: anything that is counted happened in it. */
 function isAsked(question: ChannelQuestion): RawBuilder<unknown> {
   if (question.basis === 'COHORT') return inRange(question, 'lead')

@@ -11,12 +11,14 @@ import {
   reportMeta,
   truncation,
 } from './report-meta.ts'
+import { type UnmappedStage, unmappedWarning } from './unmapped-stages.ts'
 
 /** What the database counts for one range. */
 export type CountedChannels = {
   readonly counted: readonly CountedLeads[]
   /** Leads with a milestone of an unknown day, where only dated ones count. */
   readonly undated: number
+  readonly unmapped: readonly UnmappedStage[]
 }
 
 export type ChannelReport = {
@@ -42,6 +44,7 @@ export function channelReport(
       immaturity(question, total),
       immatureComparison(question, openOf(question, total), earlier && openOf(question, totalThen)),
       undatedWarning(now.undated),
+      unmappedWarning(now.unmapped),
       ...ofEarlier(earlier ? [immaturity(question, totalThen)] : []),
       truncation(all),
     ]),

@@ -78,6 +78,8 @@ const leadOf = (row: Row): Lead => ({
   createdAtPrecision: row.lead_precision as Precision,
   milestones: milestonesOf(row),
   stage: row.crm_stage,
+  stageName: row.stage,
+  stageSince: row.stage_since,
   owner: row.owner,
   inCrm: row.in_crm,
   revenueMinor: row.revenue_minor,

@@ -19,6 +19,8 @@ export const leadResolvers = {
     id: leadId,
     channel: async (lead, { assignBy }, context) => (await assignmentBy(lead, assignBy, context)).channel,
     source: async (lead, { assignBy }, context) => (await assignmentBy(lead, assignBy, context)).source,
+    mappedStage: ({ stageName }, _, { workspace }) =>
+      workspace.settings.stages?.find(({ name }) => name === stageName) ?? null,
     opportunities: (lead, _, { loaders }) => loaders.opportunities.load(lead),
     revenue: ({ revenueMinor }, _, { workspace }) => ({ minor: revenueMinor, currency: workspace.currency }),
     leadCreationTouchpoint: async (lead, _, context) => {

@@ -10,6 +10,9 @@ export type Lead = LeadKey & {
   /** Those reached, in order. */
   readonly milestones: readonly LeadMilestone[]
   readonly stage: string | null
+  /** What the stage map calls it. Null where the map doesn't know it, or there is none. */
+  readonly stageName: string | null
+  readonly stageSince: Date | null
   readonly owner: string | null
   readonly inCrm: boolean
   readonly revenueMinor: number

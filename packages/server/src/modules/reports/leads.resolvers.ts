@@ -7,6 +7,7 @@ import { pageOf, pageQuestion } from './page.ts'
 
 export const leadsResolvers = {
   Query: {
+    stages: (_, __, { workspace }) => workspace.settings.stages ?? [],
     lead: async (_, { id }, { loaders }) => (await loaders.lead.load(readLeadId(id)))?.lead ?? null,
     leads: async (_, args, { read, workspace }) => {
       const filter = leadFilter(args.filter, workspace.timeZone)

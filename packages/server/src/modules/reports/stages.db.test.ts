@@ -1,0 +1,78 @@
+import { expect } from 'vitest'
+import { applySettings } from '../../pipeline/apply-settings.ts'
+import { crmLead, know, now, type Server, test } from '../../test/graphql-test.ts'
+
+const stages = [
+  { name: 'Working', crmStages: ['Working'], means: 'SAL', expectedDays: 5 },
+  { name: 'Back', crmStages: ['Recycled'], means: 'RECYCLED' },
+] as const
+
+const records = [
+  crmLead('kim', { createdAt: '2026-02-01', stage: 'working', salAt: '2026-02-03' }),
+  crmLead('lee', { createdAt: '2026-02-01', stage: 'Recycled' }),
+  crmLead('max', { createdAt: '2026-02-02', stage: 'Elsewhere' }),
+  crmLead('nia', { createdAt: '2026-02-02', stage: 'Elsewhere' }),
+  crmLead('old', { createdAt: '2025-02-02', stage: 'Long ago' }),
+]
+
+const warnings = async (server: Server, range = '{ between: { from: "2026-01-01", to: "2027-01-01" } }') => {
+  const { data } = await server.ask(
+    `{ channelPerformance(input: { range: ${range} }) { total { leads } meta { warnings { code affectedCount message } } } }`,
+  )
+  return data.channelPerformance.meta.warnings.filter(({ code }: { code: string }) => code === 'UNMAPPED_STAGE')
+}
+
+test('without a stage map a stage is a word, and none is missing', async ({ server, db, workspaces }) => {
+  await know(db, workspaces[0], { records })
+  const { data } = await server.ask('{ stages { name } leads { nodes { stage mappedStage { name } } } }')
+  expect(data.stages).toEqual([])
+  expect(data.leads.nodes.every(({ mappedStage }: { mappedStage: unknown }) => mappedStage === null)).toBe(true)
+  expect(await warnings(server)).toEqual([])
+})
+
+test('a lead tells its stage by the map, and since when it is in it', async ({ server, db, workspaces }) => {
+  await know(db, workspaces[0], { records })
+  await applySettings(db, workspaces[0].id, { stages: [...stages] }, { now, onProgress: () => {} })
+  const { data } = await server.ask(`{
+    stages { name crmStages means side expectedDays }
+    leads(filter: { createdBetween: { from: "2026-02-01", to: "2026-02-02" } }) {
+      nodes { stage mappedStage { name means side expectedDays } stageSince milestones { milestone knownBy } }
+    }
+  }`)
+  expect(data.stages).toEqual([
+    { name: 'Working', crmStages: ['Working'], means: 'SAL', side: 'SALES', expectedDays: 5 },
+    { name: 'Back', crmStages: ['Recycled'], means: 'RECYCLED', side: 'MARKETING', expectedDays: null },
+  ])
+  expect(data.leads.nodes).toHaveLength(2)
+  expect(data.leads.nodes).toEqual(
+    expect.arrayContaining([
+      {
+        stage: 'working',
+        mappedStage: { name: 'Working', means: 'SAL', side: 'SALES', expectedDays: 5 },
+        stageSince: '2026-02-03T22:59:59.999Z',
+        milestones: [
+          { milestone: 'LEAD', knownBy: 'DATE' },
+          { milestone: 'MQL', knownBy: 'IMPLIED' },
+          { milestone: 'SAL', knownBy: 'DATE' },
+        ],
+      },
+      {
+        stage: 'Recycled',
+        mappedStage: { name: 'Back', means: 'RECYCLED', side: 'MARKETING', expectedDays: null },
+        stageSince: '2026-02-01T22:59:59.999Z',
+        milestones: [{ milestone: 'LEAD', knownBy: 'DATE' }],
+      },
+    ]),
+  )
+})
+
+test('a report warns of the stages of its leads that the map does not know', async ({ server, db, workspaces }) => {
+  await know(db, workspaces[0], { records })
+  await applySettings(db, workspaces[0].id, { stages: [...stages] }, { now, onProgress: () => {} })
+  expect(await warnings(server)).toEqual([
+    { code: 'UNMAPPED_STAGE', affectedCount: 2, message: expect.stringContaining('"Elsewhere" (2)') },
+  ])
+  expect(await warnings(server, '{ between: { from: "2024-01-01", to: "2027-01-01" } }')).toEqual([
+    { code: 'UNMAPPED_STAGE', affectedCount: 3, message: expect.stringContaining('"Elsewhere" (2), "Long ago" (1)') },
+  ])
+})
