@@ -6,7 +6,9 @@ const powers = 'queries|loaders|resolvers|routes'
 const withPower = String.raw`\.(${powers})\.ts$`
 
 /** The way of the data. Each module may import those before it, never one after. */
-const modules = ['collect', 'identity', 'channels', 'outcomes', 'journeys', 'definitions', 'attribution', 'reports']
+const modules = [
+  ...['collect', 'identity', 'channels', 'outcomes', 'journeys', 'definitions', 'attribution', 'handoffs', 'reports'],
+]
 
 /** Workspaces come before all data: every row belongs to one. */
 const order = ['workspaces', ...modules]

@@ -286,6 +286,61 @@ create policy every_workspace on event_default for all to touchline_derive, touc
 create policy own_workspace on event_default for select to touchline_reader using (workspace_id = current_workspace());
 create policy reported_workspace on event_default for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
 
+create table handoff (
+  workspace_id uuid not null,
+  person_id uuid not null,
+  lead_no integer not null,
+  handoff_no integer not null,
+  direction text not null,
+  opened_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  owner text,
+  assigned_at timestamp with time zone,
+  due_at timestamp with time zone,
+  accept_due_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  response_seconds integer,
+  reached_at timestamp with time zone,
+  accepted_at timestamp with time zone,
+  refused_at timestamp with time zone,
+  refusal_reason text,
+  recycled_at timestamp with time zone,
+  recycle_reason text,
+  recycled_until timestamp with time zone,
+  settled_at timestamp with time zone,
+  constraint handoff_pkey PRIMARY KEY (workspace_id, person_id, lead_no, handoff_no),
+  constraint handoff_direction_known CHECK (direction = ANY (ARRAY['TO_SALES'::text, 'TO_MARKETING'::text]))
+);
+CREATE INDEX handoff_by_opening ON public.handoff USING btree (workspace_id, opened_at);
+alter table handoff enable row level security;
+create policy every_workspace on handoff for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on handoff for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on handoff for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
+grant delete, insert, select on handoff to touchline_derive;
+grant select on handoff to touchline_reader;
+comment on table handoff is 'A lead passed from marketing to sales when it qualified, or back to marketing when sales recycled it.';
+comment on column handoff.workspace_id is 'The tenant.';
+comment on column handoff.person_id is 'Whose lead it is.';
+comment on column handoff.lead_no is 'Which of the person''s leads.';
+comment on column handoff.handoff_no is 'Counts the handoffs of the lead from 1, in time order.';
+comment on column handoff.direction is 'TO_SALES or TO_MARKETING.';
+comment on column handoff.opened_at is 'When it was handed over. Of a mere day, its last instant.';
+comment on column handoff.ended_at is 'When it was given back, won or lost; of one to marketing, when it came back too. Null while nothing ended it.';
+comment on column handoff.owner is 'Who in sales had it when it was answered; unanswered, who had it last. Null where nobody did.';
+comment on column handoff.assigned_at is 'From when on somebody had it. Null where nobody did.';
+comment on column handoff.due_at is 'By when the SLA wants a first response, or to marketing first nurturing. Null without an SLA.';
+comment on column handoff.accept_due_at is 'By when the SLA wants sales to accept or refuse. Null without an SLA, and to marketing.';
+comment on column handoff.answered_at is 'First outbound activity of sales; to marketing, first marketing touchpoint. Null where there is none.';
+comment on column handoff.response_seconds is 'Business time from opening to the answer. Null while there is none.';
+comment on column handoff.reached_at is 'First two-way contact. Null where there is none.';
+comment on column handoff.accepted_at is 'When sales accepted it. Null where they did not; so are the five below.';
+comment on column handoff.refused_at is 'When sales sent it back as no lead for them.';
+comment on column handoff.refusal_reason is 'Why, as the CRM has it.';
+comment on column handoff.recycled_at is 'When sales gave it back for later.';
+comment on column handoff.recycle_reason is 'Why, as the CRM has it.';
+comment on column handoff.recycled_until is 'Until when marketing is to look after it.';
+comment on column handoff.settled_at is 'When it was accepted, given back, won or lost, the first of these. Null while it waits for one.';
+
 create table identification (
   workspace_id uuid not null,
   stream_id uuid not null,
@@ -416,6 +471,38 @@ grant select on lead_assignment to touchline_reader;
 grant select on lead_assignment to touchline_reporting;
 comment on table lead_assignment is 'The one channel and source that a lead counts in, for each way to choose it.';
 comment on column lead_assignment.touchpoint_id is 'The touchpoint that decided. Null where the CRM''s lead source did, or nothing.';
+
+create table lead_state (
+  workspace_id uuid not null,
+  person_id uuid not null,
+  lead_no integer not null,
+  since timestamp with time zone not null,
+  until timestamp with time zone,
+  state text not null,
+  handoff_no integer,
+  overdue_from timestamp with time zone,
+  overdue_until timestamp with time zone,
+  constraint lead_state_pkey PRIMARY KEY (workspace_id, person_id, lead_no, since),
+  constraint lead_state_known CHECK (state = ANY (ARRAY['NEW'::text, 'NURTURING'::text, 'QUALIFIED_UNASSIGNED'::text, 'UNTOUCHED'::text, 'WORKING'::text, 'ACCEPTED'::text, 'IN_PIPELINE'::text, 'REFUSED'::text, 'RECYCLED'::text, 'WON'::text, 'LOST'::text])),
+  constraint lead_state_lasts CHECK (until > since)
+);
+CREATE INDEX lead_state_lasting ON public.lead_state USING btree (workspace_id, state, since) WHERE (until IS NULL);
+alter table lead_state enable row level security;
+create policy every_workspace on lead_state for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on lead_state for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on lead_state for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
+grant delete, insert, select on lead_state to touchline_derive;
+grant select on lead_state to touchline_reader;
+comment on table lead_state is 'How long a lead was in which state. From lead_at on each lead is in exactly one at any instant.';
+comment on column lead_state.workspace_id is 'The tenant.';
+comment on column lead_state.person_id is 'Whose lead it is.';
+comment on column lead_state.lead_no is 'Which of the person''s leads.';
+comment on column lead_state.since is 'From when on. It is in.';
+comment on column lead_state.until is 'Until when; it is not in. Null where nothing that is known ends it.';
+comment on column lead_state.state is 'Where the lead was between marketing and sales; docs/ledger.md says what each means.';
+comment on column lead_state.handoff_no is 'The handoff that it was in. Null where it was in none.';
+comment on column lead_state.overdue_from is 'After it, whoever was accountable for the lead was late. Null where no clock ran.';
+comment on column lead_state.overdue_until is 'Until when they were late. Null where that lasted as long as the state.';
 
 create table opportunity (
   workspace_id uuid not null,

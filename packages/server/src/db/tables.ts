@@ -221,6 +221,93 @@ export interface Event {
   workspace_id: WorkspaceId;
 }
 
+export interface Handoff {
+  /**
+   * By when the SLA wants sales to accept or refuse. Null without an SLA, and to marketing.
+   */
+  accept_due_at: Timestamp | null;
+  /**
+   * When sales accepted it. Null where they did not; so are the five below.
+   */
+  accepted_at: Timestamp | null;
+  /**
+   * First outbound activity of sales; to marketing, first marketing touchpoint. Null where there is none.
+   */
+  answered_at: Timestamp | null;
+  /**
+   * From when on somebody had it. Null where nobody did.
+   */
+  assigned_at: Timestamp | null;
+  /**
+   * TO_SALES or TO_MARKETING.
+   */
+  direction: string;
+  /**
+   * By when the SLA wants a first response, or to marketing first nurturing. Null without an SLA.
+   */
+  due_at: Timestamp | null;
+  /**
+   * When it was given back, won or lost; of one to marketing, when it came back too. Null while nothing ended it.
+   */
+  ended_at: Timestamp | null;
+  /**
+   * Counts the handoffs of the lead from 1, in time order.
+   */
+  handoff_no: number;
+  /**
+   * Which of the person's leads.
+   */
+  lead_no: number;
+  /**
+   * When it was handed over. Of a mere day, its last instant.
+   */
+  opened_at: Timestamp;
+  /**
+   * Who in sales had it when it was answered; unanswered, who had it last. Null where nobody did.
+   */
+  owner: string | null;
+  /**
+   * Whose lead it is.
+   */
+  person_id: PersonId;
+  /**
+   * First two-way contact. Null where there is none.
+   */
+  reached_at: Timestamp | null;
+  /**
+   * Why, as the CRM has it.
+   */
+  recycle_reason: string | null;
+  /**
+   * When sales gave it back for later.
+   */
+  recycled_at: Timestamp | null;
+  /**
+   * Until when marketing is to look after it.
+   */
+  recycled_until: Timestamp | null;
+  /**
+   * Why, as the CRM has it.
+   */
+  refusal_reason: string | null;
+  /**
+   * When sales sent it back as no lead for them.
+   */
+  refused_at: Timestamp | null;
+  /**
+   * Business time from opening to the answer. Null while there is none.
+   */
+  response_seconds: number | null;
+  /**
+   * When it was accepted, given back, won or lost, the first of these. Null while it waits for one.
+   */
+  settled_at: Timestamp | null;
+  /**
+   * The tenant.
+   */
+  workspace_id: WorkspaceId;
+}
+
 export interface Identification {
   event_id: EventId;
   key: string;
@@ -361,6 +448,45 @@ export interface LeadAssignment {
    * The touchpoint that decided. Null where the CRM's lead source did, or nothing.
    */
   touchpoint_id: EventId | null;
+  workspace_id: WorkspaceId;
+}
+
+export interface LeadState {
+  /**
+   * The handoff that it was in. Null where it was in none.
+   */
+  handoff_no: number | null;
+  /**
+   * Which of the person's leads.
+   */
+  lead_no: number;
+  /**
+   * After it, whoever was accountable for the lead was late. Null where no clock ran.
+   */
+  overdue_from: Timestamp | null;
+  /**
+   * Until when they were late. Null where that lasted as long as the state.
+   */
+  overdue_until: Timestamp | null;
+  /**
+   * Whose lead it is.
+   */
+  person_id: PersonId;
+  /**
+   * From when on. It is in.
+   */
+  since: Timestamp;
+  /**
+   * Where the lead was between marketing and sales; docs/ledger.md says what each means.
+   */
+  state: string;
+  /**
+   * Until when; it is not in. Null where nothing that is known ends it.
+   */
+  until: Timestamp | null;
+  /**
+   * The tenant.
+   */
   workspace_id: WorkspaceId;
 }
 
@@ -934,10 +1060,12 @@ export interface DB {
   crm_record: CrmRecord;
   erasure: Erasure;
   event: Event;
+  handoff: Handoff;
   identification: Identification;
   identity_link: IdentityLink;
   lead: Lead;
   lead_assignment: LeadAssignment;
+  lead_state: LeadState;
   opportunity: Opportunity;
   person_key: PersonKey;
   "reporting.channel_performance": ReportingChannelPerformance;

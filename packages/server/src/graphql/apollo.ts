@@ -12,6 +12,7 @@ import { journeyResolvers } from '../modules/reports/journey.resolvers.ts'
 import { kpisResolvers } from '../modules/reports/kpis.resolvers.ts'
 import { leadResolvers } from '../modules/reports/lead.resolvers.ts'
 import { leadsResolvers } from '../modules/reports/leads.resolvers.ts'
+import { ledgerResolvers } from '../modules/reports/ledger.resolvers.ts'
 import { baseResolvers } from './base-resolvers.ts'
 import type { Context } from './context.ts'
 import { formatError, knownError } from './format-error.ts'
@@ -48,6 +49,7 @@ export const createApollo = (): ApolloServer<Context> =>
       leadsResolvers,
       leadResolvers,
       journeyResolvers,
+      ledgerResolvers,
     ],
     validationRules: limitRules,
     parseOptions: { maxTokens: queryLimits.tokens },

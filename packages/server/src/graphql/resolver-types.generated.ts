@@ -4,6 +4,8 @@ import type { Workspace as WorkspaceParent } from '../modules/workspaces/workspa
 import type { Money as MoneyParent } from '../lib/money.ts';
 import type { Metric as MetricParent, Stage as StageParent } from '@touchline/schema';
 import type { Lead as LeadParent, LeadPage as LeadConnectionParent } from '../modules/reports/lead.ts';
+import type { Ledger as LeadLedgerParent } from '../modules/reports/ledger.ts';
+import type { LeadHandoff as LeadHandoffParent, HandoffPage as LeadHandoffConnectionParent } from '../modules/reports/handoff.ts';
 import type { Opportunity as OpportunityParent } from '../modules/reports/opportunity.ts';
 import type { Touchpoint as TouchpointParent, JourneyPage as TouchpointConnectionParent, JourneyEdge as TouchpointEdgeParent } from '../modules/reports/journey.ts';
 import type { Context } from './context.ts';
@@ -67,6 +69,13 @@ export type Query = {
   readonly lead?: Maybe<Lead>;
   /** Leads, the newest first. */
   readonly leads: LeadConnection;
+  /**
+   * The ledger: each lead that was created by then, in exactly one state, and so the states add up to all leads. It is read
+   * from what is known today of that time: a fact of a later date changes nothing in it.
+   */
+  readonly leadLedger: LeadLedger;
+  /** Leads handed over to sales to which nobody in sales has turned yet, the longest waiting first. */
+  readonly untouchedLeads: LeadHandoffConnection;
   /** The stage map: what the CRM's stages mean, in the order in which leads go through them. Empty where there is none. */
   readonly stages: ReadonlyArray<Stage>;
 };
@@ -127,6 +136,24 @@ export type QueryLeadsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be asked. Everything is of the workspace that the secret key opens. */
+export type QueryLeadLedgerArgs = {
+  asOf?: InputMaybe<Scalars['DateTime']['input']>;
+  groupBy: ReadonlyArray<LedgerDimension>;
+  filter?: InputMaybe<FilterInput>;
+};
+
+
+/** What can be asked. Everything is of the workspace that the secret key opens. */
+export type QueryUntouchedLeadsArgs = {
+  asOf?: InputMaybe<Scalars['DateTime']['input']>;
+  overdueOnly: Scalars['Boolean']['input'];
+  filter?: InputMaybe<FilterInput>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** How many requests a key may send. The headers `RateLimit-Limit`, `-Remaining` and `-Reset` of every answer say the same. */
@@ -790,6 +817,14 @@ export type Lead = Node & {
   readonly leadFormPage?: Maybe<Scalars['String']['output']>;
   /** Everything that its person did or had with us, before and after, of all the person's leads, in time order. */
   readonly journey: TouchpointConnection;
+  /** Where it is now. Of a lead that begins later today, where it begins. */
+  readonly ledgerState: LedgerState;
+  /** Since when. */
+  readonly ledgerSince: Scalars['DateTime']['output'];
+  /** Who is accountable for it. Null once it is closed. */
+  readonly ledgerSide?: Maybe<Side>;
+  /** Its handoffs, in time order. */
+  readonly handoffs: ReadonlyArray<LeadHandoff>;
 };
 
 
@@ -889,6 +924,168 @@ export type OpportunityOutcome =
   | 'WON'
   /** They didn't. */
   | 'LOST';
+
+/** Where a lead is between marketing and sales. */
+export type LedgerState =
+  /** Not qualified, and nothing of marketing's has happened since it was created. */
+  | 'NEW'
+  /** Not qualified; marketing has had something to do with it since it was created. */
+  | 'NURTURING'
+  /** Qualified, and nobody in sales has it: the mouth of the black hole. */
+  | 'QUALIFIED_UNASSIGNED'
+  /** Somebody in sales has it, and has not turned to it yet. */
+  | 'UNTOUCHED'
+  /** Sales has turned to it, and has neither accepted nor refused it. */
+  | 'WORKING'
+  /** Sales has accepted it. */
+  | 'ACCEPTED'
+  /** It has an open opportunity. */
+  | 'IN_PIPELINE'
+  /** Sales sent it back as no lead for them. */
+  | 'REFUSED'
+  /** Sales gave it back for later. */
+  | 'RECYCLED'
+  /** They bought. */
+  | 'WON'
+  /** They didn't. */
+  | 'LOST';
+
+/** What the ledger can be grouped by: as the lead has it today. */
+export type LedgerDimension =
+  /** The channel that it counts in. */
+  | 'CHANNEL'
+  /** The source that it counts under. */
+  | 'SOURCE'
+  /** Who in sales has it, `(none)` where nobody does; of a handoff, who had it when it was answered, or last. */
+  | 'OWNER';
+
+/** Every lead in exactly one state. */
+export type LeadLedger = {
+  readonly __typename?: 'LeadLedger';
+  /** As of when. */
+  readonly asOf: Scalars['DateTime']['output'];
+  /**
+   * Without `groupBy` one row per state, in the order of the process, states without leads included. Otherwise one per
+   * combination of values and state that has leads, at most 1000.
+   */
+  readonly rows: ReadonlyArray<LedgerRow>;
+  /** All leads. The rows add up to it. */
+  readonly total: Scalars['Int']['output'];
+  /**
+   * Where leads went: how many were in one state at `since` and in another, or still in the same, as of `asOf`. Added up by
+   * `to` they are the rows of this ledger, by `from` those of the ledger as of `since`.
+   */
+  readonly flows: ReadonlyArray<LedgerFlow>;
+  /** What the ledger was computed from. */
+  readonly meta: LedgerMeta;
+};
+
+
+/** Every lead in exactly one state. */
+export type LeadLedgerFlowsArgs = {
+  since: Scalars['DateTime']['input'];
+};
+
+/** Leads in one state. */
+export type LedgerRow = {
+  readonly __typename?: 'LedgerRow';
+  /** What the row stands for beside the state. Empty without `groupBy`. */
+  readonly keys: ReadonlyArray<DimensionValue>;
+  /** The state. */
+  readonly state: LedgerState;
+  /** Who is accountable for leads in it. Null for those that are closed. */
+  readonly side?: Maybe<Side>;
+  /** How many. */
+  readonly leads: Scalars['Int']['output'];
+  /** For how many whoever is accountable is late. 0 without an SLA, but for recycled leads whose time has come. */
+  readonly overdue: Scalars['Int']['output'];
+  /** Since when the one that has been in it longest is. Null without leads. */
+  readonly oldestSince?: Maybe<Scalars['DateTime']['output']>;
+  /** Amounts of the opportunities that were open then, as they are known today. Null but for IN_PIPELINE. */
+  readonly pipeline?: Maybe<Money>;
+};
+
+/** Leads that went from one state to another, or stayed. */
+export type LedgerFlow = {
+  readonly __typename?: 'LedgerFlow';
+  /** Where they were. Null for those created since. */
+  readonly from?: Maybe<LedgerState>;
+  /** Where they are. */
+  readonly to: LedgerState;
+  /** How many. */
+  readonly leads: Scalars['Int']['output'];
+};
+
+/** What a ledger was computed from, and what to doubt in it. */
+export type LedgerMeta = {
+  readonly __typename?: 'LedgerMeta';
+  /** The zone of the business hours. */
+  readonly timeZone: Scalars['TimeZone']['output'];
+  /** What its amounts are in. */
+  readonly currency: Scalars['CurrencyCode']['output'];
+  /** What to know before trusting the numbers. */
+  readonly warnings: ReadonlyArray<ReportWarning>;
+};
+
+/** Who a lead is handed over to. */
+export type HandoffDirection =
+  /** From marketing to sales: it has qualified, or has come back to life. */
+  | 'TO_SALES'
+  /** From sales to marketing: it was recycled. */
+  | 'TO_MARKETING';
+
+/** A lead passed from one team to the other, and what came of it. */
+export type LeadHandoff = {
+  readonly __typename?: 'LeadHandoff';
+  /** The lead. */
+  readonly lead: Lead;
+  /** To whom. */
+  readonly direction: HandoffDirection;
+  /** When it was handed over. Of a mere day, its last instant. */
+  readonly openedAt: Scalars['DateTime']['output'];
+  /** The state of the lead as of then. */
+  readonly state: LedgerState;
+  /** Who in sales had it when it was answered; unanswered, who had it last. Null where nobody did. */
+  readonly owner?: Maybe<Scalars['String']['output']>;
+  /** By when the SLA wants a first response, of marketing when it was recycled. Null without an SLA. */
+  readonly dueAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether whoever has it is late as of then: to answer, to accept or refuse, or to nurture. */
+  readonly isOverdue: Scalars['Boolean']['output'];
+  /** The first outbound activity of sales; of a recycled lead, the first marketing touchpoint. Null where there is none. */
+  readonly answeredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The first two-way contact. Null where there is none. */
+  readonly reachedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When sales accepted it. Null where they did not. */
+  readonly acceptedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** That sales sent it back as no lead for them. Null where they did not. */
+  readonly refusal?: Maybe<Refusal>;
+  /** That sales gave it back for later. Null where they did not. */
+  readonly recycling?: Maybe<Recycling>;
+  /** Business time from opening to the answer; without one, to when it was settled, or as of then. */
+  readonly waitedSeconds: Scalars['Int']['output'];
+};
+
+/** A page of handoffs. */
+export type LeadHandoffConnection = {
+  readonly __typename?: 'LeadHandoffConnection';
+  /** The handoffs, with their cursors. */
+  readonly edges: ReadonlyArray<LeadHandoffEdge>;
+  /** The handoffs alone. */
+  readonly nodes: ReadonlyArray<LeadHandoff>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A handoff on a page. */
+export type LeadHandoffEdge = {
+  readonly __typename?: 'LeadHandoffEdge';
+  /** The handoff. */
+  readonly node: LeadHandoff;
+  /** Where it stands; `after` takes it. */
+  readonly cursor: Scalars['String']['output'];
+};
 
 /** What every report is asked with. */
 export type ReportInput = {
@@ -1055,6 +1252,10 @@ export type ReportWarningCode =
   | 'MISSING_AMOUNTS'
   /** Leads in a stage of the CRM that the stage map doesn't know: it says nothing of the milestones that they reached. */
   | 'UNMAPPED_STAGE'
+  /** Nobody has settled on an SLA: nothing is due, and nothing overdue. */
+  | 'NO_SLA'
+  /** Nobody has settled on business hours: the clocks run Monday to Friday from 09:00 to 17:00. */
+  | 'USUAL_BUSINESS_HOURS'
   /** Rows beyond the limit of a report were left out. The total still counts them. */
   | 'ROWS_TRUNCATED';
 
@@ -1254,6 +1455,7 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   RateLimit: ResolverTypeWrapper<RateLimit>;
   Node: ResolverTypeWrapper<NodeParent>;
   Viewer: ResolverTypeWrapper<Omit<Viewer, 'workspace'> & { workspace: ResolversTypes['Workspace'] }>;
@@ -1262,7 +1464,6 @@ export type ResolversTypes = {
   Workspace: ResolverTypeWrapper<WorkspaceParent>;
   Money: ResolverTypeWrapper<MoneyParent>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   AttributionModel: AttributionModel;
   Milestone: Milestone;
   TouchpointDimension: TouchpointDimension;
@@ -1304,6 +1505,16 @@ export type ResolversTypes = {
   MilestoneEvidence: MilestoneEvidence;
   Opportunity: ResolverTypeWrapper<OpportunityParent>;
   OpportunityOutcome: OpportunityOutcome;
+  LedgerState: LedgerState;
+  LedgerDimension: LedgerDimension;
+  LeadLedger: ResolverTypeWrapper<LeadLedgerParent>;
+  LedgerRow: ResolverTypeWrapper<Omit<LedgerRow, 'pipeline'> & { pipeline?: Maybe<ResolversTypes['Money']> }>;
+  LedgerFlow: ResolverTypeWrapper<LedgerFlow>;
+  LedgerMeta: ResolverTypeWrapper<LedgerMeta>;
+  HandoffDirection: HandoffDirection;
+  LeadHandoff: ResolverTypeWrapper<LeadHandoffParent>;
+  LeadHandoffConnection: ResolverTypeWrapper<LeadHandoffConnectionParent>;
+  LeadHandoffEdge: ResolverTypeWrapper<Omit<LeadHandoffEdge, 'node'> & { node: ResolversTypes['LeadHandoff'] }>;
   ReportInput: ReportInput;
   CompareInput: CompareInput;
   PreviousRange: PreviousRange;
@@ -1338,13 +1549,13 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
   RateLimit: RateLimit;
   Node: NodeParent;
   Viewer: Omit<Viewer, 'workspace'> & { workspace: ResolversParentTypes['Workspace'] };
   Workspace: WorkspaceParent;
   Money: MoneyParent;
   PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
   AttributionReport: Omit<AttributionReport, 'rows' | 'total'> & { rows: ReadonlyArray<ResolversParentTypes['AttributionRow']>, total: ResolversParentTypes['AttributionTotal'] };
   AttributionRow: Omit<AttributionRow, 'value' | 'previous'> & { value?: Maybe<ResolversParentTypes['Money']>, previous?: Maybe<ResolversParentTypes['AttributionRow']> };
   Float: Scalars['Float']['output'];
@@ -1369,6 +1580,13 @@ export type ResolversParentTypes = {
   Recycling: Recycling;
   LeadMilestone: LeadMilestone;
   Opportunity: OpportunityParent;
+  LeadLedger: LeadLedgerParent;
+  LedgerRow: Omit<LedgerRow, 'pipeline'> & { pipeline?: Maybe<ResolversParentTypes['Money']> };
+  LedgerFlow: LedgerFlow;
+  LedgerMeta: LedgerMeta;
+  LeadHandoff: LeadHandoffParent;
+  LeadHandoffConnection: LeadHandoffConnectionParent;
+  LeadHandoffEdge: Omit<LeadHandoffEdge, 'node'> & { node: ResolversParentTypes['LeadHandoff'] };
   ReportInput: ReportInput;
   CompareInput: CompareInput;
   FilterInput: FilterInput;
@@ -1415,6 +1633,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   kpis?: Resolver<ResolversTypes['KpiReport'], ParentType, ContextType, RequireFields<QueryKpisArgs, 'input' | 'bucket'>>;
   lead?: Resolver<Maybe<ResolversTypes['Lead']>, ParentType, ContextType, RequireFields<QueryLeadArgs, 'id'>>;
   leads?: Resolver<ResolversTypes['LeadConnection'], ParentType, ContextType, Partial<QueryLeadsArgs>>;
+  leadLedger?: Resolver<ResolversTypes['LeadLedger'], ParentType, ContextType, RequireFields<QueryLeadLedgerArgs, 'groupBy'>>;
+  untouchedLeads?: Resolver<ResolversTypes['LeadHandoffConnection'], ParentType, ContextType, RequireFields<QueryUntouchedLeadsArgs, 'overdueOnly' | 'first'>>;
   stages?: Resolver<ReadonlyArray<ResolversTypes['Stage']>, ParentType, ContextType>;
 };
 
@@ -1636,6 +1856,10 @@ export type LeadResolvers<ContextType = Context, ParentType extends ResolversPar
   leadCreationTouchpoint?: Resolver<Maybe<ResolversTypes['Touchpoint']>, ParentType, ContextType>;
   leadFormPage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   journey?: Resolver<ResolversTypes['TouchpointConnection'], ParentType, ContextType, RequireFields<LeadJourneyArgs, 'first'>>;
+  ledgerState?: Resolver<ResolversTypes['LedgerState'], ParentType, ContextType>;
+  ledgerSince?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  ledgerSide?: Resolver<Maybe<ResolversTypes['Side']>, ParentType, ContextType>;
+  handoffs?: Resolver<ReadonlyArray<ResolversTypes['LeadHandoff']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1667,6 +1891,64 @@ export type OpportunityResolvers<ContextType = Context, ParentType extends Resol
   lossReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   isExpansion?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LeadLedgerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeadLedger'] = ResolversParentTypes['LeadLedger']> = {
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  rows?: Resolver<ReadonlyArray<ResolversTypes['LedgerRow']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  flows?: Resolver<ReadonlyArray<ResolversTypes['LedgerFlow']>, ParentType, ContextType, RequireFields<LeadLedgerFlowsArgs, 'since'>>;
+  meta?: Resolver<ResolversTypes['LedgerMeta'], ParentType, ContextType>;
+};
+
+export type LedgerRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LedgerRow'] = ResolversParentTypes['LedgerRow']> = {
+  keys?: Resolver<ReadonlyArray<ResolversTypes['DimensionValue']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['LedgerState'], ParentType, ContextType>;
+  side?: Resolver<Maybe<ResolversTypes['Side']>, ParentType, ContextType>;
+  leads?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  overdue?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  oldestSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  pipeline?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+};
+
+export type LedgerFlowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LedgerFlow'] = ResolversParentTypes['LedgerFlow']> = {
+  from?: Resolver<Maybe<ResolversTypes['LedgerState']>, ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['LedgerState'], ParentType, ContextType>;
+  leads?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LedgerMetaResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LedgerMeta'] = ResolversParentTypes['LedgerMeta']> = {
+  timeZone?: Resolver<ResolversTypes['TimeZone'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['ReportWarning']>, ParentType, ContextType>;
+};
+
+export type LeadHandoffResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeadHandoff'] = ResolversParentTypes['LeadHandoff']> = {
+  lead?: Resolver<ResolversTypes['Lead'], ParentType, ContextType>;
+  direction?: Resolver<ResolversTypes['HandoffDirection'], ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['LedgerState'], ParentType, ContextType>;
+  owner?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  dueAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  isOverdue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  reachedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  acceptedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+  recycling?: Resolver<Maybe<ResolversTypes['Recycling']>, ParentType, ContextType>;
+  waitedSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LeadHandoffConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeadHandoffConnection'] = ResolversParentTypes['LeadHandoffConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['LeadHandoffEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['LeadHandoff']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LeadHandoffEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeadHandoffEdge'] = ResolversParentTypes['LeadHandoffEdge']> = {
+  node?: Resolver<ResolversTypes['LeadHandoff'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ReportMetaResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportMeta'] = ResolversParentTypes['ReportMeta']> = {
@@ -1754,6 +2036,13 @@ export type Resolvers<ContextType = Context> = {
   Recycling?: RecyclingResolvers<ContextType>;
   LeadMilestone?: LeadMilestoneResolvers<ContextType>;
   Opportunity?: OpportunityResolvers<ContextType>;
+  LeadLedger?: LeadLedgerResolvers<ContextType>;
+  LedgerRow?: LedgerRowResolvers<ContextType>;
+  LedgerFlow?: LedgerFlowResolvers<ContextType>;
+  LedgerMeta?: LedgerMetaResolvers<ContextType>;
+  LeadHandoff?: LeadHandoffResolvers<ContextType>;
+  LeadHandoffConnection?: LeadHandoffConnectionResolvers<ContextType>;
+  LeadHandoffEdge?: LeadHandoffEdgeResolvers<ContextType>;
   ReportMeta?: ReportMetaResolvers<ContextType>;
   ResolvedRange?: ResolvedRangeResolvers<ContextType>;
   ReportWarning?: ReportWarningResolvers<ContextType>;

@@ -4,6 +4,8 @@ import { insertRows } from '../db/insert-rows.ts'
 import { groupBy } from '../lib/group-by.ts'
 import { conversionRow } from '../modules/attribution/conversion-rows.ts'
 import { conversionsOf } from '../modules/attribution/conversions.ts'
+import { clocksOf } from '../modules/handoffs/clocks.ts'
+import { ledgerRows } from '../modules/handoffs/ledger-rows.ts'
 import { keysOfPersons } from '../modules/identity/identity.queries.ts'
 import { assignmentsOf, isSalesSourced } from '../modules/journeys/assignment.ts'
 import { assignmentRow, leadRow, opportunityRows } from '../modules/journeys/lead-rows.ts'
@@ -40,6 +42,7 @@ export async function deriveLeads(db: DeriveDb, workspace: Workspace, persons: r
   })
   await deleteLeads(db, workspace.id, persons)
   await insertLeads(db, workspace, leads)
+  await insertLedger(db, workspace, leads)
 }
 
 async function factsOf(
@@ -76,7 +79,8 @@ async function factsOf(
   )
 }
 
-async function insertLeads(db: DeriveDb, { id, lookbackDays }: Workspace, leads: readonly PersonLead[]): Promise<void> {
+async function insertLeads(db: DeriveDb, workspace: Workspace, leads: readonly PersonLead[]): Promise<void> {
+  const { id, lookbackDays } = workspace
   const each = <Row>(rowsOf: (lead: PersonLead) => readonly Row[]): Row[] => leads.flatMap(rowsOf)
   await insertRows(
     db,
@@ -105,6 +109,22 @@ async function insertLeads(db: DeriveDb, { id, lookbackDays }: Workspace, leads:
         conversionRow(id, personId, lead.no, conversion),
       ),
     ),
+  )
+}
+
+/** The ledger of the leads. */
+async function insertLedger(db: DeriveDb, workspace: Workspace, leads: readonly PersonLead[]): Promise<void> {
+  const clocks = clocksOf(workspace)
+  const ledgers = leads.map(({ personId, lead, journey }) => ledgerRows(workspace, clocks, personId, lead, journey))
+  await insertRows(
+    db,
+    'lead_state',
+    ledgers.flatMap(({ states }) => states),
+  )
+  await insertRows(
+    db,
+    'handoff',
+    ledgers.flatMap(({ handoffs }) => handoffs),
   )
 }
 

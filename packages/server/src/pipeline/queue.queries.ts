@@ -50,6 +50,8 @@ export const derivedTables = [
   'lead_assignment',
   'opportunity',
   'conversion',
+  'lead_state',
+  'handoff',
 ] as const
 
 /** Deletes everything derived of a workspace, and queues every input of it. */

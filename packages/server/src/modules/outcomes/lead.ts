@@ -18,6 +18,8 @@ export type Lead = {
   readonly no: number
   readonly leadAt: Moment
   readonly milestones: ReadonlyMap<Milestone, Reached>
+  /** The CRM records that it was folded from, in time order. */
+  readonly records: readonly LeadRecord[]
   readonly opportunities: readonly LeadOpportunity[]
   readonly revenueMinor: number
   readonly pipelineMinor: number
@@ -66,6 +68,7 @@ function summarise(parts: LeadParts, no: number, zone: string): Lead[] {
       no,
       leadAt,
       milestones,
+      records: parts.records,
       opportunities,
       revenueMinor: sum(won),
       pipelineMinor: sum(amounts(own, ['OPEN'])),

@@ -1,6 +1,7 @@
 import { EventId, PersonId, StreamId } from '@touchline/schema'
 import { z } from 'zod'
 import { AppError } from '../../errors.ts'
+import type { LeadHandoff } from './handoff.ts'
 import type { Touchpoint } from './journey.ts'
 import type { Lead } from './lead.ts'
 
@@ -18,6 +19,10 @@ const TouchpointCursor = z.tuple([instant, EventId, StreamId])
 export type TouchpointCursor = z.output<typeof TouchpointCursor>
 
 export const cursorOfLead = ({ createdAt, personId, no }: Lead): string => encode([createdAt.getTime(), personId, no])
+
+/** Of a list in which a lead has one handoff at most. */
+export const cursorOfHandoff = ({ openedAt, personId, no }: LeadHandoff): string =>
+  encode([openedAt.getTime(), personId, no])
 
 export const cursorOfTouchpoint = ({ occurredAt, eventId, streamId }: Touchpoint): string =>
   encode([occurredAt.getTime(), eventId, streamId])

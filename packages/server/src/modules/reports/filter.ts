@@ -22,19 +22,21 @@ const takesList: readonly FilterOperator[] = ['IN', 'NOT_IN']
 /**
  * A filter over `dimensions`, as asked. Null without one.
  *
+ * @param at Where it stands in the question.
  * @throws AppError `INPUT_INVALID`, naming the part that makes no sense.
  */
 export function readFilter<Dimension extends string>(
   input: FilterInput | null | undefined,
   dimensions: readonly Dimension[],
+  at = 'input.filter',
 ): Filter<Dimension> | null {
   if (!input) return null
   let parts = 0
 
   function read(part: FilterInput, path: string, depth: number): Filter<Dimension> {
     parts += 1
-    if (parts > filterLimits.parts) throw invalid('input.filter', `has more than ${filterLimits.parts} parts`)
-    if (depth > filterLimits.depth) throw invalid('input.filter', `is more than ${filterLimits.depth} deep`)
+    if (parts > filterLimits.parts) throw invalid(at, `has more than ${filterLimits.parts} parts`)
+    if (depth > filterLimits.depth) throw invalid(at, `is more than ${filterLimits.depth} deep`)
     if (part.and) return { kind: 'and', parts: readAll(part.and, `${path}.and`, depth) }
     if (part.or) return { kind: 'or', parts: readAll(part.or, `${path}.or`, depth) }
     if (part.not) return { kind: 'not', part: read(part.not, `${path}.not`, depth + 1) }
@@ -46,7 +48,7 @@ export function readFilter<Dimension extends string>(
     return list.map((part, i) => read(part, `${path}[${i}]`, depth + 1))
   }
 
-  return read(input, 'input.filter', 1)
+  return read(input, at, 1)
 }
 
 /** The dimensions that a filter compares. */

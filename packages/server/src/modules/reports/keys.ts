@@ -14,3 +14,6 @@ export const leadText = ({ personId, no }: LeadKey): string => `${personId}/${no
 export const opportunityText = ({ personId, system, recordId }: OpportunityKey): string =>
   JSON.stringify([personId, system, recordId])
 export const touchpointText = ({ streamId, eventId }: TouchpointKey): string => `${streamId}/${eventId}`
+
+/** Whose leads these are, each person once. */
+export const personsOf = (leads: readonly LeadKey[]): PersonId[] => [...new Set(leads.map(({ personId }) => personId))]

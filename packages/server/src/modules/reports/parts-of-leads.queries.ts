@@ -4,12 +4,10 @@ import { anyOf } from '../../db/any-of.ts'
 import type { Db } from '../../db/database.ts'
 import type { Opportunity as OpportunityTable } from '../../db/tables.ts'
 import type { ConversionCredits } from './credits.ts'
-import type { LeadKey, OpportunityKey } from './keys.ts'
+import { type LeadKey, type OpportunityKey, personsOf } from './keys.ts'
 import { currentId } from './lead.queries.ts'
 import type { Assignment, LeadForm } from './lead.ts'
 import type { Opportunity } from './opportunity.ts'
-
-const personsOf = (leads: readonly LeadKey[]): PersonId[] => [...new Set(leads.map(({ personId }) => personId))]
 
 /** Where the leads of the persons of `leads` count, for every way to choose. */
 export async function assignmentsOfLeads(

@@ -18,7 +18,6 @@ export type ReportMeta = {
   readonly warnings: readonly ReportWarning[]
 }
 
-/** Warnings that are about nothing are left out. */
 export const reportMeta = (
   { range, compareRange, zone, workspace }: ReportQuestion,
   warnings: readonly ReportWarning[],
@@ -27,8 +26,12 @@ export const reportMeta = (
   compareRange,
   timeZone: zone,
   currency: workspace.currency,
-  warnings: warnings.filter(({ affectedCount }) => affectedCount > 0),
+  warnings: seriousOnes(warnings),
 })
+
+/** Warnings that are about nothing are left out. */
+export const seriousOnes = (warnings: readonly ReportWarning[]): ReportWarning[] =>
+  warnings.filter(({ affectedCount }) => affectedCount > 0)
 
 /** Doubts about the range that a report is compared with. */
 export const ofEarlier = (warnings: readonly ReportWarning[]): ReportWarning[] =>

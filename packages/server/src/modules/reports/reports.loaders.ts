@@ -6,6 +6,7 @@ import type { TouchpointCursor } from './cursor.ts'
 import { journeyLengths, type PlacedTouchpoint, touchpointsByKey, touchpointsOfJourneys } from './journey.queries.ts'
 import { type LeadKey, leadText, opportunityText, touchpointText } from './keys.ts'
 import { leadsByKey } from './lead.queries.ts'
+import { handoffsOfLeads, staysOfLeads } from './ledger-of-leads.queries.ts'
 import type { PageQuestion } from './page.ts'
 import {
   assignmentsOfLeads,
@@ -41,6 +42,8 @@ export const reportLoaders = (read: Read, workspaceId: WorkspaceId) => ({
     ({ personId, leadNo }) => leadText({ personId, no: leadNo }),
   ),
   credits: many(leadText, (leads) => read((db) => creditsOfLeads(db, workspaceId, leads)), leadText),
+  stays: many(leadText, (leads) => read((db) => staysOfLeads(db, workspaceId, leads)), leadText),
+  handoffs: many(leadText, (leads) => read((db) => handoffsOfLeads(db, workspaceId, leads)), leadText),
   leadForms: many(
     String,
     (persons: readonly PersonId[]) => read((db) => leadFormsOfPersons(db, workspaceId, persons)),

@@ -13,7 +13,7 @@ export function settingsChanges(was: WrittenSettings, willBe: WrittenSettings): 
 }
 
 /** Sections on which what is derived depends: with another one of these, all of it is derived again. */
-const derivedFrom = ['timeZone', 'lookbackDays', 'ownHosts', 'stages']
+const derivedFrom = ['timeZone', 'lookbackDays', 'ownHosts', 'stages', 'businessHours', 'sla']
 
 export const changesDerived = (changes: readonly SettingsChange[]): boolean =>
   changes.some(({ path }) => derivedFrom.some((section) => path === section || path.startsWith(`${section}.`)))
