@@ -23,6 +23,8 @@ const parents = {
   Opportunity: '../modules/reports/opportunity.ts#Opportunity as OpportunityParent',
   Touchpoint: '../modules/reports/journey.ts#Touchpoint as TouchpointParent',
   TouchpointConnection: '../modules/reports/journey.ts#JourneyPage as TouchpointConnectionParent',
+  RejectedCount: '../modules/reports/rejected-events.queries.ts#RejectedCount as RejectedCountParent',
+  RejectedEvent: '../modules/reports/rejected-events.queries.ts#RejectedEvent as RejectedEventParent',
   TouchpointEdge: '../modules/reports/journey.ts#JourneyEdge as TouchpointEdgeParent',
 }
 

@@ -54,6 +54,10 @@ export const errorCatalog = {
     remedy:
       'Send the same again after the seconds in Retry-After: nothing was stored or read. `touchline keys create` makes a key that may do more: with `--kind write --events-per-minute N`, or `--kind secret --rate N`.',
   },
+  PERMISSION_MISSING: {
+    status: 403,
+    remedy: 'Make a key in a role that allows it: `touchline keys create --kind secret --role marketing`, or `admin`.',
+  },
   KEY_UNKNOWN: { status: 404, remedy: "`touchline keys list` shows a workspace's keys and their ids." },
   QUERY_TIMEOUT: {
     status: 504,

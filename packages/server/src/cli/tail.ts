@@ -5,19 +5,20 @@ import type { Config } from '../config.ts'
 import { joinEmbedded } from '../db/embedded/join-embedded.ts'
 import { AppError } from '../errors.ts'
 import { isDatabaseDown } from '../lib/database-down.ts'
+import { type RejectedEvent, rejectedBetween } from '../modules/reports/rejected-events.queries.ts'
 import { chooseWorkspace } from './choose-workspace.ts'
 import { type Touchline, withTouchline } from './open-touchline.ts'
 import { createArrivals, mostAtOnce } from './tail/arrivals.ts'
-import { arrivedBetween } from './tail/arrived.queries.ts'
+import { type Arrival, arrivedBetween } from './tail/arrived.queries.ts'
 import { parseDuration } from './tail/duration.ts'
-import { arrivalAsJson, describeArrival, type Paint } from './tail/line.ts'
+import { arrivalAsJson, describeArrival, describeRejected, type Paint, rejectedAsJson } from './tail/line.ts'
 
 type TailFlags = { readonly workspace?: string; readonly since?: string; readonly json?: true }
 
 const help = `
 Columns: when it was received (UTC), its verdict, type, whether a browser claims it or it is verified, the person it belongs
 to, the channel of the touchpoint it is part of (… until that is derived), and the page or name.
-Rejected events are not stored: they are in the collector's answer to whoever sent them.`
+Of a rejected event: type, write key, reason and problem. Nothing else is kept of it but its outline, which --json shows.`
 
 /** `touchline tail`. */
 export function registerTail(program: Command, config: Config): void {
@@ -48,20 +49,33 @@ async function tail(config: Config, flags: TailFlags): Promise<void> {
 
 async function follow({ owner }: Touchline, flags: TailFlags, sinceMs: number, stopping: AbortSignal): Promise<void> {
   const { id } = await chooseWorkspace(owner, flags.workspace)
-  const describe = flags.json
-    ? arrivalAsJson
-    : (arrival: Parameters<typeof arrivalAsJson>[0]) => describeArrival(arrival, paint)
-  const arrivals = createArrivals((from, to, limit) => arrivedBetween(owner, id, from, to, limit), Date.now() - sinceMs)
+  const { describe, describeRejected } = flags.json ? asJson : asLines
+  const since = Date.now() - sinceMs
+  const accepted = createArrivals((...range) => arrivedBetween(owner, id, ...range), addressOf, since)
+  const rejected = createArrivals((...range) => rejectedBetween(owner, id, ...range), rejectedIdOf, since)
   while (!stopping.aborted) {
-    const { events, hasMore } = await arrivals(Date.now())
-    if (hasMore) process.stderr.write(`More arrived at once than the ${mostAtOnce} shown\n`)
-    process.stdout.write(events.map((event) => `${describe(event)}\n`).join(''))
+    const [took, refused] = [await accepted(Date.now()), await rejected(Date.now())]
+    if (took.hasMore || refused.hasMore) process.stderr.write(`More arrived at once than the ${mostAtOnce} shown\n`)
+    const lines = [
+      ...took.events.map((event) => ({ at: event.receivedAt, line: describe(event) })),
+      ...refused.events.map((event) => ({ at: event.receivedAt, line: describeRejected(event) })),
+    ].sort((one, other) => one.at.getTime() - other.at.getTime())
+    process.stdout.write(lines.map(({ line }) => `${line}\n`).join(''))
     await sleep(pollMs, undefined, { signal: stopping }).catch(() => {})
   }
 }
 
+const addressOf = ({ streamId, eventId }: Arrival): string => `${streamId}/${eventId}`
+const rejectedIdOf = ({ id }: RejectedEvent): string => id
+
 const paint: Paint = (style, text) =>
   process.stdout.isTTY && process.stdout.hasColors() ? styleText(style, text) : text
+
+const asJson = { describe: arrivalAsJson, describeRejected: rejectedAsJson }
+const asLines = {
+  describe: (arrival: Arrival) => describeArrival(arrival, paint),
+  describeRejected: (rejected: RejectedEvent) => describeRejected(rejected, paint),
+}
 
 /** Ctrl-C, a polite kill, and a reader of the output who has left (`| head`): each is how it ends, none is a failure. */
 function stopSignal(): AbortSignal {

@@ -61,6 +61,40 @@ begin
     'using (workspace_id = (select reporting_workspace()))', guarded);
 end $procedure$;
 
+CREATE OR REPLACE FUNCTION public.note_rejected(counts jsonb, latest jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into public.rejected_count as known (workspace_id, key_id, day, reason, events, last_at)
+  select workspace_id, key_id, day, reason, events, last_at
+  from jsonb_populate_recordset(null::public.rejected_count, counts)
+  order by workspace_id, key_id, day, reason
+  on conflict (workspace_id, key_id, day, reason) do update
+  set events = known.events + excluded.events, last_at = greatest(known.last_at, excluded.last_at);
+
+  delete from public.rejected_count c
+  using (select distinct workspace_id, key_id from jsonb_populate_recordset(null::public.rejected_count, counts)) as touched
+  where c.workspace_id = touched.workspace_id and c.key_id = touched.key_id and c.day < all (
+    select day from (
+      select distinct day from public.rejected_count d
+      where d.workspace_id = c.workspace_id and d.key_id = c.key_id order by day desc limit 90) as kept);
+
+  insert into public.rejected_event
+  select * from jsonb_populate_recordset(null::public.rejected_event, latest) on conflict do nothing;
+
+  delete from public.rejected_event e
+  using (select distinct workspace_id, key_id from jsonb_populate_recordset(null::public.rejected_event, latest)) as touched
+  where e.workspace_id = touched.workspace_id and e.key_id = touched.key_id and e.rejected_id not in (
+    select kept.rejected_id from public.rejected_event kept
+    where kept.workspace_id = touched.workspace_id and kept.key_id = touched.key_id
+    order by kept.received_at desc, kept.rejected_id desc limit 100);
+end $function$;
+revoke all on routine note_rejected(jsonb,jsonb) from public;
+grant execute on routine note_rejected(jsonb,jsonb) to touchline_ingest;
+
 CREATE OR REPLACE PROCEDURE public.publish_view(IN view regclass)
  LANGUAGE plpgsql
 AS $procedure$
@@ -549,6 +583,50 @@ grant select on person_key to touchline_reader;
 comment on table person_key is 'Which person a key belongs to.';
 comment on column person_key.person_id is 'UUIDv5 of the smallest key of the person.';
 comment on column person_key.own_id is 'UUIDv5 of this key: an id the person had before its keys were joined.';
+
+create table rejected_count (
+  workspace_id uuid not null,
+  key_id uuid not null,
+  day date not null,
+  reason text collate "C" not null,
+  events bigint not null,
+  last_at timestamp with time zone not null,
+  constraint rejected_count_pkey PRIMARY KEY (workspace_id, key_id, day, reason)
+);
+alter table rejected_count enable row level security;
+create policy every_workspace on rejected_count for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on rejected_count for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on rejected_count for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
+grant select on rejected_count to touchline_reader;
+comment on table rejected_count is 'How many events the collector rejected, by write key, day and reason. Of the last 90 days that had any.';
+comment on column rejected_count.day is 'In UTC.';
+comment on column rejected_count.reason is 'Why: modules/collect/rejection-reasons.ts lists them.';
+comment on column rejected_count.events is 'A request that was refused as a whole counts as one.';
+comment on column rejected_count.last_at is 'When the last of them was received.';
+
+create table rejected_event (
+  workspace_id uuid not null,
+  key_id uuid not null,
+  rejected_id uuid not null,
+  received_at timestamp with time zone not null,
+  reason text not null,
+  problem text not null,
+  type text,
+  event_id text,
+  excerpt text,
+  constraint rejected_event_pkey PRIMARY KEY (workspace_id, key_id, rejected_id),
+  constraint rejected_event_is_short CHECK (length(problem) <= 500 AND length(type) <= 50 AND length(event_id) <= 50 AND length(excerpt) <= 2000)
+);
+alter table rejected_event enable row level security;
+create policy every_workspace on rejected_event for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on rejected_event for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on rejected_event for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
+grant select on rejected_event to touchline_reader;
+comment on table rejected_event is 'The last 100 events that the collector rejected, of each write key.';
+comment on column rejected_event.problem is 'What was wrong, without anything that was sent.';
+comment on column rejected_event.type is 'As it was sent. Null where it had none, and for a request that was refused as a whole.';
+comment on column rejected_event.event_id is 'As it was sent. Null where that was no id.';
+comment on column rejected_event.excerpt is 'Its fields, texts only by their length: nobody can be known by it. Null for a request.';
 
 create table spend (
   workspace_id uuid not null,

@@ -525,6 +525,51 @@ export interface PersonKey {
   workspace_id: WorkspaceId;
 }
 
+export interface RejectedCount {
+  /**
+   * In UTC.
+   */
+  day: Timestamp;
+  /**
+   * A request that was refused as a whole counts as one.
+   */
+  events: number;
+  key_id: string;
+  /**
+   * When the last of them was received.
+   */
+  last_at: Timestamp;
+  /**
+   * Why: modules/collect/rejection-reasons.ts lists them.
+   */
+  reason: string;
+  workspace_id: WorkspaceId;
+}
+
+export interface RejectedEvent {
+  /**
+   * As it was sent. Null where that was no id.
+   */
+  event_id: EventId | null;
+  /**
+   * Its fields, texts only by their length: nobody can be known by it. Null for a request.
+   */
+  excerpt: string | null;
+  key_id: string;
+  /**
+   * What was wrong, without anything that was sent.
+   */
+  problem: string;
+  reason: string;
+  received_at: Timestamp;
+  rejected_id: string;
+  /**
+   * As it was sent. Null where it had none, and for a request that was refused as a whole.
+   */
+  type: string | null;
+  workspace_id: WorkspaceId;
+}
+
 export interface ReportingChannelPerformance {
   /**
    * The channel that the leads count in.
@@ -1068,6 +1113,8 @@ export interface DB {
   lead_state: LeadState;
   opportunity: Opportunity;
   person_key: PersonKey;
+  rejected_count: RejectedCount;
+  rejected_event: RejectedEvent;
   "reporting.channel_performance": ReportingChannelPerformance;
   "reporting.leads": ReportingLeads;
   "reporting.spend": ReportingSpend;

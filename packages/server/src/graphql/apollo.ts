@@ -13,6 +13,7 @@ import { kpisResolvers } from '../modules/reports/kpis.resolvers.ts'
 import { leadResolvers } from '../modules/reports/lead.resolvers.ts'
 import { leadsResolvers } from '../modules/reports/leads.resolvers.ts'
 import { ledgerResolvers } from '../modules/reports/ledger.resolvers.ts'
+import { rejectedEventsResolvers } from '../modules/reports/rejected-events.resolvers.ts'
 import { baseResolvers } from './base-resolvers.ts'
 import type { Context } from './context.ts'
 import { formatError, knownError } from './format-error.ts'
@@ -50,6 +51,7 @@ export const createApollo = (): ApolloServer<Context> =>
       leadResolvers,
       journeyResolvers,
       ledgerResolvers,
+      rejectedEventsResolvers,
     ],
     validationRules: limitRules,
     parseOptions: { maxTokens: queryLimits.tokens },

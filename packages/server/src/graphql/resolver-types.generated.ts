@@ -8,6 +8,7 @@ import type { Ledger as LeadLedgerParent } from '../modules/reports/ledger.ts';
 import type { LeadHandoff as LeadHandoffParent, HandoffPage as LeadHandoffConnectionParent } from '../modules/reports/handoff.ts';
 import type { Opportunity as OpportunityParent } from '../modules/reports/opportunity.ts';
 import type { Touchpoint as TouchpointParent, JourneyPage as TouchpointConnectionParent, JourneyEdge as TouchpointEdgeParent } from '../modules/reports/journey.ts';
+import type { RejectedCount as RejectedCountParent, RejectedEvent as RejectedEventParent } from '../modules/reports/rejected-events.queries.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -76,6 +77,11 @@ export type Query = {
   readonly leadLedger: LeadLedger;
   /** Leads handed over to sales to which nobody in sales has turned yet, the longest waiting first. */
   readonly untouchedLeads: LeadHandoffConnection;
+  /**
+   * What the collector rejected: how often and why, and the last of it in outline. It shows about a second later. Asking needs
+   * `READ_ARRIVALS`.
+   */
+  readonly rejectedEvents: RejectedEvents;
   /** The stage map: what the CRM's stages mean, in the order in which leads go through them. Empty where there is none. */
   readonly stages: ReadonlyArray<Stage>;
 };
@@ -156,6 +162,13 @@ export type QueryUntouchedLeadsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
+/** What can be asked. Everything is of the workspace that the secret key opens. */
+export type QueryRejectedEventsArgs = {
+  first: Scalars['Int']['input'];
+  lastDays: Scalars['Int']['input'];
+};
+
 /** How many requests a key may send. The headers `RateLimit-Limit`, `-Remaining` and `-Reset` of every answer say the same. */
 export type RateLimit = {
   readonly __typename?: 'RateLimit';
@@ -199,6 +212,8 @@ export type Role =
 export type Permission =
   /** Every report, lead and journey. All roles allow it. */
   | 'READ_REPORTS'
+  /** Single events as they arrive, and what was rejected. MARKETING and ADMIN allow it. */
+  | 'READ_ARRIVALS'
   /** Addresses and names of people in the clear, where the CRM gave them. BI doesn't allow it. */
   | 'READ_PERSONAL_DATA';
 
@@ -1087,6 +1102,53 @@ export type LeadHandoffEdge = {
   readonly cursor: Scalars['String']['output'];
 };
 
+/** What the collector rejected. */
+export type RejectedEvents = {
+  readonly __typename?: 'RejectedEvents';
+  /** How often, by key, day and reason: the latest day first, then what was most frequent. */
+  readonly counts: ReadonlyArray<RejectedCount>;
+  /** The last ones, newest first. Of each write key 100 are kept. */
+  readonly nodes: ReadonlyArray<RejectedEvent>;
+};
+
+/** How often a write key sent what was rejected for a reason, on a day. */
+export type RejectedCount = {
+  readonly __typename?: 'RejectedCount';
+  /** The day, in UTC. */
+  readonly day: Scalars['Date']['output'];
+  /** What the write key is called. */
+  readonly keyName: Scalars['String']['output'];
+  /** Why: a word that stays the same. docs/collect.md lists them. */
+  readonly reason: Scalars['String']['output'];
+  /** What to do about it. */
+  readonly remedy: Scalars['String']['output'];
+  /** How many. A request that was refused as a whole counts as one. */
+  readonly events: Scalars['Int']['output'];
+  /** When the last of them was received. */
+  readonly lastAt: Scalars['DateTime']['output'];
+};
+
+/** An event that was rejected, or a request that was refused as a whole. Nobody can be known by it. */
+export type RejectedEvent = {
+  readonly __typename?: 'RejectedEvent';
+  /** When it was received. */
+  readonly receivedAt: Scalars['DateTime']['output'];
+  /** What the write key is called. */
+  readonly keyName: Scalars['String']['output'];
+  /** Why: a word that stays the same. docs/collect.md lists them. */
+  readonly reason: Scalars['String']['output'];
+  /** What was wrong, without anything that was sent. */
+  readonly problem: Scalars['String']['output'];
+  /** What to do about it. */
+  readonly remedy: Scalars['String']['output'];
+  /** As it was sent. Null where it had none, and for a request that was refused as a whole. */
+  readonly type?: Maybe<Scalars['String']['output']>;
+  /** As it was sent. Null where that was no id. */
+  readonly eventId?: Maybe<Scalars['String']['output']>;
+  /** Its fields as JSON, texts only by their length. Null for a request. */
+  readonly excerpt?: Maybe<Scalars['String']['output']>;
+};
+
 /** What every report is asked with. */
 export type ReportInput = {
   /** The days that it covers. */
@@ -1515,6 +1577,9 @@ export type ResolversTypes = {
   LeadHandoff: ResolverTypeWrapper<LeadHandoffParent>;
   LeadHandoffConnection: ResolverTypeWrapper<LeadHandoffConnectionParent>;
   LeadHandoffEdge: ResolverTypeWrapper<Omit<LeadHandoffEdge, 'node'> & { node: ResolversTypes['LeadHandoff'] }>;
+  RejectedEvents: ResolverTypeWrapper<Omit<RejectedEvents, 'counts' | 'nodes'> & { counts: ReadonlyArray<ResolversTypes['RejectedCount']>, nodes: ReadonlyArray<ResolversTypes['RejectedEvent']> }>;
+  RejectedCount: ResolverTypeWrapper<RejectedCountParent>;
+  RejectedEvent: ResolverTypeWrapper<RejectedEventParent>;
   ReportInput: ReportInput;
   CompareInput: CompareInput;
   PreviousRange: PreviousRange;
@@ -1587,6 +1652,9 @@ export type ResolversParentTypes = {
   LeadHandoff: LeadHandoffParent;
   LeadHandoffConnection: LeadHandoffConnectionParent;
   LeadHandoffEdge: Omit<LeadHandoffEdge, 'node'> & { node: ResolversParentTypes['LeadHandoff'] };
+  RejectedEvents: Omit<RejectedEvents, 'counts' | 'nodes'> & { counts: ReadonlyArray<ResolversParentTypes['RejectedCount']>, nodes: ReadonlyArray<ResolversParentTypes['RejectedEvent']> };
+  RejectedCount: RejectedCountParent;
+  RejectedEvent: RejectedEventParent;
   ReportInput: ReportInput;
   CompareInput: CompareInput;
   FilterInput: FilterInput;
@@ -1635,6 +1703,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   leads?: Resolver<ResolversTypes['LeadConnection'], ParentType, ContextType, Partial<QueryLeadsArgs>>;
   leadLedger?: Resolver<ResolversTypes['LeadLedger'], ParentType, ContextType, RequireFields<QueryLeadLedgerArgs, 'groupBy'>>;
   untouchedLeads?: Resolver<ResolversTypes['LeadHandoffConnection'], ParentType, ContextType, RequireFields<QueryUntouchedLeadsArgs, 'overdueOnly' | 'first'>>;
+  rejectedEvents?: Resolver<ResolversTypes['RejectedEvents'], ParentType, ContextType, RequireFields<QueryRejectedEventsArgs, 'first' | 'lastDays'>>;
   stages?: Resolver<ReadonlyArray<ResolversTypes['Stage']>, ParentType, ContextType>;
 };
 
@@ -1951,6 +2020,31 @@ export type LeadHandoffEdgeResolvers<ContextType = Context, ParentType extends R
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type RejectedEventsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RejectedEvents'] = ResolversParentTypes['RejectedEvents']> = {
+  counts?: Resolver<ReadonlyArray<ResolversTypes['RejectedCount']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['RejectedEvent']>, ParentType, ContextType>;
+};
+
+export type RejectedCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RejectedCount'] = ResolversParentTypes['RejectedCount']> = {
+  day?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  keyName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  remedy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  events?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lastAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type RejectedEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RejectedEvent'] = ResolversParentTypes['RejectedEvent']> = {
+  receivedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  keyName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  problem?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  remedy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  eventId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  excerpt?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type ReportMetaResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportMeta'] = ResolversParentTypes['ReportMeta']> = {
   range?: Resolver<ResolversTypes['ResolvedRange'], ParentType, ContextType>;
   compareRange?: Resolver<Maybe<ResolversTypes['ResolvedRange']>, ParentType, ContextType>;
@@ -2043,6 +2137,9 @@ export type Resolvers<ContextType = Context> = {
   LeadHandoff?: LeadHandoffResolvers<ContextType>;
   LeadHandoffConnection?: LeadHandoffConnectionResolvers<ContextType>;
   LeadHandoffEdge?: LeadHandoffEdgeResolvers<ContextType>;
+  RejectedEvents?: RejectedEventsResolvers<ContextType>;
+  RejectedCount?: RejectedCountResolvers<ContextType>;
+  RejectedEvent?: RejectedEventResolvers<ContextType>;
   ReportMeta?: ReportMetaResolvers<ContextType>;
   ResolvedRange?: ResolvedRangeResolvers<ContextType>;
   ReportWarning?: ReportWarningResolvers<ContextType>;

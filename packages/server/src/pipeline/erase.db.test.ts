@@ -8,6 +8,7 @@ import { runImport } from '../imports/run-import.ts'
 import { sha256Hex } from '../lib/crypto.ts'
 import { emailKey } from '../modules/collect/keys.ts'
 import { storeEvents } from '../modules/collect/store-events.queries.ts'
+import { storeRejected } from '../modules/collect/store-rejected.queries.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
 import { emailSecret, findWorkspace } from '../modules/workspaces/workspaces.queries.ts'
 import { allRows } from '../test/all-rows.ts'
@@ -161,6 +162,19 @@ describe('erasing a person', () => {
     await rebuild(db, workspace.id)
     expect(await derivedRows(db)).toEqual(left)
     expect(left['lead']).toHaveLength(1)
+  })
+
+  test('leaves nothing of what was rejected but how much that was', async ({ db, workspace }) => {
+    const other = await aWorkspace(db)
+    for (const { id: workspaceId } of [workspace, other]) {
+      const rejected = { workspaceId, keyId: workspaceId, receivedAt: 0, reason: 'NO_EVENT', problem: 'x' } as const
+      const count = { ...rejected, day: '2026-11-22', events: 1, lastAt: 0 }
+      await storeRejected(db, { counts: [count], latest: [{ ...rejected, outline: null }] })
+    }
+    await erasePerson(db, workspace, await person(db, workspace, 'ada@x.example'), asked)
+    const left = await db.selectFrom('rejected_event').select('workspace_id').execute()
+    expect(left).toEqual([{ workspace_id: other.id }])
+    expect(await db.selectFrom('rejected_count').select('events').execute()).toHaveLength(2)
   })
 
   test('says nothing is left the second time, and a dry run changes nothing', async ({ db, workspace, importAll }) => {

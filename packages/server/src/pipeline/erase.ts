@@ -1,6 +1,6 @@
 import type { PersonId, WorkspaceId } from '@touchline/schema'
 import type { Db } from '../db/database.ts'
-import { eraseEvents, eraseKeysInEvents } from '../modules/collect/erase-events.queries.ts'
+import { eraseEvents, eraseKeysInEvents, eraseRejected } from '../modules/collect/erase-events.queries.ts'
 import type { IdentityKey } from '../modules/collect/keys.ts'
 import { keysOfSamePersons } from '../modules/identity/identity.queries.ts'
 import { eraseKeysInRecords, eraseRecords } from '../modules/outcomes/erase-records.queries.ts'
@@ -62,6 +62,7 @@ async function eraseIn(
   const events = await eventsOfPersons(db, id, keys)
   const streams = new Set(events.map(({ streamId }) => streamId))
   const erased = { events: await eraseEvents(db, id, events), records: await eraseRecords(db, id, keys) }
+  await eraseRejected(db, id)
   const mentioning = await eraseKeysInEvents(db, id, keys)
   const mentions = mentioning.length + (await eraseKeysInRecords(db, id, keys))
   await deriveChanges(db, workspace, { streams: [...new Set([...streams, ...mentioning])], keys })

@@ -4,7 +4,12 @@ import { AppError } from '../../errors.ts'
 type Verdict = 'PASS' | 'WARN' | 'FAIL'
 
 /** What a check saw, in words. */
-export type Finding = { readonly verdict: Verdict; readonly found: string }
+export type Finding = {
+  readonly verdict: Verdict
+  readonly found: string
+  /** What to do about just this; else what the check says. */
+  readonly remedy?: string
+}
 
 /** One thing that can be wrong with a `Subject`, and what to do if it is. */
 export type Check<Subject> = {
@@ -13,7 +18,7 @@ export type Check<Subject> = {
   readonly run: (subject: Subject) => Finding | Promise<Finding>
 }
 
-export type Diagnosis = Finding & {
+export type Diagnosis = Omit<Finding, 'remedy'> & {
   readonly check: string
   /** Whose; null for what concerns all. */
   readonly workspace: string | null
@@ -22,7 +27,7 @@ export type Diagnosis = Finding & {
 }
 
 export const pass = (found: string): Finding => ({ verdict: 'PASS', found })
-export const warn = (found: string): Finding => ({ verdict: 'WARN', found })
+export const warn = (found: string, remedy?: string): Finding => ({ verdict: 'WARN', found, ...(remedy && { remedy }) })
 export const fail = (found: string): Finding => ({ verdict: 'FAIL', found })
 
 /** Runs `checks` one after the other. One that throws fails, with the words and the remedy of its error. */
@@ -41,7 +46,7 @@ export async function examine<Subject>(
 
 async function attempt(run: () => Finding | Promise<Finding>, remedy: string): Promise<Finding & { remedy: string }> {
   try {
-    return { ...(await run()), remedy }
+    return { remedy, ...(await run()) }
   } catch (error) {
     if (error instanceof AppError) return { ...fail(error.message), remedy: error.remedy }
     return { ...fail(error instanceof Error ? error.message : String(error)), remedy }

@@ -1,5 +1,7 @@
 import { expect } from 'vitest'
 import type { Db } from '../../db/database.ts'
+import type { RejectionReason } from '../../modules/collect/rejection-reasons.ts'
+import { storeRejected } from '../../modules/collect/store-rejected.queries.ts'
 import { storeSettings } from '../../modules/workspaces/settings.queries.ts'
 import type { Workspace } from '../../modules/workspaces/workspace.ts'
 import { deriveAll } from '../../pipeline/derive.ts'
@@ -66,6 +68,7 @@ test('a workspace that nothing is known of warns of everything that is missing',
     keys: 'WARN 0 to write, 0 to read',
     'keys that expire': 'PASS none soon',
     events: 'WARN 0 received in the last day',
+    'rejected events': 'PASS none since yesterday',
     'CRM records': 'WARN 0 leads, 0 opportunities',
     'opportunities without a lead': 'PASS none yet',
     'leads without a touchpoint': 'PASS none yet',
@@ -97,6 +100,7 @@ test('a workspace is told what does not fit together', async ({ db }) => {
     keys: 'PASS 1 to write, 1 to read',
     'keys that expire': 'PASS none soon',
     events: 'PASS 2 received in the last day',
+    'rejected events': 'PASS none since yesterday',
     'CRM records': 'PASS 2 leads, 2 opportunities',
     'opportunities without a lead': 'WARN 1 of 2, 50%',
     'leads without a touchpoint': 'WARN 2 of 3, 67%',
@@ -105,6 +109,35 @@ test('a workspace is told what does not fit together', async ({ db }) => {
     sources: 'WARN unknown: "Cousin" (1)',
   })
   expect((await ofWorkspace(db, await aWorkspace(db)))['CRM records']).toBe('WARN 0 leads, 0 opportunities')
+})
+
+test('what was rejected is told with the most frequent reason and its remedy, and what still uses an expired key', async ({
+  db,
+}) => {
+  const workspace = await aWorkspace(db)
+  await aWriteKey(db, workspace.id, { expiresAt: new Date('2026-11-20T00:00:00Z') })
+  const key = await db.selectFrom('api_key').select('key_id').executeTakeFirstOrThrow()
+  const rejected = (reason: RejectionReason, day: string, events: number) => ({
+    ...{ workspaceId: workspace.id, keyId: key.key_id, reason, day, events, lastAt: Date.parse(`${day}T10:00:00Z`) },
+  })
+  const counts = [
+    rejected('KEY_EXPIRED', '2026-11-22', 2),
+    rejected('URL_INVALID', '2026-11-22', 3),
+    rejected('URL_INVALID', '2026-11-21', 1),
+    rejected('ID_INVALID', '2026-11-20', 99),
+  ]
+  await storeRejected(db, { counts, latest: [] })
+  const diagnoses = await examine(workspaceChecks, { db, workspaceId: workspace.id, now })
+  expect(diagnoses).toContainEqual({
+    check: 'rejected events',
+    workspace: null,
+    verdict: 'WARN',
+    found: '6 since yesterday: URL_INVALID by key "test" (4), KEY_EXPIRED by key "test" (2)',
+    remedy: expect.stringContaining('http(s) URLs'),
+  })
+  expect((await ofWorkspace(db, workspace))['keys that expire']).toBe(
+    'WARN "test" expired 2026-11-20 and is still used',
+  )
 })
 
 test('keys that expire are announced, and those that did are no living keys', async ({ db }) => {

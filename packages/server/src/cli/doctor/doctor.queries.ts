@@ -42,16 +42,41 @@ export const livingKeys = (db: Db, workspaceId: WorkspaceId, now: Date) =>
       where workspace_id = ${workspaceId} and revoked_at is null and (expires_at is null or expires_at > ${now})`,
   )
 
-/** Names of keys that nobody revoked and that expire before `until`, soonest first. */
+export type ExpiringKey = {
+  readonly name: string
+  readonly expiresAt: Date
+  /** How often it was refused lately for having expired. */
+  readonly used: number
+}
+
+/** Keys that nobody revoked and that expire before `until`, soonest first, and how often pages used them after that since `since`. */
 export async function keysExpiringBefore(
   db: Db,
   workspaceId: WorkspaceId,
   until: Date,
-): Promise<{ readonly name: string; readonly expiresAt: Date }[]> {
-  const { rows } = await sql<{ name: string; expiresAt: Date }>`
-    select name, expires_at as "expiresAt" from api_key
-    where workspace_id = ${workspaceId} and revoked_at is null and expires_at < ${until}
-    order by expires_at, key_id`.execute(db)
+  since: Date,
+): Promise<ExpiringKey[]> {
+  const { rows } = await sql<ExpiringKey>`
+    select k.name, k.expires_at as "expiresAt", coalesce((
+      select sum(c.events)::int from rejected_count c where c.workspace_id = k.workspace_id and c.key_id = k.key_id
+        and c.reason = 'KEY_EXPIRED' and c.last_at >= ${since}), 0) as used
+    from api_key k
+    where k.workspace_id = ${workspaceId} and k.revoked_at is null and k.expires_at < ${until}
+    order by k.expires_at, k.key_id`.execute(db)
+  return rows
+}
+
+/** What was rejected on the day of `since` and later, in UTC: the most frequent reason of a key first. */
+export async function rejectedSince(
+  db: Db,
+  workspaceId: WorkspaceId,
+  since: Date,
+): Promise<{ readonly reason: string; readonly keyName: string; readonly events: number }[]> {
+  const { rows } = await sql<{ reason: string; keyName: string; events: number }>`
+    select c.reason, k.name as "keyName", sum(c.events)::int as events
+    from rejected_count c join api_key k on k.workspace_id = c.workspace_id and k.key_id = c.key_id
+    where c.workspace_id = ${workspaceId} and c.day >= ${since.toISOString().slice(0, 10)}::date
+    group by c.reason, k.key_id, k.name order by events desc, c.reason, k.name`.execute(db)
   return rows
 }
 

@@ -31,13 +31,13 @@ test.each([
     'a key that expired and one that will',
     judgeExpiry(
       [
-        { name: 'site', expiresAt: noon },
-        { name: 'board', expiresAt: new Date('2026-12-01') },
+        { name: 'site', expiresAt: noon, used: 3 },
+        { name: 'board', expiresAt: new Date('2026-12-01'), used: 0 },
       ],
       noon,
     ),
     'WARN',
-    '"site" expired 2026-11-22, "board" expires 2026-12-01',
+    '"site" expired 2026-11-22 and is still used, "board" expires 2026-12-01',
   ],
   ['something where some should be', judgePresence(1, 'one'), 'PASS', 'one'],
   ['nothing where some should be', judgePresence(0, 'none'), 'WARN', 'none'],

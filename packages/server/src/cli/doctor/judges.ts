@@ -1,4 +1,6 @@
+import { remedyOf } from '../../modules/collect/rejection-reasons.ts'
 import { type Finding, fail, pass, warn } from './check.ts'
+import type { ExpiringKey } from './doctor.queries.ts'
 
 const gigabyte = 1_000_000_000
 
@@ -32,16 +34,25 @@ export function judgeKeys(write: number, secret: number): Finding {
 }
 
 /** @param expiring Keys that have expired or soon will. */
-export function judgeExpiry(
-  expiring: readonly { readonly name: string; readonly expiresAt: Date }[],
-  now: Date,
-): Finding {
+export function judgeExpiry(expiring: readonly ExpiringKey[], now: Date): Finding {
   if (expiring.length === 0) return pass('none soon')
-  const said = expiring.map(({ name, expiresAt }) => {
+  const said = expiring.map(({ name, expiresAt, used }) => {
     const tense = expiresAt <= now ? 'expired' : 'expires'
-    return `"${name}" ${tense} ${expiresAt.toISOString().slice(0, 10)}`
+    return `"${name}" ${tense} ${expiresAt.toISOString().slice(0, 10)}${used > 0 ? ' and is still used' : ''}`
   })
   return warn(said.join(', '))
+}
+
+/** @param rejected The most frequent reason of a key first. */
+export function judgeRejected(
+  rejected: readonly { readonly reason: string; readonly keyName: string; readonly events: number }[],
+): Finding {
+  const [first] = rejected
+  if (!first) return pass('none since yesterday')
+  const total = rejected.reduce((sum, { events }) => sum + events, 0)
+  const named = rejected.slice(0, 3).map(({ reason, keyName, events }) => `${reason} by key "${keyName}" (${events})`)
+  const rest = rejected.length > 3 ? ` and ${rejected.length - 3} more` : ''
+  return warn(`${total} since yesterday: ${named.join(', ')}${rest}`, remedyOf(first.reason))
 }
 
 export const judgePresence = (count: number, found: string): Finding => (count > 0 ? pass(found) : warn(found))

@@ -8,15 +8,17 @@ import {
   keysExpiringBefore,
   leadsInTotal,
   livingKeys,
+  rejectedSince,
   stagesWithoutMeaning,
   unknownSources,
 } from './doctor.queries.ts'
-import { judgeAbsence, judgeExpiry, judgeKeys, judgePresence, judgeShare } from './judges.ts'
+import { judgeAbsence, judgeExpiry, judgeKeys, judgePresence, judgeRejected, judgeShare } from './judges.ts'
 
 export type Patient = { readonly db: Db; readonly workspaceId: WorkspaceId; readonly now: Date }
 
 const dayMs = 86_400_000
-const dayBefore = (now: Date): Date => new Date(now.getTime() - dayMs)
+const daysAfter = (now: Date, days: number): Date => new Date(now.getTime() + days * dayMs)
+const dayBefore = (now: Date): Date => daysAfter(now, -1)
 
 /** How long beforehand a key's end is announced. */
 const expiryNoticeDays = 14
@@ -38,7 +40,7 @@ export const workspaceChecks: readonly Check<Patient>[] = [
     name: 'keys that expire',
     remedy: 'Make another with `touchline keys create`, put it in place, then revoke the one that expires.',
     run: async ({ db, workspaceId, now }) =>
-      judgeExpiry(await keysExpiringBefore(db, workspaceId, new Date(now.getTime() + expiryNoticeDays * dayMs)), now),
+      judgeExpiry(await keysExpiringBefore(db, workspaceId, daysAfter(now, expiryNoticeDays), dayBefore(now)), now),
   },
   {
     name: 'events',
@@ -48,6 +50,11 @@ export const workspaceChecks: readonly Check<Patient>[] = [
       const { events } = await eventsSince(db, workspaceId, dayBefore(now))
       return judgePresence(events, `${events} received in the last day`)
     },
+  },
+  {
+    name: 'rejected events',
+    remedy: 'Watch them with `touchline tail`.',
+    run: async ({ db, workspaceId, now }) => judgeRejected(await rejectedSince(db, workspaceId, dayBefore(now))),
   },
   {
     name: 'CRM records',

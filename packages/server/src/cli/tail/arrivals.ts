@@ -1,10 +1,10 @@
-import type { Arrival } from './arrived.queries.ts'
-
 /** What is asked for at a time: beyond it only the last are shown. */
 export const mostAtOnce = 1_000
 
-export type Arrived = {
-  readonly events: readonly Arrival[]
+type Received = { readonly receivedAt: Date }
+
+export type Arrived<Event> = {
+  readonly events: readonly Event[]
   /** Whether there may be older ones that were not given, as too many arrived at once. */
   readonly hasMore: boolean
 }
@@ -20,11 +20,14 @@ const overlapMs = 10_000
  *
  * @param from Epoch milliseconds from which on events are of interest.
  */
-export function createArrivals(read: (from: Date, to: Date, limit: number) => Promise<Arrival[]>, from: number) {
+export function createArrivals<Event extends Received>(
+  read: (from: Date, to: Date, limit: number) => Promise<Event[]>,
+  addressOf: (event: Event) => string,
+  from: number,
+) {
   let seen = new Set<string>()
   let reach = from
-  const addressOf = ({ streamId, eventId }: Arrival): string => `${streamId}/${eventId}`
-  return async (now: number): Promise<Arrived> => {
+  return async (now: number): Promise<Arrived<Event>> => {
     const to = now - settlingMs
     const arrived = await read(new Date(reach), new Date(to), mostAtOnce)
     const events = arrived.filter((event) => !seen.has(addressOf(event)))

@@ -4,7 +4,7 @@ import type { StoredBody } from '../../modules/collect/stored-event.ts'
 import { createArrivals, mostAtOnce } from './arrivals.ts'
 import type { Arrival } from './arrived.queries.ts'
 import { parseDuration } from './duration.ts'
-import { arrivalAsJson, describeArrival } from './line.ts'
+import { arrivalAsJson, describeArrival, describeRejected, rejectedAsJson } from './line.ts'
 
 const unpainted = (_: string, text: string): string => text
 
@@ -60,11 +60,35 @@ describe('a line', () => {
   })
 })
 
+describe('a rejected event', () => {
+  const rejected = {
+    id: '1',
+    receivedAt: new Date('2026-11-22T14:00:01Z'),
+    keyName: 'site\u001b[2J',
+    reason: 'URL_INVALID',
+    problem: 'url: must be an http(s) URL',
+    type: 'page',
+    eventId: null,
+    excerpt: '{"url":"text of 3 characters"}',
+  }
+
+  test('is on a line with its key, reason and problem', () => {
+    const line = '14:00:01  rejected  page        site[2J              URL_INVALID  url: must be an http(s) URL'
+    expect(describeRejected(rejected, unpainted)).toBe(line)
+    expect(describeRejected({ ...rejected, type: null }, unpainted)).toContain('rejected  ?  ')
+  })
+
+  test('of JSON has its outline', () => {
+    expect(JSON.parse(rejectedAsJson(rejected))).toMatchObject({ verdict: 'rejected', excerpt: rejected.excerpt })
+  })
+})
+
 describe('what arrives', () => {
   test('is given once each, also what is committed late', async () => {
     const stored = [arrival(page('https://a.example/'), { eventId: idOf(1), receivedAt: new Date(5_000) })]
     const arrivals = createArrivals(
       async (from, to) => stored.filter(({ receivedAt }) => receivedAt >= from && receivedAt < to),
+      ({ eventId }) => eventId,
       4_000,
     )
     const ids = async (now: number) => (await arrivals(now)).events.map(({ eventId }) => eventId)
@@ -80,7 +104,11 @@ describe('what arrives', () => {
     const many = Array.from({ length: mostAtOnce }, (_, no) =>
       arrival(page('https://a.example/'), { eventId: idOf(no) }),
     )
-    const arrivals = createArrivals(async () => many, 0)
+    const arrivals = createArrivals(
+      async () => many,
+      ({ eventId }) => eventId,
+      0,
+    )
     expect((await arrivals(2_000)).hasMore).toBe(true)
     expect(await arrivals(3_000)).toEqual({ events: [], hasMore: false })
   })

@@ -1,15 +1,15 @@
 import type { StoredBody } from '../../modules/collect/stored-event.ts'
+import type { RejectedEvent } from '../../modules/reports/rejected-events.queries.ts'
 import type { Arrival } from './arrived.queries.ts'
 
 /** Puts a colour on text where colours are shown. */
-export type Paint = (style: 'dim' | 'green' | 'yellow' | 'cyan', text: string) => string
+export type Paint = (style: 'dim' | 'green' | 'red' | 'yellow' | 'cyan', text: string) => string
 
 /** An event on one line, for a person. */
 export function describeArrival(arrival: Arrival, paint: Paint): string {
   const { receivedAt, body, trust, personId, channel } = arrival
-  const cell = (text: string, width: number): string => plain(text).slice(0, width).padEnd(width)
   return [
-    paint('dim', receivedAt.toISOString().slice(11, 19)),
+    paint('dim', timeOf(receivedAt)),
     paint('green', 'accepted'),
     cell(body.type, 10),
     trust === 'VERIFIED' ? cell('verified', 8) : paint('yellow', cell('claimed', 8)),
@@ -18,6 +18,24 @@ export function describeArrival(arrival: Arrival, paint: Paint): string {
     plain(subjectOf(body)).slice(0, 80),
   ].join('  ')
 }
+
+/** A rejected one: its key and its reason stand where an accepted one has its person and its channel. */
+export function describeRejected({ receivedAt, type, keyName, reason, problem }: RejectedEvent, paint: Paint): string {
+  return [
+    paint('dim', timeOf(receivedAt)),
+    paint('red', 'rejected'),
+    cell(type ?? '?', 10),
+    cell(keyName, 19),
+    paint('yellow', reason),
+    plain(problem).slice(0, 120),
+  ].join('  ')
+}
+
+export const rejectedAsJson = ({ receivedAt, ...rejected }: RejectedEvent): string =>
+  JSON.stringify({ receivedAt, verdict: 'rejected', ...rejected })
+
+const timeOf = (at: Date): string => at.toISOString().slice(11, 19)
+const cell = (text: string, width: number): string => plain(text).slice(0, width).padEnd(width)
 
 /** The same for programs: nothing is cut. */
 export const arrivalAsJson = (arrival: Arrival): string => {

@@ -13,3 +13,77 @@ alter table api_key
 
 comment on column api_key.expires_at is 'From then on it opens nothing. Null: it never expires.';
 comment on column api_key.requests_per_second is 'SECRET: requests that each server process answers. Null for WRITE.';
+
+-- What the collector rejected: how often and why, and the last of it in outline. The collector may still change and remove
+-- nothing: it calls the one function below, which keeps both tables small whatever is sent.
+
+create table rejected_count (
+  workspace_id uuid        not null,
+  key_id       uuid        not null,
+  day          date        not null,
+  reason       text        collate "C" not null,
+  events       bigint      not null,
+  last_at      timestamptz not null,
+
+  primary key (workspace_id, key_id, day, reason)
+);
+call guard_by_workspace('rejected_count');
+grant select on rejected_count to touchline_reader;
+comment on table rejected_count is 'How many events the collector rejected, by write key, day and reason. Of the last 90 days that had any.';
+comment on column rejected_count.day is 'In UTC.';
+comment on column rejected_count.reason is 'Why: modules/collect/rejection-reasons.ts lists them.';
+comment on column rejected_count.events is 'A request that was refused as a whole counts as one.';
+comment on column rejected_count.last_at is 'When the last of them was received.';
+
+create table rejected_event (
+  workspace_id uuid        not null,
+  key_id       uuid        not null,
+  rejected_id  uuid        not null,
+  received_at  timestamptz not null,
+  reason       text        not null,
+  problem      text        not null,
+  type         text,
+  event_id     text,
+  excerpt      text,
+
+  primary key (workspace_id, key_id, rejected_id),
+  constraint rejected_event_is_short check (length(problem) <= 500 and length(type) <= 50 and length(event_id) <= 50 and length(excerpt) <= 2000)
+);
+call guard_by_workspace('rejected_event');
+grant select on rejected_event to touchline_reader;
+comment on table rejected_event is 'The last 100 events that the collector rejected, of each write key.';
+comment on column rejected_event.problem is 'What was wrong, without anything that was sent.';
+comment on column rejected_event.type is 'As it was sent. Null where it had none, and for a request that was refused as a whole.';
+comment on column rejected_event.event_id is 'As it was sent. Null where that was no id.';
+comment on column rejected_event.excerpt is 'Its fields, texts only by their length: nobody can be known by it. Null for a request.';
+
+-- Adds to the counts, and keeps the last 100 of each key that has new ones.
+create function note_rejected(counts jsonb, latest jsonb) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  insert into public.rejected_count as known (workspace_id, key_id, day, reason, events, last_at)
+  select workspace_id, key_id, day, reason, events, last_at
+  from jsonb_populate_recordset(null::public.rejected_count, counts)
+  order by workspace_id, key_id, day, reason
+  on conflict (workspace_id, key_id, day, reason) do update
+  set events = known.events + excluded.events, last_at = greatest(known.last_at, excluded.last_at);
+
+  delete from public.rejected_count c
+  using (select distinct workspace_id, key_id from jsonb_populate_recordset(null::public.rejected_count, counts)) as touched
+  where c.workspace_id = touched.workspace_id and c.key_id = touched.key_id and c.day < all (
+    select day from (
+      select distinct day from public.rejected_count d
+      where d.workspace_id = c.workspace_id and d.key_id = c.key_id order by day desc limit 90) as kept);
+
+  insert into public.rejected_event
+  select * from jsonb_populate_recordset(null::public.rejected_event, latest) on conflict do nothing;
+
+  delete from public.rejected_event e
+  using (select distinct workspace_id, key_id from jsonb_populate_recordset(null::public.rejected_event, latest)) as touched
+  where e.workspace_id = touched.workspace_id and e.key_id = touched.key_id and e.rejected_id not in (
+    select kept.rejected_id from public.rejected_event kept
+    where kept.workspace_id = touched.workspace_id and kept.key_id = touched.key_id
+    order by kept.received_at desc, kept.rejected_id desc limit 100);
+end $$;
+revoke execute on function note_rejected from public;
+grant execute on function note_rejected to touchline_ingest;

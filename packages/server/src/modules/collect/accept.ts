@@ -1,6 +1,7 @@
 import { type Batch, type EventId, limits, type StreamId, WireEvent, type WorkspaceId } from '@touchline/schema'
 import type { z } from 'zod'
 import { crmKey, emailKeyOfHash, type IdentityKey, strongestFirst, userKey } from './keys.ts'
+import { type RejectionReason, whyRejected } from './rejection-reasons.ts'
 import type { EventRow, StoredBody } from './stored-event.ts'
 
 /** What the collector knows of a request beside its body. */
@@ -13,7 +14,14 @@ export type Reception = {
 
 export type Verdict =
   | { readonly kind: 'accepted'; readonly row: EventRow }
-  | { readonly kind: 'rejected'; readonly index: number; readonly problem: string }
+  | {
+      readonly kind: 'rejected'
+      readonly index: number
+      readonly problem: string
+      readonly reason: RejectionReason
+      /** The problem, without anything that was sent. */
+      readonly outline: string
+    }
 
 /** Below this a sender's clock counts as right: it is no more than the time a request takes. */
 const toleratedSkewMs = 5_000
@@ -27,11 +35,13 @@ export function acceptBatch(batch: Batch, reception: Reception): Verdict[] {
   const receivedAt = new Date(reception.receivedAt).toISOString()
   return batch.events.map((candidate, index) => {
     const parsed = WireEvent.safeParse(candidate)
-    if (!parsed.success) return { kind: 'rejected', index, problem: describe(parsed.error) }
+    if (!parsed.success) {
+      return { kind: 'rejected', index, problem: describe(parsed.error), ...whyRejected(parsed.error.issues[0]) }
+    }
     const event = parsed.data
     const occurredAt = Math.min(Date.parse(event.occurredAt) + skewMs, reception.receivedAt)
     const problem = timeProblem(event.id, occurredAt, reception)
-    if (problem) return { kind: 'rejected', index, problem }
+    if (problem) return { kind: 'rejected', index, ...problem, outline: problem.problem }
     const times = { occurredAt: new Date(occurredAt).toISOString(), receivedAt }
     return { kind: 'accepted', row: toRow(event, batch, reception, times) }
   })
@@ -57,11 +67,15 @@ function clockSkew({ sentAt }: Batch, { receivedAt }: Reception): number {
   return Math.abs(skewMs) > toleratedSkewMs ? skewMs : 0
 }
 
+type TimeProblem = { readonly problem: string; readonly reason: RejectionReason }
+
 /** Null where both times can be. Ids hold no time before 1970, and PostgreSQL none before its calendar. */
-function timeProblem(id: EventId, occurredAt: number, { receivedAt }: Reception): string | null {
+function timeProblem(id: EventId, occurredAt: number, { receivedAt }: Reception): TimeProblem | null {
   const isAhead = timeOfId(id) > receivedAt + limits.clockAheadHours * 3_600_000
-  if (isAhead) return `id: more than ${limits.clockAheadHours} hours ahead of the server's clock`
-  return occurredAt < 0 ? 'occurredAt: before 1970' : null
+  if (isAhead) {
+    return { problem: `id: more than ${limits.clockAheadHours} hours ahead of the server's clock`, reason: 'ID_AHEAD' }
+  }
+  return occurredAt < 0 ? { problem: 'occurredAt: before 1970', reason: 'TIME_INVALID' } : null
 }
 
 function bodyOf(event: WireEvent, emailSecret: Uint8Array): StoredBody {

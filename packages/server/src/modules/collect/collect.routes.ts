@@ -12,6 +12,7 @@ import { acceptBatch, describe, type Verdict } from './accept.ts'
 import { corsHeaders, readableByAll } from './cors.ts'
 import { createGroupCommit } from './group-commit.ts'
 import { createRateLimit, type RatedKey } from './rate-limit.ts'
+import { noteRejections, rejectedIn } from './rejections.routes.ts'
 import { eventAddress, storeEvents } from './store-events.queries.ts'
 import type { EventRow, Fate } from './stored-event.ts'
 
@@ -32,6 +33,7 @@ export const collectRoutes =
     const group = createGroupCommit<EventRow>((rows) => storeEvents(db, rows), eventAddress, isDatabaseDown)
     const writers = createCache<Writer>((key) => findWriter(db, key), writeKeyCacheMs, now)
     const rateLimit = createRateLimit()
+    const rejections = noteRejections(db, app)
 
     // Whatever it is called, it is JSON: `text/plain` needs no preflight.
     app.removeAllContentTypeParsers()
@@ -45,20 +47,26 @@ export const collectRoutes =
     app.options('/v1/events', async (request, reply) => {
       const key = keyIn(request)
       const writer = key === undefined ? null : await writers.get(key).catch(nullWhereInvalid)
-      if (writer && !hasExpired(writer, now())) admit(request, reply, writer)
+      if (writer && !hasExpired(writer, now())) rejections.watch(writer, now(), () => admit(request, reply, writer))
       return reply.headers(preflightHeaders).code(204).send()
     })
 
     app.post('/v1/events', async (request, reply): Promise<BatchVerdict> => {
       const writer = await writers.get(writeKeyOf(request))
-      requireUnexpired(writer, now())
-      admit(request, reply, writer)
-      const batch = parseBatch(request.body)
+      const batch = rejections.watch(writer, now(), () => {
+        requireUnexpired(writer, now())
+        admit(request, reply, writer)
+        return parseBatch(request.body)
+      })
       if (group.waiting() > waitingRows) throw new AppError('OVERLOADED', 'Too much waits for the database')
       requireRoom(rateLimit.take(writer, batch.events.length, now()), writer)
-      const verdicts = acceptBatch(batch, { ...writer, receivedAt: now() })
+      const receivedAt = now()
+      const verdicts = acceptBatch(batch, { ...writer, receivedAt })
       const rows = verdicts.flatMap((verdict) => (verdict.kind === 'accepted' ? [verdict.row] : []))
-      return sumUp(verdicts, rows.length > 0 ? await group.add(rows) : [])
+      const fates = rows.length > 0 ? await group.add(rows) : []
+      // Not before: what could not be stored is sent again, and would count twice.
+      rejections.note(rejectedIn(verdicts, batch, writer, receivedAt))
+      return sumUp(verdicts, fates)
     })
   }
 

@@ -17,6 +17,11 @@ export async function eraseEvents(
   return Number(numAffectedRows)
 }
 
+/** Forgets what was rejected: whose it was, nothing tells. Its counts stay. Only the owner role may. */
+export async function eraseRejected(db: Db, workspaceId: WorkspaceId): Promise<void> {
+  await db.deleteFrom('rejected_event').where('workspace_id', '=', workspaceId).execute()
+}
+
 /**
  * Takes `keys` out of events that name one beside the key of somebody else, whose they are. Only the owner role may.
  *
