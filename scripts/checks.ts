@@ -24,6 +24,7 @@ const typedProjects = [
   'packages/sdk/tsconfig.source.json',
   'packages/server',
   'packages/server/graphiql',
+  'packages/server/debug',
   'examples/demo',
   'tests',
   'bench',

@@ -12,7 +12,7 @@ export async function isBuilt(folder = 'packages'): Promise<boolean> {
 async function lastChange(folder: string): Promise<number> {
   const names = (await readdir(folder)).map((name) => join(folder, name))
   const sources = names.flatMap((name) =>
-    ['src', 'graphiql', 'package.json', 'tsup.config.ts'].map((part) => join(name, part)),
+    ['src', 'graphiql', 'debug', 'package.json', 'tsup.config.ts'].map((part) => join(name, part)),
   )
   return Math.max(...(await Promise.all(sources.map(lastChangeIn))))
 }

@@ -2,6 +2,7 @@ import { GraphiQL } from 'graphiql'
 import { useMemo, useState } from 'react'
 import { askWith } from './ask.ts'
 import { KeyForm } from './key-form.tsx'
+import { queryOfAddress } from './lead-query.ts'
 import { forgetKey, keepKey, readKey } from './secret-key.ts'
 
 const welcome = `# Which channels bring leads that sales closes?
@@ -34,13 +35,18 @@ export function Page() {
     forgetKey()
     setKey(null)
   }
-  return key === null ? <KeyForm onKey={open} /> : <Explorer secretKey={key} onForget={forget} />
+  return key === null ? (
+    <KeyForm title="GraphiQL" command="touchline keys create --kind secret" onKey={open} />
+  ) : (
+    <Explorer secretKey={key} onForget={forget} />
+  )
 }
 
 function Explorer({ secretKey, onForget }: { readonly secretKey: string; readonly onForget: () => void }) {
   const ask = useMemo(() => askWith(secretKey), [secretKey])
+  const query = useMemo(() => queryOfAddress(location.search), [])
   return (
-    <GraphiQL fetcher={ask} defaultQuery={welcome} isHeadersEditorEnabled={false}>
+    <GraphiQL fetcher={ask} defaultQuery={welcome} {...(query !== null && { query })} isHeadersEditorEnabled={false}>
       <GraphiQL.Logo>
         Touchline{' '}
         <button type="button" className="forget" onClick={onForget}>

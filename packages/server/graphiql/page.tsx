@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client'
 import 'graphiql/style.css'
+import './key-form.css'
 import './page.css'
 import { Page } from './explorer.tsx'
 

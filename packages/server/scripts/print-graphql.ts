@@ -23,6 +23,7 @@ const parents = {
   Opportunity: '../modules/reports/opportunity.ts#Opportunity as OpportunityParent',
   Touchpoint: '../modules/reports/journey.ts#Touchpoint as TouchpointParent',
   TouchpointConnection: '../modules/reports/journey.ts#JourneyPage as TouchpointConnectionParent',
+  Arrival: '../modules/reports/arrivals.ts#Arrival as ArrivalParent',
   RejectedCount: '../modules/reports/rejected-events.queries.ts#RejectedCount as RejectedCountParent',
   RejectedEvent: '../modules/reports/rejected-events.queries.ts#RejectedEvent as RejectedEventParent',
   TouchpointEdge: '../modules/reports/journey.ts#JourneyEdge as TouchpointEdgeParent',

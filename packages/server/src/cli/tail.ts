@@ -2,14 +2,17 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { styleText } from 'node:util'
 import type { Command } from 'commander'
 import type { Config } from '../config.ts'
+import { asWorkspace } from '../db/as-workspace.ts'
+import type { Db } from '../db/database.ts'
 import { joinEmbedded } from '../db/embedded/join-embedded.ts'
 import { AppError } from '../errors.ts'
 import { isDatabaseDown } from '../lib/database-down.ts'
+import type { AcceptedEvent } from '../modules/reports/arrival.ts'
+import { acceptedBetween } from '../modules/reports/arrivals.queries.ts'
 import { type RejectedEvent, rejectedBetween } from '../modules/reports/rejected-events.queries.ts'
 import { chooseWorkspace } from './choose-workspace.ts'
 import { type Touchline, withTouchline } from './open-touchline.ts'
 import { createArrivals, mostAtOnce } from './tail/arrivals.ts'
-import { type Arrival, arrivedBetween } from './tail/arrived.queries.ts'
 import { parseDuration } from './tail/duration.ts'
 import { arrivalAsJson, describeArrival, describeRejected, type Paint, rejectedAsJson } from './tail/line.ts'
 
@@ -47,12 +50,23 @@ async function tail(config: Config, flags: TailFlags): Promise<void> {
   })
 }
 
-async function follow({ owner }: Touchline, flags: TailFlags, sinceMs: number, stopping: AbortSignal): Promise<void> {
+async function follow(
+  { owner, reader }: Touchline,
+  flags: TailFlags,
+  sinceMs: number,
+  stopping: AbortSignal,
+): Promise<void> {
   const { id } = await chooseWorkspace(owner, flags.workspace)
   const { describe, describeRejected } = flags.json ? asJson : asLines
   const since = Date.now() - sinceMs
-  const accepted = createArrivals((...range) => arrivedBetween(owner, id, ...range), addressOf, since)
-  const rejected = createArrivals((...range) => rejectedBetween(owner, id, ...range), rejectedIdOf, since)
+  const asReader = <T>(read: (db: Db) => Promise<T[]>): Promise<T[]> =>
+    asWorkspace(reader, id, read).then((newestFirst) => newestFirst.toReversed())
+  const accepted = createArrivals((...range) => asReader((db) => acceptedBetween(db, ...range)), addressOf, since)
+  const rejected = createArrivals(
+    (...range) => asReader((db) => rejectedBetween(db, id, ...range)),
+    rejectedIdOf,
+    since,
+  )
   while (!stopping.aborted) {
     const [took, refused] = [await accepted(Date.now()), await rejected(Date.now())]
     if (took.hasMore || refused.hasMore) process.stderr.write(`More arrived at once than the ${mostAtOnce} shown\n`)
@@ -65,7 +79,7 @@ async function follow({ owner }: Touchline, flags: TailFlags, sinceMs: number, s
   }
 }
 
-const addressOf = ({ streamId, eventId }: Arrival): string => `${streamId}/${eventId}`
+const addressOf = ({ streamId, eventId }: AcceptedEvent): string => `${streamId}/${eventId}`
 const rejectedIdOf = ({ id }: RejectedEvent): string => id
 
 const paint: Paint = (style, text) =>
@@ -73,7 +87,7 @@ const paint: Paint = (style, text) =>
 
 const asJson = { describe: arrivalAsJson, describeRejected: rejectedAsJson }
 const asLines = {
-  describe: (arrival: Arrival) => describeArrival(arrival, paint),
+  describe: (arrival: AcceptedEvent) => describeArrival(arrival, paint),
   describeRejected: (rejected: RejectedEvent) => describeRejected(rejected, paint),
 }
 

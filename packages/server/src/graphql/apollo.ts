@@ -6,6 +6,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled'
 import type { GraphQLError } from 'graphql'
+import { arrivalsResolvers } from '../modules/reports/arrivals.resolvers.ts'
 import { attributionResolvers } from '../modules/reports/attribution.resolvers.ts'
 import { channelPerformanceResolvers } from '../modules/reports/channel-performance.resolvers.ts'
 import { journeyResolvers } from '../modules/reports/journey.resolvers.ts'
@@ -52,6 +53,7 @@ export const createApollo = (): ApolloServer<Context> =>
       journeyResolvers,
       ledgerResolvers,
       rejectedEventsResolvers,
+      arrivalsResolvers,
     ],
     validationRules: limitRules,
     parseOptions: { maxTokens: queryLimits.tokens },

@@ -6,7 +6,7 @@ import { findWorkspace } from '../modules/workspaces/workspaces.queries.ts'
 import { createApollo } from './apollo.ts'
 import { createContext } from './context.ts'
 import { execute } from './execute.ts'
-import { graphiqlRoutes } from './graphiql-routes.ts'
+import { pageRoutes } from './page-routes.ts'
 import { type Admitted, createDoor } from './secret-key-door.ts'
 import { sendGraphqlError } from './send-error.ts'
 import { openSnapshot, type Snapshot } from './snapshot.ts'
@@ -20,7 +20,7 @@ type Parts = {
 }
 
 /**
- * `/graphql`, and GraphiQL at `/graphiql`. Who has no secret key is answered before anything is read or run. A request
+ * `/graphql`, with GraphiQL at `/graphiql` and the page of arrivals at `/debug`. Who has no secret key is answered before anything is read or run. A request
  * is answered from one snapshot, which ends with it, whatever comes of it.
  */
 export async function createGraphql({ reader, now, queryTimeoutSeconds }: Parts): Promise<FastifyPluginAsync> {
@@ -56,7 +56,7 @@ export async function createGraphql({ reader, now, queryTimeoutSeconds }: Parts)
         }
       },
     })
-    await app.register(graphiqlRoutes)
+    await app.register(pageRoutes)
   }
 }
 

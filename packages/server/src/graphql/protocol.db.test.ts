@@ -126,9 +126,12 @@ describe('over HTTP', () => {
     expect(asked.json()).toEqual({ data: { __typename: 'Query' } })
   })
 
-  test('GraphiQL may load and reach nothing outside', async ({ server: { app } }) => {
-    const { headers } = await app.inject({ method: 'GET', url: '/graphiql' })
-    expect(headers['content-security-policy']).toMatch(/^default-src 'self';/)
-    expect(headers['content-type']).toMatch(/^text\/html/)
-  })
+  test.for(['/graphiql', '/debug'])(
+    'the page at %s may load and reach nothing outside',
+    async (url, { server: { app } }) => {
+      const { headers } = await app.inject({ method: 'GET', url })
+      expect(headers['content-security-policy']).toMatch(/^default-src 'self';/)
+      expect(headers['content-type']).toMatch(/^text\/html/)
+    },
+  )
 })

@@ -8,6 +8,7 @@ import type { Ledger as LeadLedgerParent } from '../modules/reports/ledger.ts';
 import type { LeadHandoff as LeadHandoffParent, HandoffPage as LeadHandoffConnectionParent } from '../modules/reports/handoff.ts';
 import type { Opportunity as OpportunityParent } from '../modules/reports/opportunity.ts';
 import type { Touchpoint as TouchpointParent, JourneyPage as TouchpointConnectionParent, JourneyEdge as TouchpointEdgeParent } from '../modules/reports/journey.ts';
+import type { Arrival as ArrivalParent } from '../modules/reports/arrivals.ts';
 import type { RejectedCount as RejectedCountParent, RejectedEvent as RejectedEventParent } from '../modules/reports/rejected-events.queries.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
@@ -42,6 +43,11 @@ export type Query = {
   readonly viewer: Viewer;
   /** What the key may still ask of this server, this request counted. */
   readonly rateLimit: RateLimit;
+  /**
+   * The last events that arrived within a day, newest first, with what became of each: about a second later also the person and
+   * the channel. What was sent twice is shown as it came first. Asking needs `READ_ARRIVALS`.
+   */
+  readonly arrivals: ReadonlyArray<Arrival>;
   /**
    * How much each channel contributed to leads reaching a milestone. Each conversion is one whole credit, which the model
    * shares out among the marketing touchpoints at or before it, within the look-back. What no touchpoint earned is the
@@ -90,6 +96,13 @@ export type Query = {
 /** What can be asked. Everything is of the workspace that the secret key opens. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Everything is of the workspace that the secret key opens. */
+export type QueryArrivalsArgs = {
+  first: Scalars['Int']['input'];
+  before?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 
@@ -251,6 +264,47 @@ export type PageInfo = {
   /** Cursor of the last edge; `after` takes it. Null for an empty page. */
   readonly endCursor?: Maybe<Scalars['String']['output']>;
 };
+
+/** Something that was sent, and what became of it. */
+export type Arrival = {
+  readonly __typename?: 'Arrival';
+  /** Unique among arrivals. */
+  readonly id: Scalars['ID']['output'];
+  /** When it was received. */
+  readonly receivedAt: Scalars['DateTime']['output'];
+  /** Whether it is stored. */
+  readonly verdict: ArrivalVerdict;
+  /** `page`, `identify`, `form`, `track` or `touchpoint`; of a rejected one, as it was sent. Null where it had none. */
+  readonly type?: Maybe<Scalars['String']['output']>;
+  /** The page without its query, the name, or by what it identifies. Null where it was rejected. */
+  readonly subject?: Maybe<Scalars['String']['output']>;
+  /** The visitor, or another stream of events. Null where it was rejected. */
+  readonly visitor?: Maybe<Scalars['ID']['output']>;
+  /** Whether a browser claims it, or an importer says it for sure. Null where it was rejected. */
+  readonly trust?: Maybe<Trust>;
+  /** Whose it is. Null where nobody knows so far. */
+  readonly person?: Maybe<Scalars['ID']['output']>;
+  /** The latest lead of that person. Null where there is none. */
+  readonly lead?: Maybe<Lead>;
+  /** Of the touchpoint that it is part of. Null until that is derived. */
+  readonly channel?: Maybe<Scalars['String']['output']>;
+  /** Why it is not stored. Null where it is. */
+  readonly rejection?: Maybe<RejectedEvent>;
+};
+
+/** Whether an event is stored. */
+export type ArrivalVerdict =
+  /** It is. */
+  | 'ACCEPTED'
+  /** It isn't: `rejection` says why. */
+  | 'REJECTED';
+
+/** How sure it is what an event says of a person. */
+export type Trust =
+  /** A browser says so: it joins nobody. */
+  | 'CLAIMED'
+  /** An importer says so. */
+  | 'VERIFIED';
 
 /** How credit for a conversion is shared out among its touchpoints, in time order. */
 export type AttributionModel =
@@ -1526,6 +1580,9 @@ export type ResolversTypes = {
   Workspace: ResolverTypeWrapper<WorkspaceParent>;
   Money: ResolverTypeWrapper<MoneyParent>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  Arrival: ResolverTypeWrapper<ArrivalParent>;
+  ArrivalVerdict: ArrivalVerdict;
+  Trust: Trust;
   AttributionModel: AttributionModel;
   Milestone: Milestone;
   TouchpointDimension: TouchpointDimension;
@@ -1621,6 +1678,7 @@ export type ResolversParentTypes = {
   Workspace: WorkspaceParent;
   Money: MoneyParent;
   PageInfo: PageInfo;
+  Arrival: ArrivalParent;
   AttributionReport: Omit<AttributionReport, 'rows' | 'total'> & { rows: ReadonlyArray<ResolversParentTypes['AttributionRow']>, total: ResolversParentTypes['AttributionTotal'] };
   AttributionRow: Omit<AttributionRow, 'value' | 'previous'> & { value?: Maybe<ResolversParentTypes['Money']>, previous?: Maybe<ResolversParentTypes['AttributionRow']> };
   Float: Scalars['Float']['output'];
@@ -1695,6 +1753,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
   rateLimit?: Resolver<ResolversTypes['RateLimit'], ParentType, ContextType>;
+  arrivals?: Resolver<ReadonlyArray<ResolversTypes['Arrival']>, ParentType, ContextType, RequireFields<QueryArrivalsArgs, 'first'>>;
   attribution?: Resolver<ResolversTypes['AttributionReport'], ParentType, ContextType, RequireFields<QueryAttributionArgs, 'input' | 'model' | 'milestone' | 'groupBy' | 'basis'>>;
   channelPerformance?: Resolver<ResolversTypes['ChannelPerformanceReport'], ParentType, ContextType, RequireFields<QueryChannelPerformanceArgs, 'input' | 'assignBy' | 'groupBy' | 'basis'>>;
   metrics?: Resolver<ReadonlyArray<ResolversTypes['Metric']>, ParentType, ContextType, Partial<QueryMetricsArgs>>;
@@ -1741,6 +1800,20 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ArrivalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Arrival'] = ResolversParentTypes['Arrival']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  receivedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['ArrivalVerdict'], ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  visitor?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  trust?: Resolver<Maybe<ResolversTypes['Trust']>, ParentType, ContextType>;
+  person?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  lead?: Resolver<Maybe<ResolversTypes['Lead']>, ParentType, ContextType>;
+  channel?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  rejection?: Resolver<Maybe<ResolversTypes['RejectedEvent']>, ParentType, ContextType>;
 };
 
 export type AttributionReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributionReport'] = ResolversParentTypes['AttributionReport']> = {
@@ -2109,6 +2182,7 @@ export type Resolvers<ContextType = Context> = {
   Workspace?: WorkspaceResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  Arrival?: ArrivalResolvers<ContextType>;
   AttributionReport?: AttributionReportResolvers<ContextType>;
   AttributionRow?: AttributionRowResolvers<ContextType>;
   AttributionTotal?: AttributionTotalResolvers<ContextType>;

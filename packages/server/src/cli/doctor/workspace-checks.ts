@@ -44,8 +44,7 @@ export const workspaceChecks: readonly Check<Patient>[] = [
   },
   {
     name: 'events',
-    remedy:
-      'Open a page that has the script while `touchline tail` runs; the answers to its /v1/events say what is wrong.',
+    remedy: 'Open a page that has the script while `touchline tail` runs or /debug is open: they say what is wrong.',
     run: async ({ db, workspaceId, now }) => {
       const { events } = await eventsSince(db, workspaceId, dayBefore(now))
       return judgePresence(events, `${events} received in the last day`)

@@ -1,8 +1,8 @@
 import { EventId, type PersonId, StreamId } from '@touchline/schema'
 import { describe, expect, test } from 'vitest'
 import type { StoredBody } from '../../modules/collect/stored-event.ts'
+import type { AcceptedEvent } from '../../modules/reports/arrival.ts'
 import { createArrivals, mostAtOnce } from './arrivals.ts'
-import type { Arrival } from './arrived.queries.ts'
 import { parseDuration } from './duration.ts'
 import { arrivalAsJson, describeArrival, describeRejected, rejectedAsJson } from './line.ts'
 
@@ -10,7 +10,7 @@ const unpainted = (_: string, text: string): string => text
 
 const idOf = (no: number): EventId => EventId.parse(`01990000-0000-7000-8000-${String(no).padStart(12, '0')}`)
 
-const arrival = (body: StoredBody, more: Partial<Arrival> = {}): Arrival => ({
+const arrival = (body: StoredBody, more: Partial<AcceptedEvent> = {}): AcceptedEvent => ({
   streamId: StreamId.parse('00000000-0000-4000-8000-000000000001'),
   eventId: idOf(1),
   receivedAt: new Date('2026-11-22T14:00:01Z'),
@@ -18,6 +18,7 @@ const arrival = (body: StoredBody, more: Partial<Arrival> = {}): Arrival => ({
   trust: 'CLAIMED',
   body,
   personId: null,
+  leadNo: null,
   channel: null,
   ...more,
 })

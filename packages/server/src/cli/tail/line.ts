@@ -1,12 +1,11 @@
-import type { StoredBody } from '../../modules/collect/stored-event.ts'
+import { type AcceptedEvent, subjectOf } from '../../modules/reports/arrival.ts'
 import type { RejectedEvent } from '../../modules/reports/rejected-events.queries.ts'
-import type { Arrival } from './arrived.queries.ts'
 
 /** Puts a colour on text where colours are shown. */
 export type Paint = (style: 'dim' | 'green' | 'red' | 'yellow' | 'cyan', text: string) => string
 
 /** An event on one line, for a person. */
-export function describeArrival(arrival: Arrival, paint: Paint): string {
+export function describeArrival(arrival: AcceptedEvent, paint: Paint): string {
   const { receivedAt, body, trust, personId, channel } = arrival
   return [
     paint('dim', timeOf(receivedAt)),
@@ -38,32 +37,13 @@ const timeOf = (at: Date): string => at.toISOString().slice(11, 19)
 const cell = (text: string, width: number): string => plain(text).slice(0, width).padEnd(width)
 
 /** The same for programs: nothing is cut. */
-export const arrivalAsJson = (arrival: Arrival): string => {
+export const arrivalAsJson = (arrival: AcceptedEvent): string => {
   const { eventId, streamId, receivedAt, occurredAt, trust, body, personId, channel } = arrival
   return JSON.stringify({
     ...{ eventId, streamId, receivedAt, occurredAt, verdict: 'accepted', type: body.type, trust, personId, channel },
     subject: subjectOf(body),
   })
 }
-
-/** The page, the name, or what it tells of whom. */
-function subjectOf(body: StoredBody): string {
-  switch (body.type) {
-    case 'page':
-      return pageOf(body.url)
-    case 'form':
-      return `${body.form}${body.lead ? ' (lead)' : ''} on ${pageOf(body.url)}`
-    case 'track':
-      return body.url ? `${body.name} on ${pageOf(body.url)}` : body.name
-    case 'identify':
-      return `by ${body.keys.map((key) => key.slice(0, key.indexOf(':'))).join(', ')}`
-    case 'touchpoint':
-      return body.title ? `${body.kind}: ${body.title}` : body.kind
-  }
-}
-
-/** Without its query, which may hold anything. */
-const pageOf = (url: string): string => url.replace(/[?#].*$/s, '').replace(/^https?:\/\//, '')
 
 /** Strangers send this: nothing of it may steer the terminal. */
 const plain = (text: string): string => text.replace(/\p{C}/gu, '')

@@ -5,7 +5,7 @@ import { errorCatalog } from '../../errors.ts'
 const fewest = limits.propertiesPerEvent
 
 /** Every reason for which an event is rejected, with what to do about it. A handful, so that counts by reason stay few. */
-export const rejectionReasons = {
+const rejectionReasons = {
   ID_INVALID: 'Give each event a UUIDv7 of its own, made once when it happens and kept however often it is sent.',
   ID_AHEAD: `Set the clock of the sender: ids hold its time, and may be ${limits.clockAheadHours} hours ahead at most.`,
   TIME_INVALID: 'Send occurredAt as ISO 8601 with Z or an offset, 1970 or later.',
