@@ -27,22 +27,28 @@ async function build(minute: number): Promise<void> {
 }
 
 test('packages that were never built are not built', async () => {
-  expect(await isBuilt(folder)).toBe(false)
+  expect(await isBuilt(folder, join(folder, 'examples'))).toBe(false)
 })
 
 test('packages built after their last change are built', async () => {
   await build(2)
-  expect(await isBuilt(folder)).toBe(true)
+  expect(await isBuilt(folder, join(folder, 'examples'))).toBe(true)
+})
+
+test('an example that is newer than the build asks for another', async () => {
+  await build(2)
+  await write('examples/new.graphql', 3)
+  expect(await isBuilt(folder, join(folder, 'examples'))).toBe(false)
 })
 
 test('a change after the build asks for another', async () => {
   await build(2)
   await write('sdk/src/deep/source.ts', 3)
-  expect(await isBuilt(folder)).toBe(false)
+  expect(await isBuilt(folder, join(folder, 'examples'))).toBe(false)
 })
 
 test('one package that is not built asks for a build', async () => {
   await build(2)
   await rm(join(folder, 'server/dist'), { recursive: true })
-  expect(await isBuilt(folder)).toBe(false)
+  expect(await isBuilt(folder, join(folder, 'examples'))).toBe(false)
 })

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 
 const outputs = ['schema/dist/index.js', 'sdk/dist/touchline.js', 'server/dist/touchline.js']
 
-/** Whether every package in `folder` was built after the last change to its source. */
-export async function isBuilt(folder = 'packages'): Promise<boolean> {
+/** Whether every package in `folder` was built after the last change to its source, and to the examples that GraphiQL offers. */
+export async function isBuilt(folder = 'packages', examples = 'examples/graphql'): Promise<boolean> {
   const built = await Promise.all(outputs.map((output) => changedAt(join(folder, output))))
-  return Math.min(...built) > (await lastChange(folder))
+  return Math.min(...built) > Math.max(await lastChange(folder), await lastChangeIn(examples))
 }
 
 async function lastChange(folder: string): Promise<number> {

@@ -29,6 +29,13 @@ test('GraphiQL answers with a key, and asks nobody but the server that it came f
   await page.locator('.graphiql-execute-button').click()
   await page.waitForFunction(() => document.querySelector('.result-window')?.textContent?.includes('"data"'))
 
+  await page.getByRole('button', { name: /Show Examples/ }).click()
+  await page.getByRole('button', { name: 'Who is asking, what may they ask, and how often?' }).click()
+  await page.locator('.graphiql-execute-button').click()
+  await page.waitForFunction(() => document.querySelector('.result-window')?.textContent?.includes('"permissions"'))
+  expect(await page.getByRole('tab', { name: 'Viewer', selected: true }).count()).toBe(1)
+  expect(await page.getByRole('tab', { name: 'ChannelPerformance' }).count()).toBe(1)
+
   const origins = new Set(asked.filter((url) => !/^(data|blob):/.test(url)).map((url) => new URL(url).origin))
   expect([...origins]).toEqual([touchline.url])
   expect(complaints).toEqual([])

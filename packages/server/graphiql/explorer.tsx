@@ -1,28 +1,16 @@
 import { GraphiQL } from 'graphiql'
 import { useMemo, useState } from 'react'
 import { askWith } from './ask.ts'
+import { firstQuery } from './examples.ts'
+import { examplesPane, OpenQuery } from './examples-pane.tsx'
 import { KeyForm } from './key-form.tsx'
 import { queryOfAddress } from './lead-query.ts'
 import { forgetKey, keepKey, readKey } from './secret-key.ts'
 
-const welcome = `# Which channels bring leads that sales closes?
-{
-  channelPerformance(input: { range: { preset: LAST_12_MONTHS } }, wonWithinDays: [90]) {
-    rows {
-      keys { label }
-      leads
-      won
-      open
-      closeRate { value thin interval { low high } }
-      daysToWin { p50 }
-      wonWithin { days rate { value } }
-      revenue { amount currency }
-    }
-    total { leads won revenue { amount currency } }
-    meta { timeZone warnings { message } }
-  }
-}
-`
+/** A query that was asked to be opened, for the how-manieth time: GraphiQL opens it anew. */
+type Opened = { readonly query: string | null; readonly times: number }
+
+const panes = [examplesPane]
 
 /** Asks for the secret key once per tab, then shows GraphiQL. */
 export function Page() {
@@ -44,15 +32,25 @@ export function Page() {
 
 function Explorer({ secretKey, onForget }: { readonly secretKey: string; readonly onForget: () => void }) {
   const ask = useMemo(() => askWith(secretKey), [secretKey])
-  const query = useMemo(() => queryOfAddress(location.search), [])
+  const [opened, setOpened] = useState<Opened>(() => ({ query: queryOfAddress(location.search), times: 0 }))
+  const open = (query: string): void => setOpened(({ times }) => ({ query, times: times + 1 }))
   return (
-    <GraphiQL fetcher={ask} defaultQuery={welcome} {...(query !== null && { query })} isHeadersEditorEnabled={false}>
-      <GraphiQL.Logo>
-        Touchline{' '}
-        <button type="button" className="forget" onClick={onForget}>
-          Change key
-        </button>
-      </GraphiQL.Logo>
-    </GraphiQL>
+    <OpenQuery value={open}>
+      <GraphiQL
+        key={opened.times}
+        fetcher={ask}
+        defaultQuery={firstQuery}
+        {...(opened.query !== null && { query: opened.query })}
+        plugins={panes}
+        isHeadersEditorEnabled={false}
+      >
+        <GraphiQL.Logo>
+          Touchline{' '}
+          <button type="button" className="forget" onClick={onForget}>
+            Change key
+          </button>
+        </GraphiQL.Logo>
+      </GraphiQL>
+    </OpenQuery>
   )
 }
