@@ -34,11 +34,12 @@ export async function setUp(touchline: Touchline, company: Company, home: string
     const bi = ports.biPort === null ? [] : ['--bi-port', String(ports.biPort)]
     return touchline.serve('--host', '127.0.0.1', '--port', String(port), ...bi)
   })
+  const files = join(home, 'sample-company')
+  await mkdir(files, { recursive: true })
+  await step('Settling on stages, business hours and targets', () => settle(touchline, company, files))
   const { visitors, truth } = company
   await step(`Sending what ${visitors.length} visitors did`, () => sendVisits(server.url, writeKey, visitors))
-  const files = await step('Importing what the CRM and the bookkeeping have', () =>
-    importFiles(touchline, company, home),
-  )
+  await step('Importing what the CRM and the bookkeeping have', () => importFiles(touchline, company, files))
   const leads = truth.reduce((sum, channel) => sum + channel.leads, 0)
   const answer = await step('Waiting for the numbers', () =>
     settledAnswer(() => ask(server.url, secretKey), leads, timeoutMs),
@@ -60,13 +61,16 @@ async function createWorkspace(touchline: Touchline, { name, timeZone, currency,
   return { writeKey: await create('write'), secretKey: await create('secret') }
 }
 
-async function importFiles(touchline: Touchline, { files }: Company, home: string): Promise<string> {
-  const exported = join(home, 'sample-company')
-  await mkdir(exported, { recursive: true })
+async function settle(touchline: Touchline, { settings }: Company, folder: string): Promise<void> {
+  const file = join(folder, 'settings.yaml')
+  await writeFile(file, settings)
+  await touchline.run('settings', 'apply', file)
+}
+
+async function importFiles(touchline: Touchline, { files }: Company, folder: string): Promise<void> {
   for (const [kind, content] of Object.entries(files)) {
-    const file = join(exported, `${kind}.csv`)
+    const file = join(folder, `${kind}.csv`)
     await writeFile(file, content)
     await touchline.run('import', kind, file, '--mapping', join(mappings, `${kind}.yaml`))
   }
-  return exported
 }

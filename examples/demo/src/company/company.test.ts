@@ -1,5 +1,6 @@
-import { Batch, WireEvent } from '@touchline/schema'
+import { Batch, SettingsDocument, WireEvent } from '@touchline/schema'
 import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
 import { channelPlans } from './channel-plans.ts'
 import { type Company, generateCompany } from './company.ts'
 
@@ -52,6 +53,15 @@ describe('what its site sends', () => {
     expect(events.every(({ occurredAt }) => occurredAt < '2026-11-21T23:00:00.000Z')).toBe(true)
     expect(JSON.stringify(events)).not.toContain('@')
   })
+})
+
+test('its settings are right, and name the stages that its CRM has', () => {
+  const { stages, sla, businessHours, kpis } = SettingsDocument.parse(parse(company.settings))
+  const statuses = new Set(rowsOf(company.files.leads).map((row) => row.split(',')[9]))
+  expect(new Set(stages?.flatMap(({ crmStages }) => crmStages))).toEqual(statuses)
+  expect(sla?.sales.firstResponse).toBe(4 * 3_600_000)
+  expect(businessHours?.holidays).toContain('2026-12-25')
+  expect(kpis?.length).toBeGreaterThan(5)
 })
 
 describe('what is planted in it', () => {

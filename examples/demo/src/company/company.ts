@@ -4,6 +4,7 @@ import { planLeads } from './leads.ts'
 import { leadsFile } from './leads-file.ts'
 import { opportunitiesFile } from './opportunities-file.ts'
 import { siteHost } from './pages.ts'
+import { settingsFile } from './settings-file.ts'
 import { planSpend, spendFile } from './spend-file.ts'
 import { touchpointsFile } from './touchpoints-file.ts'
 import { type ChannelTruth, truthOf } from './truth.ts'
@@ -18,6 +19,8 @@ export type Company = {
   readonly visitors: readonly VisitorBatch[]
   /** What it exports, by the kind that `touchline import` takes it as. */
   readonly files: Readonly<Record<'leads' | 'opportunities' | 'touchpoints' | 'activities' | 'spend', string>>
+  /** What its two teams have settled on. */
+  readonly settings: string
   readonly truth: readonly ChannelTruth[]
 }
 
@@ -45,6 +48,7 @@ export function generateCompany(seed: number, today: string): Company {
       activities: activitiesFile(leads, seed, calendar),
       spend: spendFile(spend),
     },
+    settings: settingsFile(today, companyTimeZone),
     truth: truthOf(leads, spend, calendar),
   }
 }

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon'
 
 /** When sales of the sample company works. Nobody does on the days left out. */
-const openingHours = {
+export const openingHours = {
   monday: '08:30-17:00',
   tuesday: '08:30-17:00',
   wednesday: '08:30-17:00',
