@@ -31,7 +31,7 @@ export function answerTable({ rows, total }: Answer): string {
   ].join('\n')
 }
 
-export const channelOf = ({ keys }: ChannelRow): string => keys.map(({ value }) => value).join(', ')
+export const channelOf = ({ keys }: Pick<ChannelRow, 'keys'>): string => keys.map(({ value }) => value).join(', ')
 
 const line = (name: string, cellOf: (column: Column) => string): string =>
   name.padEnd(nameWidth) + columns.map((column) => cellOf(column).padStart(column.width)).join('')

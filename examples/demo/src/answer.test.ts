@@ -14,12 +14,23 @@ const rowOf = (channel: string, leads: number, won: number, amount: string): Cha
 })
 
 const answer: Answer = {
+  ledger: [
+    { keys: [{ value: 'Paid Social' }], state: 'NEW', leads: 200 },
+    { keys: [{ value: 'Paid Social' }], state: 'NURTURING', leads: 91 },
+    { keys: [{ value: 'Paid Social' }], state: 'WON', leads: 9 },
+    { keys: [{ value: '(sales-sourced)' }], state: 'UNTOUCHED', leads: 20 },
+  ],
   rows: [rowOf('Paid Social', 300, 9, '1234567.00'), rowOf('(sales-sourced)', 20, 0, '0.00')],
   total: rowOf('', 320, 9, '1234567.00'),
 }
 
+const states: Record<string, Expected['states']> = {
+  'Paid Social': { NOT_QUALIFIED: 291, WON: 9 },
+  '(sales-sourced)': { UNTOUCHED: 20 },
+}
+
 const truthOf = (channel: string, leads: number, won: number, revenueMinor: number, spendMinor = 0): Expected => ({
-  ...{ channel, leads, won, revenueMinor, spendMinor },
+  ...{ channel, leads, won, revenueMinor, spendMinor, states: states[channel] ?? {} },
 })
 
 const truth = [truthOf('Paid Social', 300, 9, 123_456_700, 50_000), truthOf('(sales-sourced)', 20, 0, 0)]
@@ -67,6 +78,17 @@ describe('the check', () => {
       what: 'a channel that nobody planted',
       truth: truth.slice(0, 1),
       says: ['(sales-sourced): the answer is 20, generated were 0'],
+    },
+    {
+      what: 'a lead that stands elsewhere',
+      truth: [
+        truthOf('Paid Social', 300, 9, 123_456_700, 50_000),
+        { ...truthOf('(sales-sourced)', 20, 0, 0), states: { UNTOUCHED: 19, WON: 1 } },
+      ],
+      says: [
+        '(sales-sourced), UNTOUCHED: the answer is 20, generated were 19',
+        '(sales-sourced), WON: the answer is 0, generated were 1',
+      ],
     },
     {
       what: 'spend that is missing',

@@ -61,7 +61,8 @@ async function stayUp({ server, writeKey, secretKey, files }: Demo): Promise<num
 }
 
 function report(wrong: readonly string[]): number {
-  if (wrong.length === 0) process.stdout.write('\nThat is what was generated: every lead, every win, every cent.\n')
+  if (wrong.length === 0)
+    process.stdout.write('\nThat is what was generated: every lead, where it stands, every win, every cent.\n')
   else process.stdout.write(`\nThat is not what was generated:\n${wrong.map((line) => `  ${line}\n`).join('')}`)
   return wrong.length === 0 ? 0 : 1
 }

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** The hero question: which channels produce leads that sales actually closes? */
+/** The hero question: which channels produce leads that sales actually closes? And where does every lead stand? */
 const heroQuestion = `{
   channelPerformance(input: { range: { preset: LAST_12_MONTHS } }) {
     rows { ...figures }
     total { ...figures }
   }
+  leadLedger(groupBy: [CHANNEL]) { rows { keys { value } state leads } }
 }
 
 fragment figures on ChannelRow {
@@ -32,7 +33,23 @@ export type ChannelRow = {
   readonly daysToWin: { readonly p50: number | null }
 }
 
-export type Answer = { readonly rows: readonly ChannelRow[]; readonly total: ChannelRow }
+/** How many leads of a channel stand where. */
+export type LedgerRow = {
+  readonly keys: readonly { readonly value: string }[]
+  readonly state: string
+  readonly leads: number
+}
+
+export type Answer = {
+  readonly rows: readonly ChannelRow[]
+  readonly total: ChannelRow
+  readonly ledger: readonly LedgerRow[]
+}
+
+type Answered = {
+  readonly channelPerformance: Pick<Answer, 'rows' | 'total'>
+  readonly leadLedger: { readonly rows: Answer['ledger'] }
+}
 
 /** Asks GraphQL, over HTTP and with a secret key, as any client does. */
 export async function ask(server: string, secretKey: string): Promise<Answer> {
@@ -41,9 +58,9 @@ export async function ask(server: string, secretKey: string): Promise<Answer> {
     headers: { 'content-type': 'application/json', authorization: `Bearer ${secretKey}` },
     body: JSON.stringify({ query: heroQuestion }),
   })
-  const { data, errors } = (await response.json()) as { data?: { channelPerformance: Answer }; errors?: unknown }
+  const { data, errors } = (await response.json()) as { data?: Answered; errors?: unknown }
   if (!data || errors) throw new Error(`GraphQL answered ${response.status}: ${JSON.stringify(errors)}`)
-  return data.channelPerformance
+  return { ...data.channelPerformance, ledger: data.leadLedger.rows }
 }
 
 /**

@@ -19,6 +19,7 @@ const columns = [
   'Owner',
   'Assigned on',
   'Accepted on',
+  'Converted on',
   'Refused on',
   'Refused because',
   'Recycled on',
@@ -56,6 +57,7 @@ function rowOf(lead: PlannedLead, random: Random, calendar: Calendar): LeadRow {
     Owner: ownerOf(lead, progress),
     'Assigned on': minute(progress.assignedAt),
     'Accepted on': day(progress.salAt),
+    'Converted on': day(progress.opportunityAt),
     ...endOf(lead, progress, calendar),
   }
 }
