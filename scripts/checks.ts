@@ -26,6 +26,7 @@ const typedProjects = [
   'packages/server/graphiql',
   'packages/server/debug',
   'examples/demo',
+  'examples/scoreboard',
   'tests',
   'bench',
   'scripts',

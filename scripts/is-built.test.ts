@@ -8,7 +8,8 @@ let folder: string
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'touchline-built-'))
-  for (const name of ['schema', 'sdk', 'server']) await write(`${name}/src/deep/source.ts`, 1)
+  for (const name of ['packages/schema', 'packages/sdk', 'packages/server', 'examples/scoreboard'])
+    await write(`${name}/src/deep/source.ts`, 1)
 })
 
 afterEach(() => rm(folder, { recursive: true }))
@@ -22,33 +23,33 @@ async function write(path: string, minute: number): Promise<void> {
 }
 
 async function build(minute: number): Promise<void> {
-  for (const output of ['schema/dist/index.js', 'sdk/dist/touchline.js', 'server/dist/touchline.js'])
-    await write(output, minute)
+  const outputs = ['schema/dist/index.js', 'sdk/dist/touchline.js', 'server/dist/touchline.js']
+  for (const output of outputs) await write(`packages/${output}`, minute)
+  await write('examples/scoreboard/dist/index.html', minute)
 }
 
 test('packages that were never built are not built', async () => {
-  expect(await isBuilt(folder, join(folder, 'examples'))).toBe(false)
+  expect(await isBuilt(folder)).toBe(false)
 })
 
 test('packages built after their last change are built', async () => {
   await build(2)
-  expect(await isBuilt(folder, join(folder, 'examples'))).toBe(true)
+  expect(await isBuilt(folder)).toBe(true)
 })
 
-test('an example that is newer than the build asks for another', async () => {
+test.each([
+  'packages/sdk/src/deep/source.ts',
+  'examples/scoreboard/src/deep/source.ts',
+  'examples/scoreboard/index.html',
+  'examples/graphql/new.graphql',
+])('a change to %s after the build asks for another', async (source) => {
   await build(2)
-  await write('examples/new.graphql', 3)
-  expect(await isBuilt(folder, join(folder, 'examples'))).toBe(false)
+  await write(source, 3)
+  expect(await isBuilt(folder)).toBe(false)
 })
 
-test('a change after the build asks for another', async () => {
+test.each(['packages/server/dist', 'examples/scoreboard/dist'])('without %s a build is needed', async (output) => {
   await build(2)
-  await write('sdk/src/deep/source.ts', 3)
-  expect(await isBuilt(folder, join(folder, 'examples'))).toBe(false)
-})
-
-test('one package that is not built asks for a build', async () => {
-  await build(2)
-  await rm(join(folder, 'server/dist'), { recursive: true })
-  expect(await isBuilt(folder, join(folder, 'examples'))).toBe(false)
+  await rm(join(folder, output), { recursive: true })
+  expect(await isBuilt(folder)).toBe(false)
 })

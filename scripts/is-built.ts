@@ -1,19 +1,29 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
-const outputs = ['schema/dist/index.js', 'sdk/dist/touchline.js', 'server/dist/touchline.js']
+/** What the build makes, and what has parts that go into it. */
+const outputs = [
+  'packages/schema/dist/index.js',
+  'packages/sdk/dist/touchline.js',
+  'packages/server/dist/touchline.js',
+  'examples/scoreboard/dist/index.html',
+]
+const parts = ['src', 'graphiql', 'debug', 'index.html', 'package.json', 'tsup.config.ts', 'vite.config.ts']
 
-/** Whether every package in `folder` was built after the last change to its source, and to the examples that GraphiQL offers. */
-export async function isBuilt(folder = 'packages', examples = 'examples/graphql'): Promise<boolean> {
-  const built = await Promise.all(outputs.map((output) => changedAt(join(folder, output))))
-  return Math.min(...built) > Math.max(await lastChange(folder), await lastChangeIn(examples))
+/** Whether everything below `root` that is built was built after the last change to a source. */
+export async function isBuilt(root = '.'): Promise<boolean> {
+  const built = await Promise.all(outputs.map((output) => changedAt(join(root, output))))
+  return Math.min(...built) > (await lastChange(root))
 }
 
-async function lastChange(folder: string): Promise<number> {
-  const names = (await readdir(folder)).map((name) => join(folder, name))
-  const sources = names.flatMap((name) =>
-    ['src', 'graphiql', 'debug', 'package.json', 'tsup.config.ts'].map((part) => join(name, part)),
-  )
+async function lastChange(root: string): Promise<number> {
+  const packages = join(root, 'packages')
+  const names = (await readdir(packages)).map((name) => join(packages, name))
+  const sources = [
+    ...[...names, join(root, 'examples/scoreboard')].flatMap((name) => parts.map((part) => join(name, part))),
+    // GraphiQL offers them.
+    join(root, 'examples/graphql'),
+  ]
   return Math.max(...(await Promise.all(sources.map(lastChangeIn))))
 }
 

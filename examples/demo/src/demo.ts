@@ -1,5 +1,6 @@
 /** `pnpm demo`: Touchline with a sample company, until Ctrl-C. */
 import { serveSite } from '@touchline/example-marketing-site'
+import { serveScoreboard } from '@touchline/example-scoreboard'
 import { DateTime } from 'luxon'
 import { answerTable } from './answer-table.ts'
 import { companyTimeZone, generateCompany } from './company/company.ts'
@@ -51,12 +52,14 @@ async function demonstrate(
 
 async function stayUp({ server, writeKey, secretKey, files }: Demo): Promise<number> {
   const site = await serveSite({ port: await freePort(4001), server: server.url, key: writeKey })
+  const scoreboard = await serveScoreboard({ port: await freePort(4002), server: server.url })
   try {
-    process.stdout.write(whereToLook({ site: site.url, server: server.url, secretKey, files }))
+    const places = { scoreboard: scoreboard.url, site: site.url, server: server.url }
+    process.stdout.write(whereToLook({ ...places, secretKey, files }))
     await Promise.race([stopped, server.failed])
     return 0
   } finally {
-    await site.close()
+    await Promise.all([site.close(), scoreboard.close()])
   }
 }
 

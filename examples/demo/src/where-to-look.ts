@@ -1,4 +1,5 @@
 export type Place = {
+  readonly scoreboard: string
   readonly site: string
   readonly server: string
   readonly secretKey: string
@@ -6,9 +7,11 @@ export type Place = {
 }
 
 /** What a person can do now, while the demo runs. */
-export const whereToLook = ({ site, server, secretKey, files }: Place): string => `
+export const whereToLook = ({ scoreboard, site, server, secretKey, files }: Place): string => `
 Touchline is running with a sample company's year.
 
+  The scoreboard           ${scoreboard}/#key=${secretKey}
+                           One page for marketing and sales. It takes the key out of the address and keeps it in the tab.
   The company's website    ${site}/
                            Look around and send the form: seconds later you are one of its leads.
   GraphiQL                 ${server}/graphiql

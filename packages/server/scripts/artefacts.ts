@@ -2,15 +2,18 @@ import { withMigratedDatabase } from './migrated-database.ts'
 import { printErrors } from './print-errors.ts'
 import { printGraphql } from './print-graphql.ts'
 import { printMetricSql, printMetrics } from './print-metrics.ts'
+import { printScoreboard } from './print-scoreboard.ts'
 import { printTables } from './print-tables.ts'
 import { printWireSchema } from './print-wire-schema.ts'
 import { printSchemaSql } from './schema-sql/print-schema-sql.ts'
 
 /** The text of every generated file, by its path from the root of the repository. */
 export async function printArtefacts(): Promise<Readonly<Record<string, string>>> {
+  const graphql = await printGraphql()
   return {
     ...(await withMigratedDatabase(printDatabase)),
-    ...(await printGraphql()),
+    ...graphql,
+    ...(await printScoreboard(graphql['packages/schema/schema.graphql'])),
     'packages/schema/wire.schema.json': printWireSchema(),
     'docs/errors.md': printErrors(),
     'docs/metrics.md': printMetrics(),

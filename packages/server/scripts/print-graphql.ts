@@ -42,7 +42,7 @@ const scalars = {
  * Prints what is generated from the SDL beside the resolvers, by the path it belongs at, seen from the root of the
  * repository: the merged schema, the same as a module that the server loads, and the types of the resolvers.
  */
-export async function printGraphql(): Promise<Readonly<Record<string, string>>> {
+export async function printGraphql() {
   const sdl = `${printSchema(buildSchema(await readSdl()))}\n`
   return {
     'packages/schema/schema.graphql': sdl,

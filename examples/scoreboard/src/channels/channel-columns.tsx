@@ -1,0 +1,48 @@
+import type { ChannelFiguresFragment } from '../api/operations.generated.ts'
+import type { Column } from '../parts/data-table.tsx'
+import { type Amount, count, money, percent } from '../parts/format.ts'
+
+export type Channel = ChannelFiguresFragment
+
+export const labelOf = ({ keys }: Channel): string => keys[0]?.label ?? 'All channels'
+
+export const keyOf = ({ keys }: Channel): string => keys[0]?.value ?? ''
+
+const amountOf = (amount: Amount | null | undefined): number | null => (amount == null ? null : Number(amount.amount))
+
+/** Every number that the section has, each of them an order. */
+export const channelColumns: readonly Column<Channel>[] = [
+  { id: 'channel', head: 'Channel', isText: true, cell: labelOf, rank: labelOf },
+  { id: 'leads', head: 'Leads', cell: ({ leads }) => count(leads), rank: ({ leads }) => leads },
+  { id: 'won', head: 'Won', cell: ({ won }) => count(won), rank: ({ won }) => won },
+  { id: 'open', head: 'Open', cell: ({ open }) => count(open), rank: ({ open }) => open },
+  {
+    id: 'closeRate',
+    head: 'Close rate',
+    cell: ({ closeRate }) => <RateWithInterval share={closeRate} />,
+    rank: ({ closeRate }) => closeRate?.value ?? null,
+  },
+  { id: 'revenue', head: 'Revenue', cell: ({ revenue }) => money(revenue), rank: ({ revenue }) => amountOf(revenue) },
+  { id: 'spend', head: 'Spend', cell: ({ spend }) => money(spend), rank: ({ spend }) => amountOf(spend) },
+  {
+    id: 'costPerWin',
+    head: 'Cost per win',
+    cell: ({ costPerWin }) => money(costPerWin),
+    rank: ({ costPerWin }) => amountOf(costPerWin),
+  },
+]
+
+/** `8.3% (5.2–13%)`, with what makes it doubtful. */
+function RateWithInterval({ share }: { readonly share: Channel['closeRate'] }) {
+  if (share?.value == null) return <>{percent(null)}</>
+  return (
+    <>
+      {percent(share.value)} <small>{intervalWords(share)}</small>
+      {share.thin && <i> few leads</i>}
+    </>
+  )
+}
+
+/** `5.2–13%`. Empty where there is no interval. */
+export const intervalWords = ({ interval }: Pick<NonNullable<Channel['closeRate']>, 'interval'>): string =>
+  interval ? `${percent(interval.low).replace('%', '')}–${percent(interval.high)}` : ''

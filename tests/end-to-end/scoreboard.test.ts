@@ -1,0 +1,228 @@
+import { type Scoreboard, serveScoreboard } from '@touchline/example-scoreboard'
+import axe from 'axe-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { openBrowser } from '../support/browser.ts'
+import { eventually } from '../support/eventually.ts'
+import { sampleFiles, sampleLeads } from '../support/sample-crm.ts'
+import { startTouchline, type Touchline } from '../support/touchline.ts'
+
+/* The page as a person has it: built, in a browser, on a server with an imported CRM. What it shows is what GraphQL says. */
+
+type Row = { keys: { label: string }[]; leads: number; won: number; revenue: { amount: string } }
+type Channels = { channelPerformance: { rows: Row[]; total: Row } }
+
+const channelsQuery = `{
+  channelPerformance(input: { range: { preset: LAST_12_MONTHS } }) { rows { ...row } total { ...row } }
+}
+fragment row on ChannelRow { keys { label } leads won revenue { amount } }`
+
+let touchline: Touchline
+let scoreboard: Scoreboard
+let browser: Browser
+let channels: Channels['channelPerformance']
+const pages: Page[] = []
+
+beforeAll(async () => {
+  touchline = await startTouchline({ timeZone: 'Europe/Berlin', currency: 'EUR' })
+  for (const { kind, csv, mapping } of sampleFiles) {
+    const file = await touchline.file(`${kind}.csv`, csv)
+    await touchline.command('import', kind, file, '--mapping', await touchline.file(`${kind}.yaml`, mapping))
+  }
+  const ask = () => touchline.ask<Channels>(channelsQuery)
+  const isThere = ({ channelPerformance: { total } }: Channels) => total.leads === sampleLeads && total.won > 0
+  channels = (await eventually(ask, isThere)).channelPerformance
+  scoreboard = await serveScoreboard({ port: 0, server: touchline.url })
+  browser = await openBrowser()
+})
+
+afterEach(async () => {
+  for (const page of pages.splice(0)) await page.context().close()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await scoreboard?.close()
+  await touchline?.stop()
+})
+
+async function visit(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await (await browser.newContext(options)).newPage()
+  pages.push(page)
+  await page.goto(scoreboard.url + path)
+  return page
+}
+
+/** With the key that the demo hands over, and everything that is asked at first answered. */
+async function openBoard(options: BrowserContextOptions = {}, path = '/'): Promise<Page> {
+  const page = await visit(`${path}#key=${touchline.secretKey}`, options)
+  await page.getByRole('table', { name: 'The same in numbers' }).waitFor()
+  await page.getByRole('table', { name: /^The journey/ }).waitFor()
+  return page
+}
+
+const euros = (amount: string): string => `€${Number(amount).toLocaleString('en', { maximumFractionDigits: 0 })}`
+
+const cellsOf = (page: Page, table: string | RegExp): Promise<string[][]> =>
+  page
+    .getByRole('table', { name: table })
+    .locator('tbody tr, tfoot tr')
+    .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent ?? '')))
+
+describe('the board', () => {
+  test('shows the numbers that GraphQL gives, and asks nobody but where it came from', async () => {
+    const asked: string[] = []
+    const complaints: string[] = []
+    const page = await visit('/')
+    page.on('request', (request) => asked.push(request.url()))
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+    await page.goto(`${scoreboard.url}/#key=${touchline.secretKey}`)
+    await page.reload()
+    await page.getByRole('table', { name: 'The same in numbers' }).waitFor()
+
+    const expected = [...channels.rows, channels.total].map(({ keys, leads, won, revenue }) => ({
+      label: keys[0]?.label ?? 'All channels',
+      numbers: [String(leads), String(won)],
+      revenue: euros(revenue.amount),
+    }))
+    const shown = (await cellsOf(page, 'The same in numbers')).map((cells) => ({
+      label: cells[0],
+      numbers: cells.slice(1, 3),
+      revenue: cells.find((cell) => cell.startsWith('€')),
+    }))
+    expect(shown).toEqual(expected)
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Acme')
+    expect([...new Set(asked.map((url) => new URL(url).origin))]).toEqual([scoreboard.url])
+    expect(complaints).toEqual([])
+  })
+
+  test('shows the journey of a lead that is searched for, and keeps it in the address', async () => {
+    const page = await openBoard()
+    await page.getByRole('searchbox').fill('partner won')
+    await page.locator('.lead-picker li button').first().click()
+    expect(new URL(page.url()).searchParams.get('lead')).toBeTruthy()
+    await page.reload()
+    await page.getByRole('table', { name: /^The journey/ }).waitFor()
+    const lines = (await cellsOf(page, /^The journey/)).map(([, what]) => what)
+    expect(lines).toContain('Lead')
+    expect(lines).toContain('Won')
+    expect(lines.some((what) => what?.startsWith('Sales Call'))).toBe(true)
+  })
+
+  test('filters by channel and by days, and goes back', async () => {
+    const page = await openBoard()
+    const [first] = channels.rows
+    await page.getByRole('combobox', { name: 'Channel' }).selectOption({ label: first?.keys[0]?.label ?? '' })
+    const table = page.getByRole('table', { name: 'The same in numbers' })
+    await expect.poll(() => table.locator('tbody tr').count()).toBe(1)
+    await page.getByLabel('Days').selectOption({ label: 'Other days …' })
+    await page.getByLabel('From', { exact: true }).fill('2001-01-01')
+    await page.getByLabel('To', { exact: true }).fill('2001-01-31')
+    await page.getByRole('button', { name: 'Show', exact: true }).click()
+    await page.locator('#channels').getByText('No lead in these days.').waitFor()
+    await page.goBack()
+    await page.goBack()
+    await expect.poll(() => table.locator('tbody tr').count()).toBe(channels.rows.length)
+  })
+})
+
+describe('the key', () => {
+  test('that is handed over leaves the address at once, and lasts as long as the tab', async () => {
+    const page = await openBoard()
+    expect(page.url()).toBe(`${scoreboard.url}/`)
+    await page.reload()
+    await page.getByRole('table', { name: 'The same in numbers' }).waitFor()
+    expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('tls_')
+  })
+
+  test('is asked for, and a wrong one is told from a right one', async () => {
+    const page = await visit('/')
+    await page.getByLabel('Secret key').fill('tls_wrong')
+    await page.keyboard.press('Enter')
+    expect(await page.getByRole('alert').textContent()).toMatch(/opens nothing here.*touchline keys create/s)
+    await page.getByLabel('Secret key').fill(touchline.secretKey)
+    await page.keyboard.press('Enter')
+    await page.getByRole('table', { name: 'The same in numbers' }).waitFor()
+  })
+
+  test('that was handed over wrongly says so in every section, and another can be given', async () => {
+    const page = await visit('/#key=tls_wrong')
+    await page.getByRole('alert').first().waitFor()
+    await page.getByRole('button', { name: 'Give another key' }).first().click()
+    await page.getByLabel('Secret key').waitFor()
+  })
+})
+
+test('without the server the page says what to do, and goes on when it is back', async () => {
+  const page = await openBoard()
+  await page.route('**/graphql', (route) => route.abort())
+  await page.getByLabel('Days').selectOption({ label: 'This month' })
+  const alert = page.locator('#channels').getByRole('alert')
+  await alert.waitFor()
+  expect(await alert.textContent()).toMatch(/doesn’t answer.*touchline serve/)
+  await page.unroute('**/graphql')
+  await alert.getByRole('button', { name: 'Ask again' }).click()
+  await alert.waitFor({ state: 'detached' })
+})
+
+describe('by keyboard alone', () => {
+  test('the navigation can be skipped, and what has the focus is outlined', async () => {
+    const page = await openBoard()
+    await page.keyboard.press('Tab')
+    const skip = page.getByRole('link', { name: 'Skip to the numbers' })
+    expect(await skip.evaluate((link) => link === document.activeElement)).toBe(true)
+    expect(await skip.evaluate((link) => getComputedStyle(link).outlineStyle)).toBe('solid')
+    await page.keyboard.press('Enter')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main')
+  })
+
+  test('columns are sorted, and say how', async () => {
+    const page = await openBoard()
+    const won = page.getByRole('columnheader', { name: 'Won' })
+    await won.getByRole('button').focus()
+    await page.keyboard.press('Enter')
+    expect(await won.getAttribute('aria-sort')).toBe('descending')
+    const counts = (await cellsOf(page, 'The same in numbers')).slice(0, -1).map(([, , cell]) => Number(cell))
+    expect(counts).toEqual(counts.toSorted((a, b) => b - a))
+    await page.keyboard.press('Space')
+    expect(await won.getAttribute('aria-sort')).toBe('ascending')
+  })
+})
+
+test('the theme that is chosen is there when the page is opened again', async () => {
+  const page = await openBoard({ colorScheme: 'light' })
+  const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  const light = await paper()
+  await page.getByLabel('Theme').selectOption('dark')
+  const dark = await paper()
+  expect(dark).not.toBe(light)
+  await page.reload()
+  expect(await paper()).toBe(dark)
+})
+
+describe.each([
+  ['on a desk', { viewport: { width: 1360, height: 900 } }],
+  ['on a phone', { viewport: { width: 390, height: 844 } }],
+] as const)('%s', (_, size) => {
+  test.each(['light', 'dark'] as const)('axe finds no serious fault in %s', async (colorScheme) => {
+    const board = await openBoard({ ...size, colorScheme })
+    for (const definitions of await board.locator('details').all()) await definitions.locator('summary').click()
+    const form = await visit('/', { ...size, colorScheme })
+    await form.getByLabel('Secret key').waitFor()
+    expect([await faults(board), await faults(form)]).toEqual([[], []])
+  })
+
+  test('the page is as wide as the screen', async () => {
+    const page = await openBoard(size)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(size.viewport.width)
+  })
+})
+
+/** Serious and critical faults that axe sees, each with where it is. */
+async function faults(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run())
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
+}
