@@ -4,7 +4,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser } from '../support/browser.ts'
 import { eventually } from '../support/eventually.ts'
-import { sampleFiles, sampleLeads } from '../support/sample-crm.ts'
+import { sampleFiles, sampleLeads, sampleSettings } from '../support/sample-crm.ts'
 import { startTouchline, type Touchline } from '../support/touchline.ts'
 
 /* The page as a person has it: built, in a browser, on a server with an imported CRM. What it shows is what GraphQL says. */
@@ -17,6 +17,21 @@ const channelsQuery = `{
 }
 fragment row on ChannelRow { keys { label } leads won revenue { amount } }`
 
+type Kpi = {
+  metric: { id: string; label: string; unit: string }
+  value: string
+  status: keyof typeof statusWords
+  series: { bucket: string }[]
+}
+type Kpis = { kpis: { items: Kpi[] } }
+
+const kpisQuery = `{
+  kpis(input: { range: { preset: LAST_12_MONTHS } }) {
+    items { metric { id label unit } value status series { bucket } }
+  }
+}`
+const statusWords = { ON_TRACK: 'On track', AT_RISK: 'At risk', OFF_TRACK: 'Off track', NO_TARGET: 'No target' }
+
 let touchline: Touchline
 let scoreboard: Scoreboard
 let browser: Browser
@@ -25,6 +40,7 @@ const pages: Page[] = []
 
 beforeAll(async () => {
   touchline = await startTouchline({ timeZone: 'Europe/Berlin', currency: 'EUR' })
+  await touchline.command('settings', 'apply', await touchline.file('settings.yaml', sampleSettings))
   for (const { kind, csv, mapping } of sampleFiles) {
     const file = await touchline.file(`${kind}.csv`, csv)
     await touchline.command('import', kind, file, '--mapping', await touchline.file(`${kind}.yaml`, mapping))
@@ -94,6 +110,25 @@ describe('the board', () => {
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Acme')
     expect([...new Set(asked.map((url) => new URL(url).origin))]).toEqual([scoreboard.url])
     expect(complaints).toEqual([])
+  })
+
+  test('says in words how the KPIs stand to their targets, and by month in numbers', async () => {
+    const page = await openBoard()
+    const { kpis } = await touchline.ask<Kpis>(kpisQuery)
+    const items = page.locator('.kpis > li')
+    await expect.poll(() => items.count()).toBe(kpis.items.length)
+    for (const [i, { metric, value, status }] of kpis.items.entries()) {
+      const words = (await items.nth(i).textContent()) ?? ''
+      expect(words).toContain(metric.label)
+      expect(words).toContain(statusWords[status])
+      if (metric.unit === 'COUNT') expect(words.replaceAll(',', '')).toContain(value)
+    }
+    expect(kpis.items.map(({ metric, status }) => `${metric.id} ${status}`)).toEqual(
+      expect.arrayContaining(['won OFF_TRACK', 'leads ON_TRACK', 'mqls NO_TARGET']),
+    )
+    expect(await items.filter({ hasText: 'Won' }).first().textContent()).toMatch(/Ada Okafor, for marketing and sales/)
+    await page.getByText('Month by month, in numbers').click()
+    expect(await cellsOf(page, 'Month by month')).toHaveLength(kpis.items[0]?.series.length ?? 0)
   })
 
   test('shows the journey of a lead that is searched for, and keeps it in the address', async () => {

@@ -69,3 +69,10 @@ fields: { id: Id, leadId: Lead, kind: Kind, direction: Direction, occurredAt: At
 `,
   },
 ] as const
+
+/** What both teams want to reach. */
+export const sampleSettings = `
+kpis:
+  - { metric: won, per: MONTH, target: 400, owners: [MARKETING, SALES], accountable: Ada Okafor }
+  - { metric: leads, per: YEAR, target: 50 }
+`

@@ -49,5 +49,9 @@ export const definitions = {
   "Milestone.SQL": "Sales qualified it.",
   "Milestone.OPPORTUNITY": "It has an opportunity.",
   "Milestone.WON": "It became a customer.",
-  "Milestone.LOST": "It did not become a customer."
+  "Milestone.LOST": "It did not become a customer.",
+  "KpiStatus.ON_TRACK": "It has what the days up to today owe, or within a tenth of it where neither way is better.",
+  "KpiStatus.AT_RISK": "It lacks some of it: no more than a tenth, or what young leads may yet bring.",
+  "KpiStatus.OFF_TRACK": "Of the days whose leads have had their time, it lacks more than a tenth of what these owe.",
+  "KpiStatus.NO_TARGET": "There is no target, or nothing to compare with it."
 } as const

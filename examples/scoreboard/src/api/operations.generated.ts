@@ -43,6 +43,47 @@ export type Side =
   /** Sales: calls, meetings, demos, mails by a person. */
   | 'SALES';
 
+/** What a metric is in. */
+export type MetricUnit =
+  /** A number of leads. */
+  | 'COUNT'
+  /** An amount in the workspace's currency. */
+  | 'MONEY'
+  /** A share, from 0 to 1. */
+  | 'RATIO';
+
+/** Which way is better. */
+export type MetricDirection =
+  /** The more, the better. */
+  | 'HIGHER_IS_BETTER'
+  /** The less, the better. */
+  | 'LOWER_IS_BETTER'
+  /** Neither: to be as planned is best. */
+  | 'NEUTRAL';
+
+/** How a metric stands to its target. What leads have yet to reach is due once nine in ten have usually got that far. */
+export type KpiStatus =
+  /** It has what the days up to today owe, or within a tenth of it where neither way is better. */
+  | 'ON_TRACK'
+  /** It lacks some of it: no more than a tenth, or what young leads may yet bring. */
+  | 'AT_RISK'
+  /** Of the days whose leads have had their time, it lacks more than a tenth of what these owe. */
+  | 'OFF_TRACK'
+  /** There is no target, or nothing to compare with it. */
+  | 'NO_TARGET';
+
+/** Why a point is not complete. */
+export type KpiDoubt =
+  /** It has not ended yet. */
+  | 'NOT_OVER'
+  /** The range holds only some of its days. */
+  | 'CUT_BY_RANGE'
+  /**
+   * Its leads have not had the time in which nine in ten of those that got there reached the milestone that the metric
+   * waits for; 180 days where fewer than the workspace's minimum sample did.
+   */
+  | 'YOUNG_LEADS';
+
 /** What a lead must be like: all that is given. */
 export type LeadFilter = {
   /** Created on these days, in the workspace's time zone. */
@@ -247,6 +288,15 @@ export type JourneyQuery = { readonly viewer: { readonly workspace: { readonly t
 
 export type LeadLineFragment = { readonly id: string, readonly createdAt: string, readonly channel: string, readonly owner: string | null, readonly milestones: ReadonlyArray<{ readonly milestone: Milestone, readonly at: string | null }> };
 
+export type KpisQueryVariables = Exact<{
+  input: ReportInput;
+}>;
+
+
+export type KpisQuery = { readonly kpis: { readonly items: ReadonlyArray<{ readonly value: string | null, readonly previous: string | null, readonly change: number | null, readonly target: string | null, readonly status: KpiStatus, readonly owners: ReadonlyArray<Side>, readonly accountable: string | null, readonly metric: { readonly id: string, readonly label: string, readonly description: string, readonly formula: string, readonly unit: MetricUnit, readonly direction: MetricDirection }, readonly ratio: { readonly numerator: number, readonly denominator: number, readonly value: number | null, readonly thin: boolean, readonly interval: { readonly low: number, readonly high: number } | null } | null, readonly series: ReadonlyArray<{ readonly bucket: string, readonly value: string | null, readonly complete: boolean, readonly doubt: KpiDoubt | null, readonly target: string | null }> }>, readonly meta: { readonly timeZone: string, readonly currency: string, readonly range: { readonly from: string, readonly to: string }, readonly warnings: ReadonlyArray<{ readonly code: ReportWarningCode, readonly message: string }> } } };
+
+export type KpiFiguresFragment = { readonly value: string | null, readonly previous: string | null, readonly change: number | null, readonly target: string | null, readonly status: KpiStatus, readonly owners: ReadonlyArray<Side>, readonly accountable: string | null, readonly metric: { readonly id: string, readonly label: string, readonly description: string, readonly formula: string, readonly unit: MetricUnit, readonly direction: MetricDirection }, readonly ratio: { readonly numerator: number, readonly denominator: number, readonly value: number | null, readonly thin: boolean, readonly interval: { readonly low: number, readonly high: number } | null } | null, readonly series: ReadonlyArray<{ readonly bucket: string, readonly value: string | null, readonly complete: boolean, readonly doubt: KpiDoubt | null, readonly target: string | null }> };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -338,6 +388,44 @@ export const LeadLineFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"LeadLine"}) as unknown as TypedDocumentString<LeadLineFragment, unknown>;
+export const KpiFiguresFragmentDoc = new TypedDocumentString(`
+    fragment KpiFigures on Kpi {
+  metric {
+    id
+    label
+    description
+    formula
+    unit
+    direction
+  }
+  value
+  ratio {
+    ...Share
+  }
+  previous
+  change
+  target
+  status
+  owners
+  accountable
+  series {
+    bucket
+    value
+    complete
+    doubt
+    target
+  }
+}
+    fragment Share on Ratio {
+  numerator
+  denominator
+  value
+  interval {
+    low
+    high
+  }
+  thin
+}`, {"fragmentName":"KpiFigures"}) as unknown as TypedDocumentString<KpiFiguresFragment, unknown>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   viewer {
@@ -498,3 +586,63 @@ export const JourneyDocument = new TypedDocumentString(`
     at
   }
 }`) as unknown as TypedDocumentString<JourneyQuery, JourneyQueryVariables>;
+export const KpisDocument = new TypedDocumentString(`
+    query Kpis($input: ReportInput!) {
+  kpis(input: $input, bucket: MONTH) {
+    items {
+      ...KpiFigures
+    }
+    meta {
+      ...Meta
+    }
+  }
+}
+    fragment Share on Ratio {
+  numerator
+  denominator
+  value
+  interval {
+    low
+    high
+  }
+  thin
+}
+fragment Meta on ReportMeta {
+  range {
+    from
+    to
+  }
+  timeZone
+  currency
+  warnings {
+    code
+    message
+  }
+}
+fragment KpiFigures on Kpi {
+  metric {
+    id
+    label
+    description
+    formula
+    unit
+    direction
+  }
+  value
+  ratio {
+    ...Share
+  }
+  previous
+  change
+  target
+  status
+  owners
+  accountable
+  series {
+    bucket
+    value
+    complete
+    doubt
+    target
+  }
+}`) as unknown as TypedDocumentString<KpisQuery, KpisQueryVariables>;

@@ -27,6 +27,10 @@ export const day = (instant: string, timeZone: string): string =>
     new Date(instant),
   )
 
+/** `Mar 2026`, of the first day of the month. */
+export const month = (first: string): string =>
+  new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(first))
+
 /** `12 Mar 2026, 14:05`. */
 export const moment = (instant: string, timeZone: string): string =>
   new Intl.DateTimeFormat('en-GB', {

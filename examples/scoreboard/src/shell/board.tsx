@@ -6,11 +6,13 @@ import { AskContext, useAnswer } from '../api/use-answer.ts'
 import { Channels } from '../channels/channels.tsx'
 import { ChoicesContext, useChoicesOfAddress } from '../choices/use-choices.ts'
 import { Journey } from '../journey/journey.tsx'
+import { Kpis } from '../kpis/kpis.tsx'
 import { ChangeKeyContext } from './change-key.ts'
 import { Controls } from './controls.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 
 const parts = [
+  ['targets', 'Targets'],
   ['channels', 'Channels'],
   ['journey', 'Journey'],
 ] as const
@@ -33,6 +35,7 @@ export function Board({ secretKey, onForget }: BoardProps) {
             <Masthead onForget={onForget} />
             <Controls />
             <main id="main" tabIndex={-1}>
+              <Kpis />
               <Channels />
               <Journey />
             </main>
