@@ -384,6 +384,7 @@ create policy own_workspace on handoff for select to touchline_reader using (wor
 create policy reported_workspace on handoff for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
 grant delete, insert, select on handoff to touchline_derive;
 grant select on handoff to touchline_reader;
+grant select on handoff to touchline_reporting;
 comment on table handoff is 'A lead passed from marketing to sales when it qualified, or back to marketing when sales recycled it.';
 comment on column handoff.workspace_id is 'The tenant.';
 comment on column handoff.person_id is 'Whose lead it is.';
@@ -559,6 +560,7 @@ create policy own_workspace on lead_state for select to touchline_reader using (
 create policy reported_workspace on lead_state for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
 grant delete, insert, select on lead_state to touchline_derive;
 grant select on lead_state to touchline_reader;
+grant select on lead_state to touchline_reporting;
 comment on table lead_state is 'How long a lead was in which state. From lead_at on each lead is in exactly one at any instant.';
 comment on column lead_state.workspace_id is 'The tenant.';
 comment on column lead_state.person_id is 'Whose lead it is.';
@@ -884,6 +886,140 @@ comment on column reporting.channel_performance.revenue is 'Won amounts, in curr
 comment on column reporting.channel_performance.pipeline is 'Amounts of open opportunities, in currency.';
 comment on column reporting.channel_performance.currency is 'ISO 4217 code of the amounts.';
 
+create view reporting.handoffs as
+ SELECT h.workspace_id,
+    l.lead_id,
+    h.handoff_no,
+    h.direction,
+    a.channel,
+    a.source,
+    COALESCE(h.owner, '(none)'::text) AS owner,
+    h.opened_at,
+    (h.opened_at AT TIME ZONE w.time_zone)::date AS opened_date,
+    h.assigned_at,
+    h.due_at,
+    h.answered_at,
+    h.response_seconds,
+    h.reached_at,
+    h.accept_due_at,
+    h.accepted_at,
+    h.refused_at,
+    h.refusal_reason,
+    h.recycled_at,
+    h.recycle_reason,
+    h.recycled_until,
+    h.settled_at,
+        CASE
+            WHEN h.is_answered THEN h.answered_at <= h.due_at
+            ELSE NULL::boolean
+        END AS is_answered_within_sla,
+    1 AS handed_over,
+    (h.assigned_at IS NOT NULL AND h.assigned_at <= now())::integer AS assigned,
+    h.is_answered::integer AS worked,
+    (h.reached_at IS NOT NULL AND h.reached_at <= now())::integer AS reached,
+    (h.accepted_at IS NOT NULL AND h.accepted_at <= now())::integer AS accepted,
+    (h.refused_at IS NOT NULL AND h.refused_at <= now())::integer AS refused,
+    (h.recycled_at IS NOT NULL AND h.recycled_at <= now())::integer AS recycled,
+    (h.is_waiting AND NOT h.is_answered)::integer AS untouched,
+    (h.is_waiting AND COALESCE(
+        CASE
+            WHEN h.direction = 'TO_MARKETING'::text AND h.recycled_until IS NOT NULL THEN h.recycled_until < now()
+            WHEN NOT h.is_answered THEN h.due_at < now()
+            ELSE h.accept_due_at < now()
+        END, false))::integer AS overdue,
+    h.is_counted_for_sla::integer AS counted_for_sla,
+    (h.is_counted_for_sla AND h.is_answered AND h.answered_at <= h.due_at)::integer AS answered_within_sla
+   FROM ( SELECT known.workspace_id,
+            known.person_id,
+            known.lead_no,
+            known.handoff_no,
+            known.direction,
+            known.opened_at,
+            known.ended_at,
+            known.owner,
+            known.assigned_at,
+            known.due_at,
+            known.accept_due_at,
+            known.answered_at,
+            known.response_seconds,
+            known.reached_at,
+            known.accepted_at,
+            known.refused_at,
+            known.refusal_reason,
+            known.recycled_at,
+            known.recycle_reason,
+            known.recycled_until,
+            known.settled_at,
+            known.is_answered,
+            known.is_waiting,
+            known.due_at IS NOT NULL AND (known.is_answered OR known.due_at < now() AND COALESCE(known.settled_at > known.due_at, true)) AS is_counted_for_sla
+           FROM ( SELECT o.workspace_id,
+                    o.person_id,
+                    o.lead_no,
+                    o.handoff_no,
+                    o.direction,
+                    o.opened_at,
+                    o.ended_at,
+                    o.owner,
+                    o.assigned_at,
+                    o.due_at,
+                    o.accept_due_at,
+                    o.answered_at,
+                    o.response_seconds,
+                    o.reached_at,
+                    o.accepted_at,
+                    o.refused_at,
+                    o.refusal_reason,
+                    o.recycled_at,
+                    o.recycle_reason,
+                    o.recycled_until,
+                    o.settled_at,
+                    COALESCE(o.answered_at <= now(), false) AS is_answered,
+                    COALESCE(o.settled_at > now(), true) AS is_waiting
+                   FROM handoff o
+                  WHERE o.opened_at <= now()) known) h
+     JOIN workspace w ON w.workspace_id = h.workspace_id
+     JOIN lead l ON l.workspace_id = h.workspace_id AND l.person_id = h.person_id AND l.lead_no = h.lead_no
+     JOIN lead_assignment a ON a.workspace_id = h.workspace_id AND a.person_id = h.person_id AND a.lead_no = h.lead_no AND a.assign_by = 'LEAD_CREATION'::text;
+alter view reporting.handoffs owner to touchline_reporting;
+grant references, select on reporting.handoffs to touchline_bi;
+grant select on reporting.handoffs to touchline_reader;
+comment on view reporting.handoffs is 'One row per handoff of a lead from one team to the other, and what came of it by now. Counts are 0 or 1.';
+comment on column reporting.handoffs.workspace_id is 'The tenant.';
+comment on column reporting.handoffs.lead_id is 'The lead; joins leads.lead_id. Key of this view, with workspace_id and handoff_no.';
+comment on column reporting.handoffs.handoff_no is 'Counts the handoffs of the lead from 1, in time order.';
+comment on column reporting.handoffs.direction is 'TO_SALES: it qualified, or came back. TO_MARKETING: it was recycled.';
+comment on column reporting.handoffs.channel is 'The channel that the lead counts in; joins channel_performance.channel.';
+comment on column reporting.handoffs.source is 'The source that the lead counts under.';
+comment on column reporting.handoffs.owner is 'Who in sales had it when it was answered; unanswered, who had it last. (none) where nobody did.';
+comment on column reporting.handoffs.opened_at is 'When it was handed over. Of a mere day, its last instant.';
+comment on column reporting.handoffs.opened_date is 'That day, in the workspace''s time zone.';
+comment on column reporting.handoffs.assigned_at is 'From when on somebody had it. Null where nobody did.';
+comment on column reporting.handoffs.due_at is 'By when the SLA wants the first response. Null without an SLA.';
+comment on column reporting.handoffs.answered_at is 'First outbound activity; to marketing, first marketing touchpoint. Null where there is none.';
+comment on column reporting.handoffs.response_seconds is 'Business time from opening to the answer. Null without an answer.';
+comment on column reporting.handoffs.reached_at is 'First two-way contact. Null where there is none.';
+comment on column reporting.handoffs.accept_due_at is 'By when the SLA wants sales to accept or refuse. Null without an SLA, and to marketing.';
+comment on column reporting.handoffs.accepted_at is 'When sales accepted it. Null where they did not.';
+comment on column reporting.handoffs.refused_at is 'When sales sent it back as no lead for them. Null where they did not.';
+comment on column reporting.handoffs.refusal_reason is 'Why, as the CRM has it.';
+comment on column reporting.handoffs.recycled_at is 'When sales gave it back for later. Null where they did not.';
+comment on column reporting.handoffs.recycle_reason is 'Why, as the CRM has it.';
+comment on column reporting.handoffs.recycled_until is 'Until when marketing is to look after it. Null where nobody said.';
+comment on column reporting.handoffs.settled_at is 'When it was accepted, given back, won or lost, the first of these. Null while it waits.';
+comment on column reporting.handoffs.is_answered_within_sla is 'Whether it was answered in time. Null where there is no answer, or no SLA.';
+comment on column reporting.handoffs.handed_over is '1.';
+comment on column reporting.handoffs.assigned is '1 if somebody in sales has had it.';
+comment on column reporting.handoffs.worked is '1 if it was answered.';
+comment on column reporting.handoffs.reached is '1 if there was two-way contact.';
+comment on column reporting.handoffs.accepted is '1 if sales accepted it.';
+comment on column reporting.handoffs.refused is '1 if sales sent it back as no lead for them.';
+comment on column reporting.handoffs.recycled is '1 if sales gave it back for later.';
+comment on column reporting.handoffs.untouched is '1 if it waits for an answer now.';
+comment on column reporting.handoffs.overdue is '1 if it waits now, and whoever has it is late.';
+comment on column reporting.handoffs.counted_for_sla is '1 if it was answered, or waited for an answer when that was due; 0 without an SLA.';
+comment on column reporting.handoffs.answered_within_sla is '1 if it was answered in time. Share = sum(answered_within_sla) / sum(counted_for_sla).';
+
 create view reporting.leads as
  SELECT l.workspace_id,
     l.lead_id,
@@ -923,10 +1059,24 @@ create view reporting.leads as
     l.refusal_reason,
     l.recycled_at,
     l.recycle_reason,
-    l.recycled_until
+    l.recycled_until,
+    stay.state AS ledger_state,
+    stay.since AS ledger_since,
+        CASE
+            WHEN stay.state = ANY (ARRAY['NEW'::text, 'NURTURING'::text, 'QUALIFIED_UNASSIGNED'::text, 'REFUSED'::text, 'RECYCLED'::text]) THEN 'MARKETING'::text
+            WHEN stay.state = ANY (ARRAY['WON'::text, 'LOST'::text]) THEN NULL::text
+            ELSE 'SALES'::text
+        END AS ledger_side,
+    ( SELECT min(h.answered_at) AS min
+           FROM handoff h
+          WHERE h.workspace_id = l.workspace_id AND h.person_id = l.person_id AND h.lead_no = l.lead_no AND h.direction = 'TO_SALES'::text) AS worked_at,
+    ( SELECT min(h.reached_at) AS min
+           FROM handoff h
+          WHERE h.workspace_id = l.workspace_id AND h.person_id = l.person_id AND h.lead_no = l.lead_no AND h.direction = 'TO_SALES'::text) AS reached_at
    FROM lead l
      JOIN workspace w ON w.workspace_id = l.workspace_id
-     JOIN lead_assignment a ON a.workspace_id = l.workspace_id AND a.person_id = l.person_id AND a.lead_no = l.lead_no AND a.assign_by = 'LEAD_CREATION'::text;
+     JOIN lead_assignment a ON a.workspace_id = l.workspace_id AND a.person_id = l.person_id AND a.lead_no = l.lead_no AND a.assign_by = 'LEAD_CREATION'::text
+     LEFT JOIN lead_state stay ON stay.workspace_id = l.workspace_id AND stay.person_id = l.person_id AND stay.lead_no = l.lead_no AND stay.since <= GREATEST(now(), l.lead_at) AND (stay.until IS NULL OR stay.until > GREATEST(now(), l.lead_at));
 alter view reporting.leads owner to touchline_reporting;
 grant references, select on reporting.leads to touchline_bi;
 grant select on reporting.leads to touchline_reader;
@@ -970,6 +1120,11 @@ comment on column reporting.leads.refusal_reason is 'Why, as the CRM has it.';
 comment on column reporting.leads.recycled_at is 'When sales last gave it back for later. Null where they never did.';
 comment on column reporting.leads.recycle_reason is 'Why, as the CRM has it.';
 comment on column reporting.leads.recycled_until is 'Until when marketing is to look after it. Null where nobody said.';
+comment on column reporting.leads.ledger_state is 'Where it is now between marketing and sales: docs/ledger.md says what each state means.';
+comment on column reporting.leads.ledger_since is 'Since when it is there.';
+comment on column reporting.leads.ledger_side is 'Who is accountable for it now: MARKETING or SALES. Null once it is closed.';
+comment on column reporting.leads.worked_at is 'When sales first turned to it after it was handed over. Null where they did not.';
+comment on column reporting.leads.reached_at is 'First two-way contact after it was handed over. Null where there was none.';
 
 create view reporting.spend as
  SELECT DISTINCT ON (s.workspace_id, s.spend_day, s.system, s.channel, s.campaign, s.source) s.workspace_id,

@@ -633,6 +633,145 @@ export interface ReportingChannelPerformance {
   workspace_id: WorkspaceId | null;
 }
 
+export interface ReportingHandoffs {
+  /**
+   * By when the SLA wants sales to accept or refuse. Null without an SLA, and to marketing.
+   */
+  accept_due_at: Timestamp | null;
+  /**
+   * 1 if sales accepted it.
+   */
+  accepted: number | null;
+  /**
+   * When sales accepted it. Null where they did not.
+   */
+  accepted_at: Timestamp | null;
+  /**
+   * First outbound activity; to marketing, first marketing touchpoint. Null where there is none.
+   */
+  answered_at: Timestamp | null;
+  /**
+   * 1 if it was answered in time. Share = sum(answered_within_sla) / sum(counted_for_sla).
+   */
+  answered_within_sla: number | null;
+  /**
+   * 1 if somebody in sales has had it.
+   */
+  assigned: number | null;
+  /**
+   * From when on somebody had it. Null where nobody did.
+   */
+  assigned_at: Timestamp | null;
+  /**
+   * The channel that the lead counts in; joins channel_performance.channel.
+   */
+  channel: string | null;
+  /**
+   * 1 if it was answered, or waited for an answer when that was due; 0 without an SLA.
+   */
+  counted_for_sla: number | null;
+  /**
+   * TO_SALES: it qualified, or came back. TO_MARKETING: it was recycled.
+   */
+  direction: string | null;
+  /**
+   * By when the SLA wants the first response. Null without an SLA.
+   */
+  due_at: Timestamp | null;
+  /**
+   * 1.
+   */
+  handed_over: number | null;
+  /**
+   * Counts the handoffs of the lead from 1, in time order.
+   */
+  handoff_no: number | null;
+  /**
+   * Whether it was answered in time. Null where there is no answer, or no SLA.
+   */
+  is_answered_within_sla: boolean | null;
+  /**
+   * The lead; joins leads.lead_id. Key of this view, with workspace_id and handoff_no.
+   */
+  lead_id: string | null;
+  /**
+   * When it was handed over. Of a mere day, its last instant.
+   */
+  opened_at: Timestamp | null;
+  /**
+   * That day, in the workspace's time zone.
+   */
+  opened_date: Timestamp | null;
+  /**
+   * 1 if it waits now, and whoever has it is late.
+   */
+  overdue: number | null;
+  /**
+   * Who in sales had it when it was answered; unanswered, who had it last. (none) where nobody did.
+   */
+  owner: string | null;
+  /**
+   * 1 if there was two-way contact.
+   */
+  reached: number | null;
+  /**
+   * First two-way contact. Null where there is none.
+   */
+  reached_at: Timestamp | null;
+  /**
+   * Why, as the CRM has it.
+   */
+  recycle_reason: string | null;
+  /**
+   * 1 if sales gave it back for later.
+   */
+  recycled: number | null;
+  /**
+   * When sales gave it back for later. Null where they did not.
+   */
+  recycled_at: Timestamp | null;
+  /**
+   * Until when marketing is to look after it. Null where nobody said.
+   */
+  recycled_until: Timestamp | null;
+  /**
+   * Why, as the CRM has it.
+   */
+  refusal_reason: string | null;
+  /**
+   * 1 if sales sent it back as no lead for them.
+   */
+  refused: number | null;
+  /**
+   * When sales sent it back as no lead for them. Null where they did not.
+   */
+  refused_at: Timestamp | null;
+  /**
+   * Business time from opening to the answer. Null without an answer.
+   */
+  response_seconds: number | null;
+  /**
+   * When it was accepted, given back, won or lost, the first of these. Null while it waits.
+   */
+  settled_at: Timestamp | null;
+  /**
+   * The source that the lead counts under.
+   */
+  source: string | null;
+  /**
+   * 1 if it waits for an answer now.
+   */
+  untouched: number | null;
+  /**
+   * 1 if it was answered.
+   */
+  worked: number | null;
+  /**
+   * The tenant.
+   */
+  workspace_id: WorkspaceId | null;
+}
+
 export interface ReportingLeads {
   /**
    * When the owner got it. Null where nobody says.
@@ -707,6 +846,18 @@ export interface ReportingLeads {
    */
   lead_id: string | null;
   /**
+   * Who is accountable for it now: MARKETING or SALES. Null once it is closed.
+   */
+  ledger_side: string | null;
+  /**
+   * Since when it is there.
+   */
+  ledger_since: Timestamp | null;
+  /**
+   * Where it is now between marketing and sales: docs/ledger.md says what each state means.
+   */
+  ledger_state: string | null;
+  /**
    * Why it was lost, as the CRM has it.
    */
   loss_reason: string | null;
@@ -734,6 +885,10 @@ export interface ReportingLeads {
    * Amounts of open opportunities, in currency.
    */
   pipeline: Numeric | null;
+  /**
+   * First two-way contact after it was handed over. Null where there was none.
+   */
+  reached_at: Timestamp | null;
   /**
    * Why, as the CRM has it.
    */
@@ -786,6 +941,10 @@ export interface ReportingLeads {
    * When. Null where not won or undated.
    */
   won_at: Timestamp | null;
+  /**
+   * When sales first turned to it after it was handed over. Null where they did not.
+   */
+  worked_at: Timestamp | null;
   /**
    * The tenant.
    */
@@ -1116,6 +1275,7 @@ export interface DB {
   rejected_count: RejectedCount;
   rejected_event: RejectedEvent;
   "reporting.channel_performance": ReportingChannelPerformance;
+  "reporting.handoffs": ReportingHandoffs;
   "reporting.leads": ReportingLeads;
   "reporting.spend": ReportingSpend;
   "reporting.touchpoints": ReportingTouchpoints;

@@ -9,6 +9,7 @@ import type { GraphQLError } from 'graphql'
 import { arrivalsResolvers } from '../modules/reports/arrivals.resolvers.ts'
 import { attributionResolvers } from '../modules/reports/attribution.resolvers.ts'
 import { channelPerformanceResolvers } from '../modules/reports/channel-performance.resolvers.ts'
+import { handoffsResolvers } from '../modules/reports/handoffs.resolvers.ts'
 import { journeyResolvers } from '../modules/reports/journey.resolvers.ts'
 import { kpisResolvers } from '../modules/reports/kpis.resolvers.ts'
 import { leadResolvers } from '../modules/reports/lead.resolvers.ts'
@@ -54,6 +55,7 @@ export const createApollo = (): ApolloServer<Context> =>
       ledgerResolvers,
       rejectedEventsResolvers,
       arrivalsResolvers,
+      handoffsResolvers,
     ],
     validationRules: limitRules,
     parseOptions: { maxTokens: queryLimits.tokens },

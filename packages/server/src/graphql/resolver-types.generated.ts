@@ -64,6 +64,13 @@ export type Query = {
    * found itself, `(sales-sourced)`. What was spent on a channel that brought no lead is a row too.
    */
   readonly channelPerformance: ChannelPerformanceReport;
+  /**
+   * Handoffs that were opened in the range, and what came of them by now: how many were answered, within the SLA or not,
+   * accepted and given back. A lead that was handed over twice counts twice.
+   */
+  readonly leadHandoffs: HandoffReport;
+  /** Why leads were refused, recycled, lost or won. Leads of which nobody says why are the row `(unknown)`. */
+  readonly reasons: ReasonReport;
   /** The catalogue of metrics, in its order: what each of them means, how it is computed, and as SQL over the views for BI. */
   readonly metrics: ReadonlyArray<Metric>;
   /**
@@ -125,6 +132,23 @@ export type QueryChannelPerformanceArgs = {
   basis: DateBasis;
   wonWithinDays?: InputMaybe<ReadonlyArray<Scalars['Int']['input']>>;
   orderBy?: InputMaybe<ChannelOrderInput>;
+};
+
+
+/** What can be asked. Everything is of the workspace that the secret key opens. */
+export type QueryLeadHandoffsArgs = {
+  input: ReportInput;
+  direction: HandoffDirection;
+  groupBy: ReadonlyArray<LedgerDimension>;
+};
+
+
+/** What can be asked. Everything is of the workspace that the secret key opens. */
+export type QueryReasonsArgs = {
+  input: ReportInput;
+  kind: ReasonKind;
+  basis: DateBasis;
+  groupBy: ReadonlyArray<LeadDimension>;
 };
 
 
@@ -470,6 +494,16 @@ export type ChannelOrderField =
   | 'CLOSE_RATE'
   /** Won of those won or lost. */
   | 'WIN_RATE'
+  /** Leads that sales turned to. */
+  | 'WORKED'
+  /** Leads with two-way contact. */
+  | 'REACHED'
+  /** Leads that sales accepted. */
+  | 'ACCEPTED'
+  /** Leads handed over that nobody in sales has turned to. */
+  | 'UNTOUCHED'
+  /** Share of the handoffs that were answered within the SLA. */
+  | 'ANSWERED_WITHIN_SLA'
   /** Won amounts. */
   | 'REVENUE'
   /** Amounts of open opportunities. */
@@ -530,6 +564,22 @@ export type ChannelRow = {
   readonly closeRateChange?: Maybe<RateChange>;
   /** How much `winRate` differs from what it was. Null without `compareTo`. */
   readonly winRateChange?: Maybe<RateChange>;
+  /**
+   * Leads that sales turned to after they were handed over, by now: an outbound activity followed. With CONVERSION those first
+   * turned to in the range.
+   */
+  readonly worked: Scalars['Int']['output'];
+  /** Leads with two-way contact after they were handed over, likewise. */
+  readonly reached: Scalars['Int']['output'];
+  /** Leads that sales accepted: the same as `sals`. */
+  readonly accepted: Scalars['Int']['output'];
+  /** Leads handed over that nobody in sales has turned to by now, nor settled. Null with CONVERSION, where it makes no sense. */
+  readonly untouched?: Maybe<Scalars['Int']['output']>;
+  /**
+   * Handoffs to sales answered within the SLA, of those that were answered or waited when it was due: of the leads of the row,
+   * with CONVERSION of those that were opened in the range.
+   */
+  readonly answeredWithinSla: Ratio;
   /** Calendar days from LEAD to WON, of the leads won whose WON is dated. */
   readonly daysToWin: DayStats;
   /** Leads won within each number of `wonWithinDays`, in the order asked. */
@@ -564,6 +614,110 @@ export type WonWithin = {
   readonly won: Scalars['Int']['output'];
   /** Those of all leads. While a lead is younger than that, it may yet be won in time: see the warnings. */
   readonly rate: Ratio;
+};
+
+/** Handoffs, and what came of them. */
+export type HandoffReport = {
+  readonly __typename?: 'HandoffReport';
+  /** One row per combination of values, most handoffs first, at most 1000. */
+  readonly rows: ReadonlyArray<HandoffRow>;
+  /** All of them. Counts of the rows add up to it. */
+  readonly total: HandoffRow;
+  /** What the sides owe each other. Null where nobody has settled on it. */
+  readonly sla?: Maybe<ServiceLevel>;
+  /** What the report was computed from. */
+  readonly meta: ReportMeta;
+};
+
+/** Handoffs that count in one row. To marketing, only `handedOver`, `worked` and what is due make sense. */
+export type HandoffRow = {
+  readonly __typename?: 'HandoffRow';
+  /** What the row stands for. Empty for the total. */
+  readonly keys: ReadonlyArray<DimensionValue>;
+  /** How many there were. */
+  readonly handedOver: Scalars['Int']['output'];
+  /** Of them, how many somebody in sales has had. */
+  readonly assigned: Scalars['Int']['output'];
+  /** Of them, how many were answered: by an outbound activity, by marketing with a touchpoint. */
+  readonly worked: Scalars['Int']['output'];
+  /** Of them, how many led to two-way contact. */
+  readonly reached: Scalars['Int']['output'];
+  /** Of them, how many sales accepted. */
+  readonly accepted: Scalars['Int']['output'];
+  /** Of them, how many sales sent back as no leads for them. */
+  readonly refused: Scalars['Int']['output'];
+  /** Of them, how many sales gave back for later. */
+  readonly recycled: Scalars['Int']['output'];
+  /** Of them, how many wait for an answer. */
+  readonly untouched: Scalars['Int']['output'];
+  /** Of them, how many wait, and whoever has them is late. 0 without an SLA, but for recycled leads whose time has come. */
+  readonly overdue: Scalars['Int']['output'];
+  /**
+   * Answered in time, of those that were answered, or that waited for an answer when it was due. What isn't due yet, and what
+   * was settled without an answer before it was due, is in neither. Of nothing without an SLA.
+   */
+  readonly answeredWithinSla: Ratio;
+  /** Business time from opening to the answer. */
+  readonly responseTime: DurationStats;
+};
+
+/** How long something took, in seconds. */
+export type DurationStats = {
+  readonly __typename?: 'DurationStats';
+  /** How many could be measured. */
+  readonly count: Scalars['Int']['output'];
+  /** The median. Null where nothing could be measured. */
+  readonly p50?: Maybe<Scalars['Float']['output']>;
+  /** What nine in ten did not exceed. Null likewise. */
+  readonly p90?: Maybe<Scalars['Float']['output']>;
+};
+
+/** What the sides owe each other, in seconds of business time. */
+export type ServiceLevel = {
+  readonly __typename?: 'ServiceLevel';
+  /** Sales: turn to a lead that was handed over. */
+  readonly firstResponseSeconds: Scalars['Int']['output'];
+  /** Sales: accept or refuse it. */
+  readonly acceptOrRefuseSeconds: Scalars['Int']['output'];
+  /** Marketing: turn to a lead that was recycled. */
+  readonly nurtureSeconds: Scalars['Int']['output'];
+};
+
+/** What there can be a reason for. */
+export type ReasonKind =
+  /** Sales sent it back as no lead for them, the last time that they did. */
+  | 'REFUSAL'
+  /** It was lost, and not won. */
+  | 'LOSS'
+  /** It was won. */
+  | 'WIN'
+  /** Sales gave it back for later, the last time that they did. */
+  | 'RECYCLING';
+
+/** Leads by reason. */
+export type ReasonReport = {
+  readonly __typename?: 'ReasonReport';
+  /** One row per reason and combination of values, most leads first, at most 1000. */
+  readonly rows: ReadonlyArray<ReasonRow>;
+  /** All leads to which it happened. The rows add up to it. */
+  readonly total: Scalars['Int']['output'];
+  /** How many of them nobody gives a reason for. */
+  readonly unknown: Ratio;
+  /** What the report was computed from. */
+  readonly meta: ReportMeta;
+};
+
+/** Leads with one reason. */
+export type ReasonRow = {
+  readonly __typename?: 'ReasonRow';
+  /** What the row stands for beside the reason. Empty without `groupBy`. */
+  readonly keys: ReadonlyArray<DimensionValue>;
+  /** The reason, as the CRM has it, or `(unknown)`. */
+  readonly reason: Scalars['String']['output'];
+  /** How many. */
+  readonly leads: Scalars['Int']['output'];
+  /** Of those with the same keys to which it happened. */
+  readonly share: Ratio;
 };
 
 /** A page of a journey. */
@@ -1599,6 +1753,13 @@ export type ResolversTypes = {
   ChannelRow: ResolverTypeWrapper<Omit<ChannelRow, 'revenue' | 'pipeline' | 'previous' | 'spend' | 'costPerLead' | 'costPerWin'> & { revenue: ResolversTypes['Money'], pipeline: ResolversTypes['Money'], previous?: Maybe<ResolversTypes['ChannelRow']>, spend?: Maybe<ResolversTypes['Money']>, costPerLead?: Maybe<ResolversTypes['Money']>, costPerWin?: Maybe<ResolversTypes['Money']> }>;
   DayStats: ResolverTypeWrapper<DayStats>;
   WonWithin: ResolverTypeWrapper<WonWithin>;
+  HandoffReport: ResolverTypeWrapper<HandoffReport>;
+  HandoffRow: ResolverTypeWrapper<HandoffRow>;
+  DurationStats: ResolverTypeWrapper<DurationStats>;
+  ServiceLevel: ResolverTypeWrapper<ServiceLevel>;
+  ReasonKind: ReasonKind;
+  ReasonReport: ResolverTypeWrapper<ReasonReport>;
+  ReasonRow: ResolverTypeWrapper<ReasonRow>;
   TouchpointConnection: ResolverTypeWrapper<TouchpointConnectionParent>;
   TouchpointEdge: ResolverTypeWrapper<TouchpointEdgeParent>;
   Touchpoint: ResolverTypeWrapper<TouchpointParent>;
@@ -1688,6 +1849,12 @@ export type ResolversParentTypes = {
   ChannelRow: Omit<ChannelRow, 'revenue' | 'pipeline' | 'previous' | 'spend' | 'costPerLead' | 'costPerWin'> & { revenue: ResolversParentTypes['Money'], pipeline: ResolversParentTypes['Money'], previous?: Maybe<ResolversParentTypes['ChannelRow']>, spend?: Maybe<ResolversParentTypes['Money']>, costPerLead?: Maybe<ResolversParentTypes['Money']>, costPerWin?: Maybe<ResolversParentTypes['Money']> };
   DayStats: DayStats;
   WonWithin: WonWithin;
+  HandoffReport: HandoffReport;
+  HandoffRow: HandoffRow;
+  DurationStats: DurationStats;
+  ServiceLevel: ServiceLevel;
+  ReasonReport: ReasonReport;
+  ReasonRow: ReasonRow;
   TouchpointConnection: TouchpointConnectionParent;
   TouchpointEdge: TouchpointEdgeParent;
   Touchpoint: TouchpointParent;
@@ -1756,6 +1923,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   arrivals?: Resolver<ReadonlyArray<ResolversTypes['Arrival']>, ParentType, ContextType, RequireFields<QueryArrivalsArgs, 'first'>>;
   attribution?: Resolver<ResolversTypes['AttributionReport'], ParentType, ContextType, RequireFields<QueryAttributionArgs, 'input' | 'model' | 'milestone' | 'groupBy' | 'basis'>>;
   channelPerformance?: Resolver<ResolversTypes['ChannelPerformanceReport'], ParentType, ContextType, RequireFields<QueryChannelPerformanceArgs, 'input' | 'assignBy' | 'groupBy' | 'basis'>>;
+  leadHandoffs?: Resolver<ResolversTypes['HandoffReport'], ParentType, ContextType, RequireFields<QueryLeadHandoffsArgs, 'input' | 'direction' | 'groupBy'>>;
+  reasons?: Resolver<ResolversTypes['ReasonReport'], ParentType, ContextType, RequireFields<QueryReasonsArgs, 'input' | 'kind' | 'basis' | 'groupBy'>>;
   metrics?: Resolver<ReadonlyArray<ResolversTypes['Metric']>, ParentType, ContextType, Partial<QueryMetricsArgs>>;
   kpis?: Resolver<ResolversTypes['KpiReport'], ParentType, ContextType, RequireFields<QueryKpisArgs, 'input' | 'bucket'>>;
   lead?: Resolver<Maybe<ResolversTypes['Lead']>, ParentType, ContextType, RequireFields<QueryLeadArgs, 'id'>>;
@@ -1864,6 +2033,11 @@ export type ChannelRowResolvers<ContextType = Context, ParentType extends Resolv
   previous?: Resolver<Maybe<ResolversTypes['ChannelRow']>, ParentType, ContextType>;
   closeRateChange?: Resolver<Maybe<ResolversTypes['RateChange']>, ParentType, ContextType>;
   winRateChange?: Resolver<Maybe<ResolversTypes['RateChange']>, ParentType, ContextType>;
+  worked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reached?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  accepted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  untouched?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  answeredWithinSla?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
   daysToWin?: Resolver<ResolversTypes['DayStats'], ParentType, ContextType>;
   wonWithin?: Resolver<ReadonlyArray<ResolversTypes['WonWithin']>, ParentType, ContextType>;
   spend?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
@@ -1880,6 +2054,54 @@ export type WonWithinResolvers<ContextType = Context, ParentType extends Resolve
   days?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   won?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   rate?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
+};
+
+export type HandoffReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HandoffReport'] = ResolversParentTypes['HandoffReport']> = {
+  rows?: Resolver<ReadonlyArray<ResolversTypes['HandoffRow']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['HandoffRow'], ParentType, ContextType>;
+  sla?: Resolver<Maybe<ResolversTypes['ServiceLevel']>, ParentType, ContextType>;
+  meta?: Resolver<ResolversTypes['ReportMeta'], ParentType, ContextType>;
+};
+
+export type HandoffRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HandoffRow'] = ResolversParentTypes['HandoffRow']> = {
+  keys?: Resolver<ReadonlyArray<ResolversTypes['DimensionValue']>, ParentType, ContextType>;
+  handedOver?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  assigned?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  worked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reached?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  accepted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  refused?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  recycled?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  untouched?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  overdue?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  answeredWithinSla?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
+  responseTime?: Resolver<ResolversTypes['DurationStats'], ParentType, ContextType>;
+};
+
+export type DurationStatsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DurationStats'] = ResolversParentTypes['DurationStats']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  p50?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  p90?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type ServiceLevelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceLevel'] = ResolversParentTypes['ServiceLevel']> = {
+  firstResponseSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  acceptOrRefuseSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nurtureSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ReasonReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReasonReport'] = ResolversParentTypes['ReasonReport']> = {
+  rows?: Resolver<ReadonlyArray<ResolversTypes['ReasonRow']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unknown?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
+  meta?: Resolver<ResolversTypes['ReportMeta'], ParentType, ContextType>;
+};
+
+export type ReasonRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReasonRow'] = ResolversParentTypes['ReasonRow']> = {
+  keys?: Resolver<ReadonlyArray<ResolversTypes['DimensionValue']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  leads?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  share?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
 };
 
 export type TouchpointConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TouchpointConnection'] = ResolversParentTypes['TouchpointConnection']> = {
@@ -2190,6 +2412,12 @@ export type Resolvers<ContextType = Context> = {
   ChannelRow?: ChannelRowResolvers<ContextType>;
   DayStats?: DayStatsResolvers<ContextType>;
   WonWithin?: WonWithinResolvers<ContextType>;
+  HandoffReport?: HandoffReportResolvers<ContextType>;
+  HandoffRow?: HandoffRowResolvers<ContextType>;
+  DurationStats?: DurationStatsResolvers<ContextType>;
+  ServiceLevel?: ServiceLevelResolvers<ContextType>;
+  ReasonReport?: ReasonReportResolvers<ContextType>;
+  ReasonRow?: ReasonRowResolvers<ContextType>;
   TouchpointConnection?: TouchpointConnectionResolvers<ContextType>;
   TouchpointEdge?: TouchpointEdgeResolvers<ContextType>;
   Touchpoint?: TouchpointResolvers<ContextType>;

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
 import type { ChannelQuestion } from './channel-question.ts'
-import type { CountedLeads } from './channel-row.ts'
+import type { LeadCounts } from './channel-row.ts'
 import { passes } from './filter.queries.ts'
 import { leadMeasures, type Reached, reachedByNow, type Stage } from './measures.queries.ts'
 import { placedLeads } from './placed-leads.queries.ts'
@@ -10,9 +10,9 @@ import { placedLeads } from './placed-leads.queries.ts'
  * Counts leads, whole, by the dimensions asked for; and once more all of them, as the one with `isTotal`. Medians cannot
  * be added up, so the total is no sum of the rows.
  */
-export async function countLeads(db: Db, question: ChannelQuestion): Promise<Omit<CountedLeads, 'spendMinor'>[]> {
+export async function countLeads(db: Db, question: ChannelQuestion): Promise<LeadCounts[]> {
   const keys = sql.join(question.groupBy.map((dimension) => sql.ref(dimension)))
-  const { rows } = await sql<Omit<CountedLeads, 'spendMinor'>>`
+  const { rows } = await sql<LeadCounts>`
     select grouping(${keys}) <> 0 as "isTotal", array[${keys}] as keys, ${counts(question)}
     from (${placedLeads(question)}) as placed where ${isAsked(question)} and ${passes(question.filter)}
     group by grouping sets ((${keys}), ())`.execute(db)

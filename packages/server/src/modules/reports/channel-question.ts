@@ -21,6 +21,8 @@ export type ChannelQuestion = ReportQuestion & {
   /** Leads created after it have not had all of the longest `wonWithinDays` yet. */
   readonly youngSince: Date
   readonly order: ChannelOrder
+  /** When it is asked: what sales did with leads is told as of then. */
+  readonly asOf: Date
 }
 
 export type ChannelOrder = { readonly by: ChannelOrderField; readonly direction: SortDirection }
@@ -41,6 +43,7 @@ export function channelQuestion(args: QueryChannelPerformanceArgs, workspace: Wo
     wonWithinDays,
     youngSince: new Date(now.getTime() - Math.max(0, ...wonWithinDays) * dayMs),
     order: args.orderBy ?? { by: 'LEADS', direction: 'DESC' },
+    asOf: now,
   }
 }
 

@@ -1,6 +1,7 @@
 import type { LeadDimension } from '../../graphql/resolver-types.generated.ts'
 import { divided } from '../../lib/divided.ts'
 import type { Money } from '../../lib/money.ts'
+import { noWork, type Work } from './channel-handoffs.ts'
 import type { ChannelQuestion } from './channel-question.ts'
 import { type DimensionValue, dimensionValues } from './dimension-value.ts'
 import type { Compared, KeyedRow } from './keyed-row.ts'
@@ -8,24 +9,28 @@ import { type RateChange, rateChange } from './newcombe.ts'
 import { type Ratio, ratio } from './ratio.ts'
 
 /** Leads of one combination of keys, or all of them. Amounts in minor units. */
-export type CountedLeads = KeyedRow & {
-  readonly leads: number
-  readonly mqls: number
-  readonly sals: number
-  readonly sqls: number
-  readonly opportunities: number
-  readonly won: number
-  readonly lost: number
-  readonly revenueMinor: string
-  readonly pipelineMinor: string
-  readonly daysMeasured: number
-  readonly medianDays: number | null
-  /** One per number of `wonWithinDays`. */
-  readonly wonWithin: readonly number[]
-  readonly openAndYoung: number
-  /** Null where no spend was told. */
-  readonly spendMinor: string | null
-}
+export type CountedLeads = KeyedRow &
+  Work & {
+    readonly leads: number
+    readonly mqls: number
+    readonly sals: number
+    readonly sqls: number
+    readonly opportunities: number
+    readonly won: number
+    readonly lost: number
+    readonly revenueMinor: string
+    readonly pipelineMinor: string
+    readonly daysMeasured: number
+    readonly medianDays: number | null
+    /** One per number of `wonWithinDays`. */
+    readonly wonWithin: readonly number[]
+    readonly openAndYoung: number
+    /** Null where no spend was told. */
+    readonly spendMinor: string | null
+  }
+
+/** Without what is told elsewhere. */
+export type LeadCounts = Omit<CountedLeads, 'spendMinor' | keyof Work>
 
 export type ChannelRow = CountedRow & {
   /** Null where the report is compared with nothing, as are the changes. */
@@ -51,6 +56,12 @@ type CountedRow = {
   /** Null likewise. */
   readonly closeRate: Ratio | null
   readonly winRate: Ratio
+  readonly worked: number
+  readonly reached: number
+  readonly accepted: number
+  /** Null where the leads are not the ones that were created in the range. */
+  readonly untouched: number | null
+  readonly answeredWithinSla: Ratio
   readonly daysToWin: { readonly count: number; readonly p50: number | null }
   readonly wonWithin: readonly { readonly days: number; readonly won: number; readonly rate: Ratio }[]
   readonly spend: Money | null
@@ -75,6 +86,7 @@ export const noLeads: CountedLeads = {
   wonWithin: [],
   openAndYoung: 0,
   spendMinor: null,
+  ...noWork,
 }
 
 export function channelRow(question: ChannelQuestion, { row, before }: Compared<CountedLeads>): ChannelRow {
@@ -103,6 +115,9 @@ function countedRow(question: ChannelQuestion, counted: CountedLeads): CountedRo
     pipeline: money(counted.pipelineMinor),
     closeRate: basis === 'COHORT' ? rate(won, leads) : null,
     winRate: rate(won, won + lost),
+    ...{ worked: counted.worked, reached: counted.reached, accepted: sals },
+    untouched: basis === 'COHORT' ? counted.untouched : null,
+    answeredWithinSla: rate(counted.answeredInTime, counted.due),
     daysToWin: { count: counted.daysMeasured, p50: counted.medianDays },
     wonWithin: wonWithinDays.map((days, i) => {
       const within = counted.wonWithin[i] ?? 0

@@ -2,7 +2,7 @@ import type { FilterInput } from '../../graphql/resolver-types.generated.ts'
 import type { Workspace } from '../workspaces/workspace.ts'
 import { type Filter, readFilter } from './filter.ts'
 import { type LedgerDimension, ledgerDimensions } from './ledger.ts'
-import { distinctDimensions } from './report-question.ts'
+import { optionalDimensions } from './report-question.ts'
 
 /** Which leads, and as of when. */
 export type LedgerQuestion = {
@@ -26,7 +26,7 @@ export const ledgerQuestion = (
 ): LedgerQuestion => ({
   workspace,
   asOf: asOf ?? now,
-  groupBy: groupBy.length === 0 ? [] : distinctDimensions(groupBy),
+  groupBy: optionalDimensions(groupBy),
   filter: readFilter(filter, ledgerDimensions, 'filter'),
 })
 

@@ -23,6 +23,16 @@ export function reportQuestion(input: ReportInput, workspace: Workspace, now: Da
   return { workspace, zone, range, compareRange }
 }
 
+/**
+ * Of a report that is compared with nothing.
+ *
+ * @throws AppError `RANGE_INVALID`, `INPUT_INVALID`
+ */
+export function uncomparedQuestion(input: ReportInput, workspace: Workspace, now: Date): ReportQuestion {
+  if (!input.compareTo) return reportQuestion(input, workspace, now)
+  throw new AppError('INPUT_INVALID', 'compareTo: this report is compared with nothing; ask for each range by itself')
+}
+
 /** The same question of the range that it is compared with. Null where it is compared with none. */
 export const earlierQuestion = <Question extends ReportQuestion>(question: Question): Question | null =>
   question.compareRange && { ...question, range: question.compareRange, compareRange: null }
@@ -39,3 +49,11 @@ export function distinctDimensions<Dimension extends string>(groupBy: readonly D
   }
   return groupBy
 }
+
+/**
+ * The same, where there need not be one.
+ *
+ * @throws AppError `INPUT_INVALID` where there is one twice.
+ */
+export const optionalDimensions = <Dimension extends string>(groupBy: readonly Dimension[]): readonly Dimension[] =>
+  groupBy.length === 0 ? [] : distinctDimensions(groupBy)
