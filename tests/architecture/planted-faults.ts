@@ -50,6 +50,13 @@ const faults: Readonly<Record<string, Readonly<Record<string, Planted>>>> = {
   'imports-knows-no-later-layer': {
     'imports know HTTP': [`${server}/imports/p1.ts`, "import '../http/limit.ts'"],
   },
+  'exports-knows-no-later-layer': {
+    'exports know HTTP': [`${server}/exports/p1.ts`, "import '../http/limit.ts'"],
+  },
+  'exports-have-no-sql': {
+    'an export queries': [`${server}/exports/p2.ts`, "import 'kysely'"],
+    'an export opens the database': [`${server}/exports/p3.ts`, "import '../db/database.ts'"],
+  },
   'workspaces-knows-no-later-module': {
     'workspaces know events': [`${modules}/workspaces/p1.ts`, "import '../collect/event.ts'"],
   },

@@ -83,6 +83,17 @@ export const errorCatalog = {
   BI_LOGIN_UNKNOWN: { status: 404, remedy: '`touchline bi list` shows what there is.' },
   RANGE_INVALID: { status: 400, remedy: 'Give `from` before `to`: ranges are half-open, `to` is not in them.' },
   INPUT_INVALID: { status: 400, remedy: 'Mend what the message names.' },
+  EXPORT_UNKNOWN: { status: 404, remedy: 'Take an address that `GET /export` lists; docs/export.md describes each.' },
+  PARAMETER_UNKNOWN: {
+    status: 400,
+    remedy: 'Leave it out or mend its name: `GET /export` lists the parameters of each report.',
+  },
+  PARAMETER_INVALID: {
+    status: 400,
+    remedy: 'Give what the message names: `GET /export` lists what each parameter takes.',
+  },
+  EXPORT_TOO_LARGE: { status: 400, remedy: 'Ask for a shorter range, fewer dimensions or less with a filter.' },
+  EXPORTS_BUSY: { status: 503, remedy: 'Ask again after the seconds in Retry-After: other exports are being written.' },
   IMPORT_FILE_INVALID: {
     status: 400,
     remedy: 'Give a CSV file in UTF-8 whose first row names the columns; docs/import.md says what is read.',

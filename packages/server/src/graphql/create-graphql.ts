@@ -1,30 +1,35 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import type { Db } from '../db/database.ts'
-import { AppError } from '../errors.ts'
-import type { Workspace } from '../modules/workspaces/workspace.ts'
-import { findWorkspace } from '../modules/workspaces/workspaces.queries.ts'
 import { createApollo } from './apollo.ts'
 import { createContext } from './context.ts'
 import { execute } from './execute.ts'
 import { pageRoutes } from './page-routes.ts'
-import { type Admitted, createDoor } from './secret-key-door.ts'
+import type { Admitted, Door } from './secret-key-door.ts'
 import { sendGraphqlError } from './send-error.ts'
-import { openSnapshot, type Snapshot } from './snapshot.ts'
+import { openSnapshot } from './snapshot.ts'
+import { workspaceOf } from './workspace-of.ts'
 
-type Parts = {
+/** What every route that reads is made of. */
+export type ReadingParts = {
   /** Acts as the reader role: it sees nothing until a transaction names a workspace. */
   readonly reader: Db
   readonly now: () => Date
   /** What one statement of a query may take. */
   readonly queryTimeoutSeconds: number
+  /** One for all of them. */
+  readonly door: Door
 }
 
 /**
- * `/graphql`, with GraphiQL at `/graphiql` and the page of arrivals at `/debug`. Who has no secret key is answered before anything is read or run. A request
- * is answered from one snapshot, which ends with it, whatever comes of it.
+ * `/graphql`, with GraphiQL at `/graphiql` and the page of arrivals at `/debug`. Who has no secret key is answered before
+ * anything is read or run. A request is answered from one snapshot, which ends with it, whatever comes of it.
  */
-export async function createGraphql({ reader, now, queryTimeoutSeconds }: Parts): Promise<FastifyPluginAsync> {
-  const door = createDoor(reader, now)
+export async function createGraphql({
+  reader,
+  now,
+  queryTimeoutSeconds,
+  door,
+}: ReadingParts): Promise<FastifyPluginAsync> {
   const admitted = new WeakMap<FastifyRequest, Admitted>()
   const apollo = createApollo()
   await apollo.start()
@@ -58,10 +63,4 @@ export async function createGraphql({ reader, now, queryTimeoutSeconds }: Parts)
     })
     await app.register(pageRoutes)
   }
-}
-
-async function workspaceOf({ read, workspaceId }: Snapshot): Promise<Workspace> {
-  const workspace = await read((db) => findWorkspace(db, workspaceId))
-  if (!workspace) throw new AppError('KEY_INVALID', 'The workspace of the secret key is gone')
-  return workspace
 }

@@ -10,6 +10,7 @@ export function sendError(error: FastifyError | Error, request: FastifyRequest, 
     return reply.code(500).send({ error: { code: 'INTERNAL', message: 'Internal error', remedy: 'See the log.' } })
   }
   if (failure.status >= 500) request.log.warn(error)
+  if (failure.status === 401) reply.header('www-authenticate', 'Bearer')
   const retryAfterSeconds = failure.retryAfterSeconds ?? (failure.status === 503 ? 5 : undefined)
   if (retryAfterSeconds !== undefined) reply.header('retry-after', String(retryAfterSeconds))
   const { code, message, remedy } = failure

@@ -2,7 +2,9 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import type { Config } from '../config.ts'
 import type { Db, IngestDb } from '../db/database.ts'
 import { AppError } from '../errors.ts'
+import { exportRoutes } from '../exports/export.routes.ts'
 import { createGraphql } from '../graphql/create-graphql.ts'
+import { createDoor } from '../graphql/secret-key-door.ts'
 import { collectRoutes } from '../modules/collect/collect.routes.ts'
 import { sendError } from './errors.ts'
 import { healthRoutes } from './health.routes.ts'
@@ -10,7 +12,7 @@ import { scriptRoutes } from './script.routes.ts'
 
 type Parts = Pick<Config, 'logLevel' | 'queryTimeoutSeconds'> & { readonly ingest: IngestDb; readonly reader: Db }
 
-/** The whole HTTP server, not listening yet: collector, script, GraphQL. */
+/** The whole HTTP server, not listening yet: collector, script, GraphQL, exports. */
 export async function createHttpServer({
   ingest,
   reader,
@@ -33,6 +35,9 @@ export async function createHttpServer({
   await app.register(collectRoutes(ingest, Date.now))
   await app.register(scriptRoutes)
   await app.register(healthRoutes(reader))
-  await app.register(await createGraphql({ reader, now: () => new Date(), queryTimeoutSeconds }))
+  const now = (): Date => new Date()
+  const reading = { reader, now, queryTimeoutSeconds, door: createDoor(reader, now) }
+  await app.register(await createGraphql(reading))
+  await app.register(exportRoutes(reading))
   return app
 }

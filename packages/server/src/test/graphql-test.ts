@@ -1,7 +1,8 @@
 import { EventId, StreamId, WorkspaceId } from '@touchline/schema'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { type Db, openDatabase } from '../db/database.ts'
-import { createGraphql } from '../graphql/create-graphql.ts'
+import { createGraphql, type ReadingParts } from '../graphql/create-graphql.ts'
+import { createDoor } from '../graphql/secret-key-door.ts'
 import type { Spend } from '../imports/spend.ts'
 import { storeSpend } from '../imports/store-spend.queries.ts'
 import { uuidv7From } from '../lib/uuidv7-from.ts'
@@ -80,11 +81,19 @@ export const test = databaseTest.extend<Fixtures>({
   },
 })
 
+/** What routes that read are made of. */
+export const readingParts = (reader: Db, queryTimeoutSeconds = 30): ReadingParts => ({
+  reader,
+  now: () => now,
+  queryTimeoutSeconds,
+  door: createDoor(reader, () => now),
+})
+
 /** @param key Asked with, unless told another. */
 export async function startServer(reader: Db, key: string, queryTimeoutSeconds = 30): Promise<Server> {
   const logged: string[] = []
   const app = Fastify({ logger: { level: 'error', stream: { write: (line: string) => void logged.push(line) } } })
-  await app.register(await createGraphql({ reader, now: () => now, queryTimeoutSeconds }))
+  await app.register(await createGraphql(readingParts(reader, queryTimeoutSeconds)))
   return {
     app,
     logged,

@@ -12,7 +12,6 @@ import { besideEarlier, type Compared, type KeyedRow, keyText } from './keyed-ro
 import { share } from './ratio.ts'
 import {
   immatureComparison,
-  mostRows,
   ofEarlier,
   type ReportMeta,
   type ReportWarning,
@@ -41,7 +40,7 @@ export type EarnedCredit = KeyedRow & {
   readonly withoutValue: number
 }
 
-type AttributionRow = {
+export type AttributionRow = {
   readonly keys: readonly DimensionValue<TouchpointDimension>[]
   readonly credit: string
   readonly share: number | null
@@ -138,7 +137,7 @@ export function attributionReport(
   const totals = { row: totalOf(now), before: earlier && totalOf(earlier) }
   const rows = besideEarlier(rowsOf(now), earlier && rowsOf(earlier), nothing).sort(byCredit)
   return {
-    rows: rows.slice(0, mostRows).map((row) => attributionRow(question, row, totals)),
+    rows: rows.slice(0, question.mostRows).map((row) => attributionRow(question, row, totals)),
     total: attributionTotal(question, totals),
     model: question.model,
     lookbackDays: question.lookbackDays,
@@ -146,7 +145,7 @@ export function attributionReport(
       ...doubts(question, now),
       immatureComparison(question, now.open, earlier?.open ?? null),
       ...ofEarlier(earlier ? doubts(question, earlier) : []),
-      truncation(rows),
+      truncation(question, rows),
     ]),
   }
 }

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon'
 import { AppError } from '../../errors.ts'
 import type { KpiBucket } from '../../graphql/resolver-types.generated.ts'
 import type { InstantRange } from './date-range.ts'
-import { mostRows } from './report-meta.ts'
+import { mostRows } from './report-question.ts'
 
 /** A week, month or quarter with a day in a range. */
 export type Bucket = {

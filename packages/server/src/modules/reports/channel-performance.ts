@@ -4,7 +4,6 @@ import { type ChannelRow, type CountedLeads, channelRow, noLeads } from './chann
 import { besideEarlier } from './keyed-row.ts'
 import {
   immatureComparison,
-  mostRows,
   ofEarlier,
   type ReportMeta,
   type ReportWarning,
@@ -37,7 +36,7 @@ export function channelReport(
   const [totalThen, ...rowsThen] = totalFirst(earlier?.counted ?? [])
   const all = besideEarlier(rows, earlier && rowsThen, noLeads).map((compared) => channelRow(question, compared))
   return {
-    rows: all.toSorted(byChannelOrder(question.order)).slice(0, mostRows),
+    rows: all.toSorted(byChannelOrder(question.order)).slice(0, question.mostRows),
     total: { ...channelRow(question, { row: total, before: earlier && totalThen }), keys: [] },
     meta: reportMeta(question, [
       smallSample(question, all),
@@ -46,7 +45,7 @@ export function channelReport(
       undatedWarning(now.undated),
       unmappedWarning(now.unmapped),
       ...ofEarlier(earlier ? [immaturity(question, totalThen)] : []),
-      truncation(all),
+      truncation(question, all),
     ]),
   }
 }

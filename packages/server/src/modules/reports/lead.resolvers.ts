@@ -5,7 +5,7 @@ import { readTouchpointCursor } from './cursor.ts'
 import { leadId, opportunityId } from './global-id.ts'
 import { journeyPage } from './journey-page.ts'
 import type { LeadKey } from './keys.ts'
-import type { Assignment } from './lead.ts'
+import { type Assignment, leadFormPage } from './lead.ts'
 import { pageQuestion } from './page.ts'
 
 const assignmentBy = async (lead: LeadKey, assignBy: LeadAssignment, { loaders }: Context): Promise<Assignment> => {
@@ -27,10 +27,7 @@ export const leadResolvers = {
       const { touchpoint } = await assignmentBy(lead, 'LEAD_CREATION', context)
       return touchpoint && context.loaders.touchpoint.load(touchpoint)
     },
-    leadFormPage: async ({ personId, createdAt }, _, { loaders }) => {
-      const forms = await loaders.leadForms.load(personId)
-      return forms.find(({ at }) => at.getTime() === createdAt.getTime())?.page ?? null
-    },
+    leadFormPage: async (lead, _, { loaders }) => leadFormPage(lead, await loaders.leadForms.load(lead.personId)),
     journey: async ({ personId, no }, args, { loaders }) => {
       const page = pageQuestion(args, readTouchpointCursor)
       return journeyPage({ personId, no }, page, await loaders.journey.load({ personId, page }))

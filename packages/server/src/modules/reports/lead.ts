@@ -43,6 +43,10 @@ export type Assignment = LeadKey & {
 /** A lead form that someone sent. */
 export type LeadForm = { readonly personId: PersonId; readonly at: Date; readonly page: string | null }
 
+/** The page of the form that made it a lead, of the forms of its person. Null where the CRM knew it first. */
+export const leadFormPage = ({ createdAt }: Lead, forms: readonly LeadForm[]): string | null =>
+  forms.find(({ at }) => at.getTime() === createdAt.getTime())?.page ?? null
+
 /** What a lead must be like: all that is there. */
 export type LeadFilter = {
   readonly created: InstantRange | null

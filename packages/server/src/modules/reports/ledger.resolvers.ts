@@ -10,7 +10,8 @@ import { countFlows, countStates } from './ledger.queries.ts'
 import { checkSince, leadsIn, leadsOnClock, ledgerRows, type Stay, stayAt } from './ledger.ts'
 import { ledgerQuestion } from './ledger-question.ts'
 import { pageOf, pageQuestion } from './page.ts'
-import { mostRows, seriousOnes, truncation } from './report-meta.ts'
+import { seriousOnes, truncation } from './report-meta.ts'
+import { mostRows } from './report-question.ts'
 import { slaWarnings } from './sla-warnings.ts'
 
 export const ledgerResolvers = {
@@ -41,7 +42,7 @@ export const ledgerResolvers = {
     meta: ({ rows, onClock }, _, { workspace }) => ({
       timeZone: workspace.settings.businessHours?.timeZone ?? workspace.timeZone,
       currency: workspace.currency,
-      warnings: seriousOnes([...slaWarnings(workspace, onClock, 'leads'), truncation(rows)]),
+      warnings: seriousOnes([...slaWarnings(workspace, onClock, 'leads'), truncation({ mostRows }, rows)]),
     }),
   },
   LeadHandoffConnection: {

@@ -55,10 +55,7 @@ export const immatureComparison = (
   }
 }
 
-/** Rows that one report gives at most. */
-export const mostRows = 1_000
-
-export const truncation = (rows: readonly unknown[]): ReportWarning => {
+export const truncation = ({ mostRows }: Pick<ReportQuestion, 'mostRows'>, rows: readonly unknown[]): ReportWarning => {
   const affectedCount = Math.max(0, rows.length - mostRows)
   return {
     code: 'ROWS_TRUNCATED',

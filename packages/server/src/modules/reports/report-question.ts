@@ -12,7 +12,12 @@ export type ReportQuestion = {
   readonly range: InstantRange
   /** What it is compared with: it ends where the range begins, or before. Null where with nothing. */
   readonly compareRange: InstantRange | null
+  /** Rows that the answer has at most. */
+  readonly mostRows: number
 }
+
+/** Rows that one report gives at most, unless asked by who can take more. */
+export const mostRows = 1_000
 
 /** @throws AppError `RANGE_INVALID`, `INPUT_INVALID` */
 export function reportQuestion(input: ReportInput, workspace: Workspace, now: Date): ReportQuestion {
@@ -20,7 +25,7 @@ export function reportQuestion(input: ReportInput, workspace: Workspace, now: Da
   const range = resolveRange(input.range, zone, now)
   const { compareTo } = input
   const compareRange = compareTo ? resolveCompareRange(compareTo, input.range, range, zone, now) : null
-  return { workspace, zone, range, compareRange }
+  return { workspace, zone, range, compareRange, mostRows }
 }
 
 /**

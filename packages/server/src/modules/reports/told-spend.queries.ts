@@ -20,18 +20,20 @@ const told: readonly LeadDimension[] = ['CHANNEL', 'SOURCE']
 export const isTold = (groupBy: readonly LeadDimension[], filter: Filter<LeadDimension> | null): boolean =>
   [...groupBy, ...dimensionsIn(filter)].every((dimension) => told.includes(dimension))
 
-/**
- * Rows of spend that hold, of the days of the range as the systems that were paid have them: `spend_day`,
- * `amount_minor`, and a column per dimension, called like it.
- */
-export const toldSpend = ({ workspace, zone, range, filter }: SpendQuestion): RawBuilder<unknown> => sql`
+/** Rows of spend that hold, of the days of the range as the systems that were paid have them: what was told last. */
+export const holdingSpend = ({ workspace, zone, range }: Omit<SpendQuestion, 'filter'>): RawBuilder<unknown> => sql`
+  select distinct on (spend_day, system, channel, campaign, source)
+    spend_day, system, channel, campaign, source, amount_minor
+  from spend
+  where workspace_id = ${workspace.id}
+    and spend_day >= (${range.from}::timestamptz at time zone ${zone})::date
+    and spend_day < (${range.to}::timestamptz at time zone ${zone})::date
+  order by spend_day, system, channel, campaign, source, version desc`
+
+/** Those that the filter lets through: `spend_day`, `amount_minor`, and a column per dimension, called like it. */
+export const toldSpend = (question: SpendQuestion): RawBuilder<unknown> => sql`
   select * from (
-    select distinct on (spend_day, system, channel, campaign, s.source)
-      spend_day, channel as "CHANNEL", coalesce(nullif(source, ''), ${none}) as "SOURCE", amount_minor
-    from spend s
-    where workspace_id = ${workspace.id}
-      and spend_day >= (${range.from}::timestamptz at time zone ${zone})::date
-      and spend_day < (${range.to}::timestamptz at time zone ${zone})::date
-    order by spend_day, system, channel, campaign, s.source, version desc
-  ) as holding
-  where ${passes(filter)}`
+    select spend_day, channel as "CHANNEL", coalesce(nullif(source, ''), ${none}) as "SOURCE", amount_minor
+    from (${holdingSpend(question)}) as holding
+  ) as told
+  where ${passes(question.filter)}`

@@ -1,0 +1,48 @@
+import { attributionModels, milestones } from '@touchline/schema'
+import type { DateBasis } from '../graphql/resolver-types.generated.ts'
+import { readAttributionReport } from '../modules/reports/attribution-read.queries.ts'
+import { type AttributionRow, attributionQuestion } from '../modules/reports/attribution-report.ts'
+import { touchpointDimensions } from '../modules/reports/dimensions.ts'
+import { type Column, money, number, text, within } from './column.ts'
+import { dimensionColumns } from './dimension-columns.ts'
+import { choice, choices, wholeNumber } from './parameter.ts'
+import { reportExport } from './report-export.ts'
+import { besideRows, inputAsked, inputParameters, wholeQuestion } from './report-input.ts'
+import { enumValues } from './schema-input.ts'
+
+export const attributionExport = reportExport({
+  name: 'attribution',
+  description: 'How much each channel contributed to leads reaching a milestone: a row for each combination of values.',
+  parameters: {
+    ...inputParameters,
+    groupBy: choices(touchpointDimensions, 'CHANNEL', 'What to group by, with commas between.'),
+    model: choice(attributionModels, 'LINEAR', 'How credit is shared out.'),
+    milestone: choice(milestones, 'WON', 'What is credited: dated conversions to this milestone.'),
+    basis: choice(
+      enumValues<DateBasis>('DateBasis'),
+      'COHORT',
+      'What must lie in the range: the creation of the lead, or its conversion.',
+    ),
+    lookbackDays: wholeNumber("How many days before a conversion touchpoints may lie. The workspace's unless given."),
+  },
+  columns: ({ groupBy, compareTo }): Column<AttributionRow>[] => [
+    ...dimensionColumns(groupBy),
+    ...creditColumns,
+    ...(compareTo ? within('previous', creditColumns, ({ previous }: AttributionRow) => previous) : []),
+    text('currency', ({ value }) => value?.currency ?? null),
+  ],
+  list: async (asked, { read, workspace, now }) => {
+    const { groupBy, model, milestone, basis, lookbackDays } = asked
+    const args = { groupBy, model, milestone, basis, lookbackDays, input: inputAsked(asked) }
+    const { rows, meta } = await readAttributionReport(read, wholeQuestion(attributionQuestion(args, workspace, now)))
+    return { rows, ...besideRows(meta) }
+  },
+})
+
+const creditColumns: readonly Column<AttributionRow>[] = [
+  number('credit', ({ credit }) => credit),
+  number('share', ({ share }) => share),
+  money('value', ({ value }) => value),
+  number('touchpoints', ({ touchpoints }) => touchpoints),
+  number('conversions', ({ conversions }) => conversions),
+]

@@ -1,0 +1,74 @@
+import { leadAssignments } from '@touchline/schema'
+import type { ChannelOrderField, DateBasis, SortDirection } from '../graphql/resolver-types.generated.ts'
+import { readChannelReport } from '../modules/reports/channel-performance-read.queries.ts'
+import { channelQuestion } from '../modules/reports/channel-question.ts'
+import type { ChannelRow } from '../modules/reports/channel-row.ts'
+import { leadDimensions } from '../modules/reports/dimensions.ts'
+import { type Column, estimate, money, number, ratio, text, within } from './column.ts'
+import { dimensionColumns } from './dimension-columns.ts'
+import { choice, choices, wholeNumbers } from './parameter.ts'
+import { reportExport } from './report-export.ts'
+import { besideRows, inputAsked, inputParameters, wholeQuestion } from './report-input.ts'
+import { enumValues } from './schema-input.ts'
+
+export const channelPerformanceExport = reportExport({
+  name: 'channel-performance',
+  description: 'Which channels bring leads that sales closes: a row for each combination of values, without the total.',
+  parameters: {
+    ...inputParameters,
+    groupBy: choices(leadDimensions, 'CHANNEL', 'What to group by, with commas between.'),
+    assignBy: choice(leadAssignments, 'LEAD_CREATION', 'Which touchpoint decides the row that a lead counts in.'),
+    basis: choice(
+      enumValues<DateBasis>('DateBasis'),
+      'COHORT',
+      'What must lie in the range: the creation of the lead, or what it reached.',
+    ),
+    wonWithinDays: wholeNumbers('Also count the leads that were won within so many days. With basis COHORT only.'),
+    orderBy: choice(enumValues<ChannelOrderField>('ChannelOrderField'), 'LEADS', 'What to sort the rows by.'),
+    direction: choice(enumValues<SortDirection>('SortDirection'), 'DESC', 'Which end comes first.'),
+  },
+  columns: ({ groupBy, wonWithinDays, compareTo }): Column<ChannelRow>[] => {
+    const counts = countColumns(wonWithinDays ?? [])
+    return [
+      ...dimensionColumns(groupBy),
+      ...counts,
+      ...(compareTo ? [...within('previous', counts, ({ previous }: ChannelRow) => previous), ...changes] : []),
+      text('currency', ({ revenue }) => revenue.currency),
+    ]
+  },
+  list: async (asked, { read, workspace, now }) => {
+    const { groupBy, assignBy, basis, wonWithinDays, orderBy, direction } = asked
+    const args = { groupBy, assignBy, basis, wonWithinDays, orderBy: { by: orderBy, direction } }
+    const question = channelQuestion({ ...args, input: inputAsked(asked) }, workspace, now)
+    const { rows, meta } = await readChannelReport(read, wholeQuestion(question))
+    return { rows, ...besideRows(meta) }
+  },
+})
+
+const countColumns = (wonWithinDays: readonly number[]): Column<ChannelRow>[] => [
+  number('leads', ({ leads }) => leads),
+  number('mqls', ({ mqls }) => mqls),
+  number('sals', ({ sals }) => sals),
+  number('sqls', ({ sqls }) => sqls),
+  number('opportunities', ({ opportunities }) => opportunities),
+  number('won', ({ won }) => won),
+  number('lost', ({ lost }) => lost),
+  number('open', ({ open }) => open),
+  money('revenue', ({ revenue }) => revenue),
+  money('pipeline', ({ pipeline }) => pipeline),
+  ...ratio('close_rate', ({ closeRate }: ChannelRow) => closeRate),
+  ...ratio('win_rate', ({ winRate }: ChannelRow) => winRate),
+  number('days_to_win_count', ({ daysToWin }) => daysToWin.count),
+  number('days_to_win_p50', ({ daysToWin }) => daysToWin.p50),
+  ...wonWithinDays.flatMap((days, i) =>
+    ratio(`won_within_${days}_days`, ({ wonWithin }: ChannelRow) => wonWithin[i]?.rate ?? null),
+  ),
+  money('spend', ({ spend }) => spend),
+  money('cost_per_lead', ({ costPerLead }) => costPerLead),
+  money('cost_per_win', ({ costPerWin }) => costPerWin),
+]
+
+const changes: readonly Column<ChannelRow>[] = [
+  ...estimate('close_rate_change', ({ closeRateChange }: ChannelRow) => closeRateChange),
+  ...estimate('win_rate_change', ({ winRateChange }: ChannelRow) => winRateChange),
+]

@@ -1,0 +1,282 @@
+import { attributionModels, leadAssignments, milestones } from '@touchline/schema'
+import fc from 'fast-check'
+import { describe, expect } from 'vitest'
+import { leadDimensions, touchpointDimensions } from '../modules/reports/dimensions.ts'
+import { type Exports, test } from '../test/export-test.ts'
+import { crmLead, know, type Server, spend } from '../test/graphql-test.ts'
+import { aPerson, companyOf } from '../test/random-company.ts'
+
+/*
+ * Each export against what GraphQL answers to the same question, on a company and questions made at random.
+ */
+
+type Json = Readonly<Record<string, unknown>>
+// biome-ignore lint/suspicious/noExplicitAny: an answer has whatever shape its query has.
+type Answered = any
+
+const cell = (value: unknown): string => (value === null || value === undefined ? '' : String(value))
+const rateOf = (name: string, rate: Answered) => ({
+  [`${name}_numerator`]: cell(rate?.numerator),
+  [`${name}_denominator`]: cell(rate?.denominator),
+  ...estimateOf(name, rate),
+})
+const estimateOf = (name: string, estimate: Answered) => ({
+  [`${name}_value`]: cell(estimate?.value),
+  [`${name}_low`]: cell(estimate?.interval?.low),
+  [`${name}_high`]: cell(estimate?.interval?.high),
+})
+const keysOf = (row: Answered) =>
+  Object.fromEntries(row.keys.map((key: Answered) => [key.dimension.toLowerCase(), key.value]))
+const previous = (columns: Json): Json =>
+  Object.fromEntries(Object.entries(columns).map(([name, value]) => [`previous_${name}`, value]))
+
+const rate = '{ numerator denominator value interval { low high } }'
+const change = '{ value interval { low high } }'
+const counts = `leads mqls sals sqls opportunities won lost open revenue { amount currency } pipeline { amount }
+  closeRate ${rate} winRate ${rate} daysToWin { count p50 } wonWithin { days rate ${rate} }
+  spend { amount } costPerLead { amount } costPerWin { amount }`
+
+const countsOf = (row: Answered): Json => ({
+  ...Object.fromEntries(
+    ['leads', 'mqls', 'sals', 'sqls', 'opportunities', 'won', 'lost', 'open'].map((name) => [name, cell(row[name])]),
+  ),
+  revenue: row.revenue.amount,
+  pipeline: row.pipeline.amount,
+  ...rateOf('close_rate', row.closeRate),
+  ...rateOf('win_rate', row.winRate),
+  days_to_win_count: cell(row.daysToWin.count),
+  days_to_win_p50: cell(row.daysToWin.p50),
+  ...Object.assign({}, ...row.wonWithin.map((one: Answered) => rateOf(`won_within_${one.days}_days`, one.rate))),
+  spend: cell(row.spend?.amount),
+  cost_per_lead: cell(row.costPerLead?.amount),
+  cost_per_win: cell(row.costPerWin?.amount),
+})
+
+const creditsOf = (row: Answered): Json => ({
+  credit: row.credit,
+  share: cell(row.share),
+  value: cell(row.value?.amount),
+  touchpoints: cell(row.touchpoints),
+  conversions: cell(row.conversions),
+})
+
+async function graphql(server: Server, query: string, variables: Json): Promise<Answered> {
+  const { data, errors } = await server.ask(query, { variables })
+  expect(errors).toBeUndefined()
+  return data.report
+}
+
+/** What is exported for these parameters; null is left out. */
+async function exported(exports: Exports, report: string, parameters: Json) {
+  const given = Object.entries(parameters).filter(([, value]) => value !== null)
+  const query = new URLSearchParams()
+  for (const [name, value] of given) {
+    query.set(name, typeof value === 'object' && !Array.isArray(value) ? JSON.stringify(value) : String(value))
+  }
+  const answer = await exports.get(`/${report}.csv?${query}`)
+  expect([answer.status, answer.headers['content-type']]).toEqual([200, 'text/csv; charset=utf-8'])
+  return answer
+}
+
+/** A lead of whom sales says all that there is to say. */
+const worked = crmLead('zoe', {
+  createdAt: '2026-04-01',
+  ...{
+    owner: 'Otto',
+    assignedAt: '2026-04-02',
+    requestedAt: '2026-03-31T10:00:00.000Z',
+    selfReportedSource: '+1 podcast',
+  },
+  ...{ refusedAt: '2026-04-03', refusalReason: 'No budget', recycledAt: '2026-04-04', recycleReason: 'Later' },
+  ...{ recycledUntil: '2026-10-01', wonAt: '2026-05-05', winReason: 'Support' },
+})
+
+const someOf = <Name extends string>(names: readonly Name[]) => fc.subarray([...names], { minLength: 1, maxLength: 4 })
+const aBasis = fc.constantFrom('COHORT', 'CONVERSION')
+const aFilter = fc.constantFrom(null, { not: { where: { dimension: 'SOURCE', op: 'EQ', values: ['google'] } } })
+const ranges = [
+  { asked: { from: '2026-03-01', to: '2026-05-01' }, range: { between: { from: '2026-03-01', to: '2026-05-01' } } },
+  { asked: { preset: 'PREVIOUS_MONTH' }, range: { preset: 'PREVIOUS_MONTH' } },
+  { asked: { lastDays: 100, timeZone: 'America/New_York' }, range: { lastDays: 100 } },
+  { asked: {}, range: { preset: 'LAST_12_MONTHS' } },
+]
+const comparisons = [
+  { compareTo: null, input: null },
+  { compareTo: 'PERIOD', input: { previous: 'PERIOD' } },
+  { compareTo: '2025-01-01/2025-02-01', input: { range: { between: { from: '2025-01-01', to: '2025-02-01' } } } },
+]
+const aQuestion = fc
+  .record({ range: fc.constantFrom(...ranges), comparison: fc.constantFrom(...comparisons), filter: aFilter })
+  .map(({ range: { asked, range }, comparison, filter }) => ({
+    asked: { ...asked, filter, compareTo: comparison.compareTo },
+    input: { range, filter, timeZone: 'timeZone' in asked ? asked.timeZone : null, compareTo: comparison.input },
+  }))
+
+describe.for([3, 4])('of company %i', (seed) => {
+  test.beforeEach(async ({ db, workspaces }) => {
+    const [persons = []] = fc.sample(fc.array(aPerson, { minLength: 40, maxLength: 40 }), { seed, numRuns: 1 })
+    const spends = [spend('2026-03-10', 'Email', 500), spend('2026-04-10', 'Paid Search', 700, { source: 'google' })]
+    const { records = [], events = [] } = companyOf(persons)
+    await know(db, workspaces[0], { records: [...records, worked], events, spends })
+  })
+
+  test('channel performance is what GraphQL answers, row for row', async ({ server, exports }) => {
+    const more = fc.record({
+      groupBy: someOf(leadDimensions),
+      assignBy: fc.constantFrom(...leadAssignments),
+      basis: aBasis,
+      orderBy: fc.constantFrom('LEADS', 'WON', 'CLOSE_RATE', 'SPEND'),
+      direction: fc.constantFrom('ASC', 'DESC'),
+    })
+    await fc.assert(
+      fc.asyncProperty(aQuestion, more, async ({ asked, input }, { orderBy, direction, ...args }) => {
+        const wonWithinDays = args.basis === 'COHORT' ? [30, 365] : []
+        const { rows, meta } = await graphql(
+          server,
+          `query ($input: ReportInput!, $groupBy: [LeadDimension!]!, $assignBy: LeadAssignment!, $basis: DateBasis!,
+            $wonWithinDays: [Int!], $orderBy: ChannelOrderInput) {
+              report: channelPerformance(input: $input, groupBy: $groupBy, assignBy: $assignBy, basis: $basis,
+                wonWithinDays: $wonWithinDays, orderBy: $orderBy) {
+                rows { keys { dimension value } ${counts} previous { ${counts} } closeRateChange ${change} winRateChange ${change} }
+                meta { warnings { code affectedCount } }
+          } }`,
+          { ...args, input, wonWithinDays, orderBy: { by: orderBy, direction } },
+        )
+        const days = wonWithinDays.length > 0 ? { wonWithinDays } : {}
+        const answer = await exported(exports, 'channel-performance', {
+          ...asked,
+          ...args,
+          ...days,
+          orderBy,
+          direction,
+        })
+        expect(answer.rows).toEqual(
+          rows.map((row: Answered) => ({
+            ...keysOf(row),
+            ...countsOf(row),
+            ...(row.previous && {
+              ...previous(countsOf(row.previous)),
+              ...estimateOf('close_rate_change', row.closeRateChange),
+              ...estimateOf('win_rate_change', row.winRateChange),
+            }),
+            currency: 'EUR',
+          })),
+        )
+        expect(answer.headers['touchline-warnings'] ?? '').toBe(
+          meta.warnings.map(({ code, affectedCount }: Answered) => `${code}=${affectedCount}`).join(', '),
+        )
+      }),
+      { seed, numRuns: 30 },
+    )
+  })
+
+  test('attribution is what GraphQL answers, row for row', async ({ server, exports }) => {
+    const more = fc.record({
+      groupBy: someOf(touchpointDimensions),
+      model: fc.constantFrom(...attributionModels),
+      milestone: fc.constantFrom(...milestones),
+      basis: aBasis,
+      lookbackDays: fc.constantFrom(null, 30),
+    })
+    await fc.assert(
+      fc.asyncProperty(aQuestion, more, async ({ asked, input }, args) => {
+        const { rows } = await graphql(
+          server,
+          `query ($input: ReportInput!, $groupBy: [TouchpointDimension!]!, $model: AttributionModel!,
+            $milestone: Milestone!, $basis: DateBasis!, $lookbackDays: Int) {
+              report: attribution(input: $input, groupBy: $groupBy, model: $model, milestone: $milestone, basis: $basis,
+                lookbackDays: $lookbackDays) {
+                rows { keys { dimension value } credit share value { amount currency } touchpoints conversions
+                  previous { credit share value { amount } touchpoints conversions } }
+          } }`,
+          { ...args, input },
+        )
+        const answer = await exported(exports, 'attribution', { ...asked, ...args })
+        expect(answer.rows).toEqual(
+          rows.map((row: Answered) => ({
+            ...keysOf(row),
+            ...creditsOf(row),
+            ...(row.previous && previous(creditsOf(row.previous))),
+            currency: cell(row.value?.currency),
+          })),
+        )
+      }),
+      { seed, numRuns: 30 },
+    )
+  })
+
+  test('leads are those of GraphQL, in its order', async ({ server, exports }) => {
+    const question = fc.record({
+      createdBetween: fc.constantFrom(null, { from: '2026-03-15', to: '2026-04-15' }),
+      channel: fc.constantFrom(null, 'Email', 'Direct'),
+      source: fc.constantFrom(null, 'google'),
+      milestone: fc.constantFrom(null, 'LEAD', 'WON', 'LOST'),
+      assignBy: fc.constantFrom(...leadAssignments),
+    })
+    await fc.assert(
+      fc.asyncProperty(question, async ({ createdBetween, ...filter }) => {
+        const { nodes } = await graphql(
+          server,
+          `query ($filter: LeadFilter!, $assignBy: LeadAssignment!) { report: leads(filter: $filter, first: 200) { nodes {
+            id createdAt createdAtPrecision channel(assignBy: $assignBy) source(assignBy: $assignBy) stage owner assignedAt requestedAt
+            selfReportedSource inCrm
+            leadFormPage revenue { amount currency } winReason lossReason refusal { at reason }
+            recycling { at reason until } milestones { milestone at knownBy } } } }`,
+          { filter: { ...filter, createdBetween }, assignBy: filter.assignBy },
+        )
+        const answer = await exported(exports, 'leads', { ...filter, ...createdBetween })
+        expect(answer.rows).toEqual(nodes.map(leadColumns))
+      }),
+      { seed, numRuns: 30 },
+    )
+  })
+
+  test('spend adds up to the spend of channel performance', async ({ server, exports }) => {
+    const range = { from: '2026-03-01', to: '2026-05-01' }
+    const { rows } = await exported(exports, 'spend', range)
+    const { total } = await graphql(
+      server,
+      'query ($input: ReportInput!) { report: channelPerformance(input: $input) { total { spend { amount } } } }',
+      { input: { range: { between: range } } },
+    )
+    expect(rows.map((row) => Object.values(row).join())).toEqual([
+      '2026-03-10,ads,Email,,,5.00,EUR',
+      '2026-04-10,ads,Paid Search,,google,7.00,EUR',
+    ])
+    expect(total.spend.amount).toBe('12.00')
+  })
+})
+
+function leadColumns(lead: Answered): Json {
+  const reached = (milestone: string) => lead.milestones.find((one: Answered) => one.milestone === milestone)
+  return {
+    lead_id: lead.id,
+    created_at: lead.createdAt,
+    created_at_precision: lead.createdAtPrecision,
+    channel: lead.channel,
+    source: lead.source,
+    stage: cell(lead.stage),
+    owner: cell(lead.owner),
+    assigned_at: cell(lead.assignedAt),
+    requested_at: cell(lead.requestedAt),
+    self_reported_source: lead.selfReportedSource ? `'${lead.selfReportedSource}` : '',
+    in_crm: cell(lead.inCrm),
+    lead_form_page: cell(lead.leadFormPage),
+    ...Object.assign(
+      {},
+      ...milestones.slice(1).map((milestone) => ({
+        [`${milestone.toLowerCase()}_at`]: cell(reached(milestone)?.at),
+        [`${milestone.toLowerCase()}_known_by`]: cell(reached(milestone)?.knownBy),
+      })),
+    ),
+    revenue: lead.revenue.amount,
+    currency: lead.revenue.currency,
+    win_reason: cell(lead.winReason),
+    loss_reason: cell(lead.lossReason),
+    refused_at: cell(lead.refusal?.at),
+    refusal_reason: cell(lead.refusal?.reason),
+    recycled_at: cell(lead.recycling?.at),
+    recycling_reason: cell(lead.recycling?.reason),
+    recycled_until: cell(lead.recycling?.until),
+  }
+}

@@ -1,0 +1,33 @@
+import { AppError } from '../errors.ts'
+import { suggest } from '../lib/closest.ts'
+import { attributionExport } from './attribution.ts'
+import { channelPerformanceExport } from './channel-performance.ts'
+import { leadsExport } from './leads.ts'
+import type { ReportExport } from './report-export.ts'
+import { spendExport } from './spend.ts'
+
+/** Every report that can be exported. */
+const reportExports: readonly ReportExport[] = [channelPerformanceExport, attributionExport, leadsExport, spendExport]
+
+const fileOf = ({ name }: ReportExport): string => `${name}.csv`
+
+/** @throws AppError `EXPORT_UNKNOWN` */
+export function findExport(file: string): ReportExport {
+  const found = reportExports.find((report) => fileOf(report) === file)
+  if (found) return found
+  throw new AppError('EXPORT_UNKNOWN', `There is no export "${file}": ${suggest(file, reportExports.map(fileOf))}`)
+}
+
+/** What there is to export, for who wants to ask. */
+export const listExports = () => ({
+  exports: reportExports.map((report) => ({
+    name: report.name,
+    url: `/export/${fileOf(report)}`,
+    description: report.description,
+    parameters: Object.entries(report.parameters).map(([name, { description, takes, takesSeveral, usual }]) => ({
+      ...{ name, description, takes, takesSeveral },
+      default: usual,
+    })),
+    columns: report.usualColumns(),
+  })),
+})
