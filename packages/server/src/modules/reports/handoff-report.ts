@@ -5,7 +5,7 @@ import { type Filter, readFilter } from './filter.ts'
 import type { KeyedRow } from './keyed-row.ts'
 import { type LedgerDimension, ledgerDimensions } from './ledger.ts'
 import { type Ratio, ratio } from './ratio.ts'
-import { mostRows, type ReportMeta, reportMeta, truncation } from './report-meta.ts'
+import { type ReportMeta, reportMeta, truncation } from './report-meta.ts'
 import { optionalDimensions, type ReportQuestion, uncomparedQuestion } from './report-question.ts'
 import { slaWarnings } from './sla-warnings.ts'
 
@@ -70,10 +70,10 @@ export function handoffReport(question: HandoffQuestion, found: readonly Counted
     .filter(({ isTotal }) => !isTotal)
     .toSorted((a, b) => b.handedOver - a.handedOver || compareKeys(a.keys, b.keys))
   return {
-    rows: groupBy.length === 0 ? [total] : rows.slice(0, mostRows).map(rowOf),
+    rows: groupBy.length === 0 ? [total] : rows.slice(0, question.mostRows).map(rowOf),
     total: { ...total, keys: [] },
     sla: serviceLevel(workspace),
-    meta: reportMeta(question, [...slaWarnings(workspace, total.handedOver, 'handoffs'), truncation(rows)]),
+    meta: reportMeta(question, [...slaWarnings(workspace, total.handedOver, 'handoffs'), truncation(question, rows)]),
   }
 }
 

@@ -4,7 +4,7 @@ import { compareKeys, type DimensionValue, dimensionValues } from './dimension-v
 import { leadDimensions } from './dimensions.ts'
 import { type Filter, readFilter } from './filter.ts'
 import { type Ratio, ratio } from './ratio.ts'
-import { mostRows, type ReportMeta, reportMeta, truncation } from './report-meta.ts'
+import { type ReportMeta, reportMeta, truncation } from './report-meta.ts'
 import { optionalDimensions, type ReportQuestion, uncomparedQuestion } from './report-question.ts'
 
 /** What stands for a reason that nobody gave. */
@@ -56,7 +56,7 @@ export function reasonReport(
     (a, b) => b.leads - a.leads || compareKeys([...a.keys, a.reason], [...b.keys, b.reason]),
   )
   return {
-    rows: rows.slice(0, mostRows).map((row) => ({
+    rows: rows.slice(0, question.mostRows).map((row) => ({
       ...row,
       keys: dimensionValues(groupBy, row.keys),
       share: share(
@@ -75,7 +75,7 @@ export function reasonReport(
         message: `Of ${undated} leads of all time nobody recorded when it happened: here they are not counted`,
         affectedCount: undated,
       },
-      truncation(rows),
+      truncation(question, rows),
     ]),
   }
 }
