@@ -21,6 +21,8 @@ const parents = {
   LeadHandoff: '../modules/reports/handoff.ts#LeadHandoff as LeadHandoffParent',
   LeadHandoffConnection: '../modules/reports/handoff.ts#HandoffPage as LeadHandoffConnectionParent',
   Opportunity: '../modules/reports/opportunity.ts#Opportunity as OpportunityParent',
+  StageChange: '../modules/reports/opportunity.ts#StageChange as StageChangeParent',
+  ContactRole: '../modules/reports/opportunity.ts#ContactRole as ContactRoleParent',
   Touchpoint: '../modules/reports/journey.ts#Touchpoint as TouchpointParent',
   TouchpointConnection: '../modules/reports/journey.ts#JourneyPage as TouchpointConnectionParent',
   Arrival: '../modules/reports/arrivals.ts#Arrival as ArrivalParent',

@@ -16,6 +16,7 @@ const brands: Record<string, string> = {
   touchpoint_id: 'EventId',
   person_id: 'PersonId',
   own_id: 'PersonId',
+  contact_person_id: 'PersonId',
   subject_id: 'SubjectId',
 }
 

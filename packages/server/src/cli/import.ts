@@ -1,9 +1,12 @@
+import type { WorkspaceId } from '@touchline/schema'
 import { Argument, type Command } from 'commander'
 import type { Config } from '../config.ts'
+import type { Db } from '../db/database.ts'
 import { type ImportKind, importKinds } from '../imports/fields.ts'
 import { runImport } from '../imports/run-import.ts'
 import { deriveAll } from '../pipeline/derive.ts'
 import { chooseWorkspace } from './choose-workspace.ts'
+import { crmRecords } from './doctor/doctor.queries.ts'
 import { withTouchline } from './open-touchline.ts'
 
 type ImportFlags = {
@@ -18,7 +21,7 @@ export function registerImport(program: Command, config: Config): void {
   program
     .command('import')
     .description(
-      'Import a CSV file of CRM records, touchpoints, activities of sales or spend; the same file twice changes nothing',
+      'Import a CSV file of CRM records, their stages and contact roles, touchpoints, activities of sales or spend; the same file twice changes nothing',
     )
     .addArgument(new Argument('<kind>', 'what each row is').choices(importKinds))
     .argument('<file>', 'CSV in UTF-8, its first row naming the columns')
@@ -36,7 +39,19 @@ async function importFile(config: Config, kind: ImportKind, file: string, flags:
     const workspace = await chooseWorkspace(owner, id)
     const summary = await runImport(ingest, workspace, { kind, file, ...options }, terminal)
     await deriveAll(derive)
+    if (!options.dryRun && kindsOfOpportunities.includes(kind)) await tellOfNobodys(owner, workspace.id)
     return summary
   })
   if (rejected > 0) process.exitCode = 1
+}
+
+const kindsOfOpportunities: readonly ImportKind[] = ['opportunities', 'contact-roles']
+
+/** Says how many opportunities belong to no lead that is known. */
+async function tellOfNobodys(db: Db, workspaceId: WorkspaceId): Promise<void> {
+  const { opportunities, placed } = await crmRecords(db, workspaceId)
+  if (opportunities === placed) return
+  process.stdout.write(
+    `${opportunities - placed} of ${opportunities} opportunities belong to nobody yet: import their leads, or their contact roles.\n`,
+  )
 }

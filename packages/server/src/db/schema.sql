@@ -236,6 +236,27 @@ grant insert, select on changed to touchline_ingest;
 comment on table changed is 'The queue of the pipeline: what is to be derived again.';
 comment on column changed.subject is 'STREAM: a stream''s id. KEY: an identity key.';
 
+create table contact_role (
+  workspace_id uuid not null,
+  person_id uuid not null,
+  system text not null,
+  opportunity_id text collate "C" not null,
+  role_no integer not null,
+  role text,
+  is_primary boolean not null,
+  contact_person_id uuid,
+  constraint contact_role_pkey PRIMARY KEY (workspace_id, person_id, system, opportunity_id, role_no)
+);
+alter table contact_role enable row level security;
+create policy every_workspace on contact_role for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on contact_role for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on contact_role for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
+grant delete, insert, select, update on contact_role to touchline_derive;
+grant select on contact_role to touchline_reader;
+comment on table contact_role is 'Somebody''s part in an opportunity.';
+comment on column contact_role.person_id is 'Whose the opportunity is.';
+comment on column contact_role.contact_person_id is 'Who has the part. Null where nothing else is known of them.';
+
 create table conversion (
   workspace_id uuid not null,
   person_id uuid not null,
@@ -275,11 +296,14 @@ create table crm_record (
   backfilled boolean not null,
   fields jsonb not null,
   constraint crm_record_pkey PRIMARY KEY (workspace_id, system, object, record_id, version),
-  constraint crm_record_object_known CHECK (object = ANY (ARRAY['LEAD'::text, 'OPPORTUNITY'::text]))
+  constraint crm_record_object_known CHECK (object = ANY (ARRAY['LEAD'::text, 'OPPORTUNITY'::text, 'STAGE'::text, 'CONTACT_ROLE'::text]))
 );
 CREATE INDEX crm_record_by_address ON public.crm_record USING btree (workspace_id, ((fields ->> 'emailKey'::text))) WHERE (object = 'LEAD'::text);
 CREATE INDEX crm_record_by_contact ON public.crm_record USING btree (workspace_id, ((fields ->> 'emailKey'::text))) WHERE (object = 'OPPORTUNITY'::text);
+CREATE INDEX crm_record_by_contact_of_part ON public.crm_record USING btree (workspace_id, ((fields ->> 'emailKey'::text))) WHERE (object = ANY (ARRAY['STAGE'::text, 'CONTACT_ROLE'::text]));
 CREATE INDEX crm_record_by_lead ON public.crm_record USING btree (workspace_id, ((fields ->> 'leadKey'::text))) WHERE (object = 'OPPORTUNITY'::text);
+CREATE INDEX crm_record_by_lead_of_part ON public.crm_record USING btree (workspace_id, ((fields ->> 'leadKey'::text))) WHERE (object = ANY (ARRAY['STAGE'::text, 'CONTACT_ROLE'::text]));
+CREATE INDEX crm_record_by_opportunity ON public.crm_record USING btree (workspace_id, system, ((fields ->> 'opportunityId'::text))) WHERE (object = ANY (ARRAY['STAGE'::text, 'CONTACT_ROLE'::text]));
 CREATE INDEX crm_record_by_recorded_at ON public.crm_record USING btree (workspace_id, recorded_at);
 alter table crm_record enable row level security;
 create policy every_workspace on crm_record for all to touchline_derive, touchline_ingest using (true) with check (true);
@@ -288,6 +312,7 @@ create policy reported_workspace on crm_record for select to touchline_reporting
 grant select on crm_record to touchline_derive;
 grant insert, select on crm_record to touchline_ingest;
 comment on table crm_record is 'What the CRM said of a record, each time that it said something new. The highest version holds.';
+comment on column crm_record.object is 'STAGE: that a lead or an opportunity entered a stage. CONTACT_ROLE: somebody''s part in an opportunity.';
 comment on column crm_record.effective_at is 'Since when it is so, by the CRM''s clock.';
 comment on column crm_record.recorded_at is 'When it was stored. Back-filled history counts as known at its effective time.';
 comment on column crm_record.fields is 'Dates keep their precision: a plain date is a day, an instant has a time.';
@@ -586,6 +611,7 @@ create table opportunity (
   loss_reason text,
   is_expansion boolean not null,
   win_reason text,
+  stage text,
   constraint opportunity_pkey PRIMARY KEY (workspace_id, person_id, system, opportunity_id),
   constraint opportunity_outcome_known CHECK (outcome = ANY (ARRAY['OPEN'::text, 'WON'::text, 'LOST'::text]))
 );
@@ -595,9 +621,11 @@ create policy own_workspace on opportunity for select to touchline_reader using 
 create policy reported_workspace on opportunity for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
 grant delete, insert, select, update on opportunity to touchline_derive;
 grant select on opportunity to touchline_reader;
+grant select on opportunity to touchline_reporting;
 comment on table opportunity is 'A deal of a lead.';
 comment on column opportunity.amount_minor is 'Minor units of the workspace''s currency. Null where the CRM names no amount.';
 comment on column opportunity.is_expansion is 'Opened after the lead was won: no part of its revenue.';
+comment on column opportunity.stage is 'The CRM''s own word. Null where it gave none.';
 
 create table person_key (
   workspace_id uuid not null,
@@ -694,6 +722,35 @@ comment on column spend.source is 'In lower case, as of touchpoints. Empty where
 comment on column spend.effective_at is 'Since when it is so: the end of the day in the workspace''s time zone, or the import where that was earlier.';
 comment on column spend.recorded_at is 'When it was stored. Back-filled history counts as known at its effective time.';
 comment on column spend.amount_minor is 'Minor units of the workspace''s currency.';
+
+create table stage_change (
+  workspace_id uuid not null,
+  person_id uuid not null,
+  lead_no integer not null,
+  object text not null,
+  system text not null,
+  record_id text collate "C" not null,
+  change_no integer not null,
+  stage text not null,
+  from_stage text,
+  entered_at timestamp with time zone not null,
+  "precision" text not null,
+  source text not null,
+  constraint stage_change_pkey PRIMARY KEY (workspace_id, person_id, object, system, record_id, change_no),
+  constraint stage_change_object_known CHECK (object = ANY (ARRAY['LEAD'::text, 'OPPORTUNITY'::text])),
+  constraint stage_change_source_known CHECK (source = ANY (ARRAY['CRM_HISTORY'::text, 'SNAPSHOT_DIFF'::text]))
+);
+alter table stage_change enable row level security;
+create policy every_workspace on stage_change for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on stage_change for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on stage_change for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
+grant delete, insert, select, update on stage_change to touchline_derive;
+grant select on stage_change to touchline_reader;
+comment on table stage_change is 'A lead''s record, or an opportunity of it, came into a stage.';
+comment on column stage_change.change_no is 'Counts the changes of the record from 1, in time order.';
+comment on column stage_change.stage is 'The CRM''s own word; so is from_stage, which is null where nobody knows.';
+comment on column stage_change.entered_at is 'Of a mere day, the last instant.';
+comment on column stage_change.source is 'CRM_HISTORY: the CRM says when. SNAPSHOT_DIFF: between two imports; the time is that of the later.';
 
 create table tombstone (
   workspace_id uuid not null,
@@ -1125,6 +1182,54 @@ comment on column reporting.leads.ledger_since is 'Since when it is there.';
 comment on column reporting.leads.ledger_side is 'Who is accountable for it now: MARKETING or SALES. Null once it is closed.';
 comment on column reporting.leads.worked_at is 'When sales first turned to it after it was handed over. Null where they did not.';
 comment on column reporting.leads.reached_at is 'First two-way contact after it was handed over. Null where there was none.';
+
+create view reporting.opportunities as
+ SELECT o.workspace_id,
+    o.system,
+    o.opportunity_id,
+    l.lead_id,
+    o.person_id,
+    o.name,
+    o.stage,
+    o.outcome,
+    o.created_at,
+    (o.created_at AT TIME ZONE w.time_zone)::date AS created_date,
+    o.closed_at,
+    (o.closed_at AT TIME ZONE w.time_zone)::date AS closed_date,
+    round(o.amount_minor::numeric / power(10::numeric, w.currency_digits::numeric), w.currency_digits) AS amount,
+    w.currency,
+    o.is_expansion,
+    o.win_reason,
+    o.loss_reason,
+    a.channel,
+    a.source
+   FROM opportunity o
+     JOIN workspace w ON w.workspace_id = o.workspace_id
+     JOIN lead l ON l.workspace_id = o.workspace_id AND l.person_id = o.person_id AND l.lead_no = o.lead_no
+     JOIN lead_assignment a ON a.workspace_id = o.workspace_id AND a.person_id = o.person_id AND a.lead_no = o.lead_no AND a.assign_by = 'LEAD_CREATION'::text;
+alter view reporting.opportunities owner to touchline_reporting;
+grant references, select on reporting.opportunities to touchline_bi;
+grant select on reporting.opportunities to touchline_reader;
+comment on view reporting.opportunities is 'Opportunities that belong to a lead: one row per opportunity.';
+comment on column reporting.opportunities.workspace_id is 'The tenant.';
+comment on column reporting.opportunities.system is 'The CRM whose id opportunity_id is.';
+comment on column reporting.opportunities.opportunity_id is 'The CRM''s id. Key of this view, with workspace_id and system.';
+comment on column reporting.opportunities.lead_id is 'The lead that it belongs to; joins leads.lead_id.';
+comment on column reporting.opportunities.person_id is 'Whose it is; joins leads.person_id.';
+comment on column reporting.opportunities.name is 'What it is called. Null where the CRM gives no name.';
+comment on column reporting.opportunities.stage is 'The CRM''s own word for its stage. Null where it gave none.';
+comment on column reporting.opportunities.outcome is 'OPEN, WON or LOST.';
+comment on column reporting.opportunities.created_at is 'When it was opened. Of a mere day, the last instant. Null where the CRM doesn''t say.';
+comment on column reporting.opportunities.created_date is 'The day of created_at, in the workspace''s time zone.';
+comment on column reporting.opportunities.closed_at is 'When it was won or lost. Null where it wasn''t, or the CRM doesn''t say.';
+comment on column reporting.opportunities.closed_date is 'The day of closed_at, in the workspace''s time zone.';
+comment on column reporting.opportunities.amount is 'In currency. Null where the CRM names no amount.';
+comment on column reporting.opportunities.currency is 'ISO 4217 code of the amount.';
+comment on column reporting.opportunities.is_expansion is 'Whether it was opened after the lead was won: then it is no part of the lead''s revenue.';
+comment on column reporting.opportunities.win_reason is 'Why it was won, as the CRM has it.';
+comment on column reporting.opportunities.loss_reason is 'Why it was lost, as the CRM has it.';
+comment on column reporting.opportunities.channel is 'The channel that its lead counts in; joins channel_performance.channel.';
+comment on column reporting.opportunities.source is 'The source that its lead counts under.';
 
 create view reporting.spend as
  SELECT DISTINCT ON (s.workspace_id, s.spend_day, s.system, s.channel, s.campaign, s.source) s.workspace_id,

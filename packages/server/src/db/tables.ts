@@ -98,6 +98,23 @@ export interface Changed {
   workspace_id: WorkspaceId;
 }
 
+export interface ContactRole {
+  /**
+   * Who has the part. Null where nothing else is known of them.
+   */
+  contact_person_id: PersonId | null;
+  is_primary: boolean;
+  opportunity_id: string;
+  /**
+   * Whose the opportunity is.
+   */
+  person_id: PersonId;
+  role: string | null;
+  role_no: number;
+  system: string;
+  workspace_id: WorkspaceId;
+}
+
 export interface Conversion {
   at: Timestamp;
   /**
@@ -150,6 +167,9 @@ export interface CrmRecord {
    * Dates keep their precision: a plain date is a day, an instant has a time.
    */
   fields: Json;
+  /**
+   * STAGE: that a lead or an opportunity entered a stage. CONTACT_ROLE: somebody's part in an opportunity.
+   */
   object: string;
   record_id: string;
   /**
@@ -507,6 +527,10 @@ export interface Opportunity {
   opportunity_id: string;
   outcome: string;
   person_id: PersonId;
+  /**
+   * The CRM's own word. Null where it gave none.
+   */
+  stage: string | null;
   system: string;
   win_reason: string | null;
   workspace_id: WorkspaceId;
@@ -951,6 +975,85 @@ export interface ReportingLeads {
   workspace_id: WorkspaceId | null;
 }
 
+export interface ReportingOpportunities {
+  /**
+   * In currency. Null where the CRM names no amount.
+   */
+  amount: Numeric | null;
+  /**
+   * The channel that its lead counts in; joins channel_performance.channel.
+   */
+  channel: string | null;
+  /**
+   * When it was won or lost. Null where it wasn't, or the CRM doesn't say.
+   */
+  closed_at: Timestamp | null;
+  /**
+   * The day of closed_at, in the workspace's time zone.
+   */
+  closed_date: Timestamp | null;
+  /**
+   * When it was opened. Of a mere day, the last instant. Null where the CRM doesn't say.
+   */
+  created_at: Timestamp | null;
+  /**
+   * The day of created_at, in the workspace's time zone.
+   */
+  created_date: Timestamp | null;
+  /**
+   * ISO 4217 code of the amount.
+   */
+  currency: string | null;
+  /**
+   * Whether it was opened after the lead was won: then it is no part of the lead's revenue.
+   */
+  is_expansion: boolean | null;
+  /**
+   * The lead that it belongs to; joins leads.lead_id.
+   */
+  lead_id: string | null;
+  /**
+   * Why it was lost, as the CRM has it.
+   */
+  loss_reason: string | null;
+  /**
+   * What it is called. Null where the CRM gives no name.
+   */
+  name: string | null;
+  /**
+   * The CRM's id. Key of this view, with workspace_id and system.
+   */
+  opportunity_id: string | null;
+  /**
+   * OPEN, WON or LOST.
+   */
+  outcome: string | null;
+  /**
+   * Whose it is; joins leads.person_id.
+   */
+  person_id: PersonId | null;
+  /**
+   * The source that its lead counts under.
+   */
+  source: string | null;
+  /**
+   * The CRM's own word for its stage. Null where it gave none.
+   */
+  stage: string | null;
+  /**
+   * The CRM whose id opportunity_id is.
+   */
+  system: string | null;
+  /**
+   * Why it was won, as the CRM has it.
+   */
+  win_reason: string | null;
+  /**
+   * The tenant.
+   */
+  workspace_id: WorkspaceId | null;
+}
+
 export interface ReportingSpend {
   /**
    * What was spent, in currency. Cost per lead = sum(amount) / sum(leads) of the same days and channel.
@@ -1127,6 +1230,33 @@ export interface Spend {
   workspace_id: WorkspaceId;
 }
 
+export interface StageChange {
+  /**
+   * Counts the changes of the record from 1, in time order.
+   */
+  change_no: number;
+  /**
+   * Of a mere day, the last instant.
+   */
+  entered_at: Timestamp;
+  from_stage: string | null;
+  lead_no: number;
+  object: string;
+  person_id: PersonId;
+  precision: string;
+  record_id: string;
+  /**
+   * CRM_HISTORY: the CRM says when. SNAPSHOT_DIFF: between two imports; the time is that of the later.
+   */
+  source: string;
+  /**
+   * The CRM's own word; so is from_stage, which is null where nobody knows.
+   */
+  stage: string;
+  system: string;
+  workspace_id: WorkspaceId;
+}
+
 export interface Tombstone {
   erased_at: Timestamp;
   /**
@@ -1259,6 +1389,7 @@ export interface DB {
   api_key: ApiKey;
   bi_login: BiLogin;
   changed: Changed;
+  contact_role: ContactRole;
   conversion: Conversion;
   credit: Credit;
   crm_record: CrmRecord;
@@ -1277,9 +1408,11 @@ export interface DB {
   "reporting.channel_performance": ReportingChannelPerformance;
   "reporting.handoffs": ReportingHandoffs;
   "reporting.leads": ReportingLeads;
+  "reporting.opportunities": ReportingOpportunities;
   "reporting.spend": ReportingSpend;
   "reporting.touchpoints": ReportingTouchpoints;
   spend: Spend;
+  stage_change: StageChange;
   tombstone: Tombstone;
   touchpoint: Touchpoint;
   workspace: Workspace;

@@ -6,7 +6,7 @@ import type { Metric as MetricParent, Stage as StageParent } from '@touchline/sc
 import type { Lead as LeadParent, LeadPage as LeadConnectionParent } from '../modules/reports/lead.ts';
 import type { Ledger as LeadLedgerParent } from '../modules/reports/ledger.ts';
 import type { LeadHandoff as LeadHandoffParent, HandoffPage as LeadHandoffConnectionParent } from '../modules/reports/handoff.ts';
-import type { Opportunity as OpportunityParent } from '../modules/reports/opportunity.ts';
+import type { Opportunity as OpportunityParent, StageChange as StageChangeParent, ContactRole as ContactRoleParent } from '../modules/reports/opportunity.ts';
 import type { Touchpoint as TouchpointParent, JourneyPage as TouchpointConnectionParent, JourneyEdge as TouchpointEdgeParent } from '../modules/reports/journey.ts';
 import type { Arrival as ArrivalParent } from '../modules/reports/arrivals.ts';
 import type { RejectedCount as RejectedCountParent, RejectedEvent as RejectedEventParent } from '../modules/reports/rejected-events.queries.ts';
@@ -1012,6 +1012,8 @@ export type Lead = Node & {
    * day, the last instant. Null without a stage.
    */
   readonly stageSince?: Maybe<Scalars['DateTime']['output']>;
+  /** The stages that its CRM records came into, in time order. */
+  readonly stageHistory: ReadonlyArray<StageChange>;
   /** Who in sales has it. Null where the CRM names nobody. */
   readonly owner?: Maybe<Scalars['String']['output']>;
   /** False while only a form says that it exists. */
@@ -1123,6 +1125,14 @@ export type Opportunity = Node & {
   readonly id: Scalars['ID']['output'];
   /** What it is called. Null where the CRM gives no name. */
   readonly name?: Maybe<Scalars['String']['output']>;
+  /** The CRM's own word for its stage. Null where it gave none. */
+  readonly stage?: Maybe<Scalars['String']['output']>;
+  /** That stage by the stage map. Null where the map doesn't know it, or there is none. */
+  readonly mappedStage?: Maybe<Stage>;
+  /** The stages that it came into, in time order. */
+  readonly stageHistory: ReadonlyArray<StageChange>;
+  /** Who has a part in it. Empty where the CRM's contact roles aren't imported. */
+  readonly contactRoles: ReadonlyArray<ContactRole>;
   /** What became of it. */
   readonly outcome: OpportunityOutcome;
   /** Null where the CRM names no amount. */
@@ -1643,6 +1653,39 @@ export type StageMeaning =
   /** Sales gave it back for later. */
   | 'RECYCLED';
 
+/** A lead or an opportunity came into a stage. */
+export type StageChange = {
+  readonly __typename?: 'StageChange';
+  /** The CRM's own word. */
+  readonly stage: Scalars['String']['output'];
+  /** That stage by the stage map. Null where the map doesn't know it, or there is none. */
+  readonly mappedStage?: Maybe<Stage>;
+  /** The stage that it came from, in the CRM's own word. Null where nobody knows. */
+  readonly fromStage?: Maybe<Scalars['String']['output']>;
+  /** When. Of a mere day, the last instant. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Who says so. */
+  readonly source: HistorySource;
+};
+
+/** How it is known when a stage was entered. */
+export type HistorySource =
+  /** The CRM's own history says when. */
+  | 'CRM_HISTORY'
+  /** Two imports differ: it was between them, at the latest at the time given. */
+  | 'SNAPSHOT_DIFF';
+
+/** Somebody's part in an opportunity. */
+export type ContactRole = {
+  readonly __typename?: 'ContactRole';
+  /** As the CRM calls it. Null where it gives no name. */
+  readonly role?: Maybe<Scalars['String']['output']>;
+  /** Whether the CRM calls them the primary contact. */
+  readonly isPrimary: Scalars['Boolean']['output'];
+  /** Who it is: the lead that they were when the opportunity was opened, else their first. Null where they are no lead. */
+  readonly lead?: Maybe<Lead>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1819,6 +1862,9 @@ export type ResolversTypes = {
   SortDirection: SortDirection;
   Stage: ResolverTypeWrapper<StageParent>;
   StageMeaning: StageMeaning;
+  StageChange: ResolverTypeWrapper<StageChangeParent>;
+  HistorySource: HistorySource;
+  ContactRole: ResolverTypeWrapper<ContactRoleParent>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1894,6 +1940,8 @@ export type ResolversParentTypes = {
   FloatInterval: FloatInterval;
   DimensionValue: DimensionValue;
   Stage: StageParent;
+  StageChange: StageChangeParent;
+  ContactRole: ContactRoleParent;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -2206,6 +2254,7 @@ export type LeadResolvers<ContextType = Context, ParentType extends ResolversPar
   stage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   mappedStage?: Resolver<Maybe<ResolversTypes['Stage']>, ParentType, ContextType>;
   stageSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  stageHistory?: Resolver<ReadonlyArray<ResolversTypes['StageChange']>, ParentType, ContextType>;
   owner?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   inCrm?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   opportunities?: Resolver<ReadonlyArray<ResolversTypes['Opportunity']>, ParentType, ContextType>;
@@ -2247,6 +2296,10 @@ export type LeadMilestoneResolvers<ContextType = Context, ParentType extends Res
 export type OpportunityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Opportunity'] = ResolversParentTypes['Opportunity']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  stage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  mappedStage?: Resolver<Maybe<ResolversTypes['Stage']>, ParentType, ContextType>;
+  stageHistory?: Resolver<ReadonlyArray<ResolversTypes['StageChange']>, ParentType, ContextType>;
+  contactRoles?: Resolver<ReadonlyArray<ResolversTypes['ContactRole']>, ParentType, ContextType>;
   outcome?: Resolver<ResolversTypes['OpportunityOutcome'], ParentType, ContextType>;
   amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -2391,6 +2444,20 @@ export type StageResolvers<ContextType = Context, ParentType extends ResolversPa
   expectedDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
+export type StageChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StageChange'] = ResolversParentTypes['StageChange']> = {
+  stage?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  mappedStage?: Resolver<Maybe<ResolversTypes['Stage']>, ParentType, ContextType>;
+  fromStage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['HistorySource'], ParentType, ContextType>;
+};
+
+export type ContactRoleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContactRole'] = ResolversParentTypes['ContactRole']> = {
+  role?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isPrimary?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lead?: Resolver<Maybe<ResolversTypes['Lead']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
@@ -2450,5 +2517,7 @@ export type Resolvers<ContextType = Context> = {
   FloatInterval?: FloatIntervalResolvers<ContextType>;
   DimensionValue?: DimensionValueResolvers<ContextType>;
   Stage?: StageResolvers<ContextType>;
+  StageChange?: StageChangeResolvers<ContextType>;
+  ContactRole?: ContactRoleResolvers<ContextType>;
 };
 

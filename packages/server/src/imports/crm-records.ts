@@ -1,5 +1,11 @@
 import { crmKey, emailKey } from '../modules/collect/keys.ts'
-import type { CrmRecord, LeadFields, OpportunityFields } from '../modules/outcomes/records.ts'
+import type {
+  ContactRoleFields,
+  CrmRecord,
+  LeadFields,
+  OpportunityFields,
+  StageFields,
+} from '../modules/outcomes/records.ts'
 import type { RowOf } from './fields.ts'
 import { aheadProblems, currencyProblems, type JudgingContext } from './judge.ts'
 import { problem, type Reading, value } from './reading.ts'
@@ -29,11 +35,27 @@ export function opportunityRecord(row: RowOf<'opportunities'>, context: JudgingC
   return happened(fields, context, { object: 'OPPORTUNITY', system: context.system, recordId: id, fields })
 }
 
+/** That a record entered a stage, as a row of stages tells it. */
+export function stageRecord(row: RowOf<'stages'>, context: JudgingContext): Reading<CrmRecord> {
+  const { object, id, ...told } = row
+  const about = object === 'LEAD' ? { leadKey: crmKey(context.system, id) } : { opportunityId: id }
+  const fields: StageFields = { ...about, ...told }
+  const recordId = JSON.stringify([object, id, told.enteredAt, told.stage])
+  return happened(fields, context, { object: 'STAGE', system: context.system, recordId, fields })
+}
+
+/** Somebody's part in an opportunity, as a row of contact roles tells it. A lead's id says more than an address. */
+export function contactRoleRecord(row: RowOf<'contact-roles'>, context: JudgingContext): Reading<CrmRecord> {
+  const { opportunityId, leadId, email, ...told } = row
+  if (leadId === undefined && email === undefined) return problem('leadId and email are blank: nobody to give it to')
+  const contactOf = leadId === undefined ? contact(email, context) : { leadKey: crmKey(context.system, leadId) }
+  const fields: ContactRoleFields = { opportunityId, ...contactOf, ...told }
+  const recordId = JSON.stringify([opportunityId, fields.leadKey ?? fields.emailKey])
+  return value({ object: 'CONTACT_ROLE', system: context.system, recordId, fields })
+}
+
 function opportunityProblems(row: RowOf<'opportunities'>, context: JudgingContext): string[] {
   return [
-    ...(row.leadId === undefined && row.email === undefined
-      ? ['leadId and email are blank: nobody to give it to']
-      : []),
     ...(row.wonAt !== undefined && row.lostAt !== undefined ? ['wonAt and lostAt are both given: it ended once'] : []),
     ...currencyProblems(row, context),
   ]
@@ -42,11 +64,7 @@ function opportunityProblems(row: RowOf<'opportunities'>, context: JudgingContex
 const contact = (email: string | undefined, { emailSecret }: JudgingContext): { emailKey?: string } =>
   email === undefined ? {} : { emailKey: emailKey(emailSecret, email) }
 
-function happened(
-  fields: LeadFields | OpportunityFields,
-  context: JudgingContext,
-  record: CrmRecord,
-): Reading<CrmRecord> {
+function happened(fields: CrmRecord['fields'], context: JudgingContext, record: CrmRecord): Reading<CrmRecord> {
   const ahead = aheadProblems(fields, context)
   return ahead.length > 0 ? problem(ahead.join('; ')) : value(record)
 }

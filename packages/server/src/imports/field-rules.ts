@@ -7,7 +7,6 @@ type Rule = { readonly broken: (has: Has) => boolean; readonly words: string }
 const rules: Record<ImportKind, readonly Rule[]> = {
   leads: [],
   opportunities: [
-    { broken: (has) => !has('leadId', 'email'), words: 'say whose the opportunity is: map leadId or email' },
     {
       broken: (has) => !has('outcome', 'wonAt', 'lostAt'),
       words: 'say how the opportunity ended: map outcome, or wonAt and lostAt',
@@ -21,6 +20,10 @@ const rules: Record<ImportKind, readonly Rule[]> = {
       words: 'closedAt goes with outcome: map outcome, or wonAt and lostAt instead',
     },
     { broken: (has) => has('currency') && !has('amount'), words: "currency is the amount's: map amount too" },
+  ],
+  stages: [],
+  'contact-roles': [
+    { broken: (has) => !has('leadId', 'email'), words: 'say whose part in the opportunity it is: map leadId or email' },
   ],
   touchpoints: [
     {

@@ -1,5 +1,5 @@
 import { activityDirections, milestones, sides } from '@touchline/schema'
-import { opportunityOutcomes } from '../modules/outcomes/records.ts'
+import { opportunityOutcomes, stagedObjects } from '../modules/outcomes/records.ts'
 
 /**
  * What a cell of a field is read as. `slug`: lower case with underscores. `id`: text that is part of a key. `day`: a date
@@ -56,6 +56,22 @@ const opportunities = {
   lossReason: { type: 'text' },
 } as const satisfies Record<string, Field>
 
+const stages = {
+  object: { type: 'choice', choices: stagedObjects, required: true },
+  id: { type: 'id', required: true },
+  stage: { type: 'text', required: true },
+  enteredAt: { type: 'date', required: true },
+  fromStage: { type: 'text' },
+} as const satisfies Record<string, Field>
+
+const contactRoles = {
+  opportunityId: { type: 'id', required: true },
+  leadId: { type: 'id' },
+  email: { type: 'email' },
+  role: { type: 'text' },
+  isPrimary: { type: 'flag' },
+} as const satisfies Record<string, Field>
+
 const touchpoints = {
   id: { type: 'id' },
   occurredAt: { type: 'date', required: true },
@@ -96,7 +112,15 @@ const spend = {
 } as const satisfies Record<string, Field>
 
 /** What each kind of file can tell. A new field is a new line here, and one in the function that makes its item. */
-export const importFields = { leads, opportunities, touchpoints, activities, spend }
+export const importFields = {
+  leads,
+  opportunities,
+  stages,
+  'contact-roles': contactRoles,
+  touchpoints,
+  activities,
+  spend,
+}
 
 export type ImportKind = keyof typeof importFields
 export const importKinds = Object.keys(importFields) as ImportKind[]

@@ -5,7 +5,7 @@ import type { CrmRecord } from '../modules/outcomes/records.ts'
 import { storeRecords } from '../modules/outcomes/store-records.queries.ts'
 import { activityEvent } from './activities.ts'
 import { bindRow } from './bind.ts'
-import { leadRecord, opportunityRecord } from './crm-records.ts'
+import { contactRoleRecord, leadRecord, opportunityRecord, stageRecord } from './crm-records.ts'
 import type { Row } from './csv-rows.ts'
 import type { ImportKind } from './fields.ts'
 import type { JudgingContext } from './judge.ts'
@@ -45,6 +45,14 @@ export function importerOf(kind: ImportKind, mapping: Mapping, header: readonly 
       const read = bindRow(kind, mapping, header, context)
       return crmImporter(({ cells }) => andThen(read(cells), (row) => opportunityRecord(row, context)), target)
     }
+    case 'stages': {
+      const read = bindRow(kind, mapping, header, context)
+      return crmImporter(({ cells }) => andThen(read(cells), (row) => stageRecord(row, context)), target)
+    }
+    case 'contact-roles': {
+      const read = bindRow(kind, mapping, header, context)
+      return crmImporter(({ cells }) => andThen(read(cells), (row) => contactRoleRecord(row, context)), target)
+    }
     case 'touchpoints': {
       const read = bindRow(kind, mapping, header, context)
       return touchpointImporter(
@@ -71,15 +79,31 @@ function crmImporter(read: (row: Row) => Reading<CrmRecord>, target: Target): Ta
   const once = (line: number, record: CrmRecord): Reading<CrmRecord> => {
     const before = saidOtherwise(line, record.recordId, JSON.stringify(record.fields))
     if (before === undefined) {
-      if (record.object === 'LEAD') target.stages.see(record.fields.stage)
+      target.stages.see(leadStage(record))
       return value(record)
     }
-    return problem(`id: "${record.recordId}" is in line ${before} already, with other values: a record has one row`)
+    return problem(
+      `${rowName[record.object](record.recordId)} is in line ${before} already, with other values: a record has one row`,
+    )
   }
   return takeRows(
     (row) => andThen(read(row), (record) => once(row.line, record)),
     target.dryRun ? dryStore : (records) => storeCrmRecords(target, records),
   )
+}
+
+/** The stage of a lead that a record tells of. */
+function leadStage(record: CrmRecord): string | undefined {
+  if (record.object === 'STAGE') return record.fields.leadKey === undefined ? undefined : record.fields.stage
+  return record.object === 'LEAD' ? record.fields.stage : undefined
+}
+
+/** What a row of a file is, in words. */
+const rowName: Record<CrmRecord['object'], (id: string) => string> = {
+  LEAD: (id) => `id: "${id}"`,
+  OPPORTUNITY: (id) => `id: "${id}"`,
+  STAGE: () => 'row: that stage at that time',
+  CONTACT_ROLE: () => 'row: that contact of that opportunity',
 }
 
 async function storeCrmRecords({ db, workspaceId, context }: Target, records: readonly CrmRecord[]): Promise<Stored> {

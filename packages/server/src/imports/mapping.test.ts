@@ -62,7 +62,12 @@ describe('a wrong mapping is told what, where and how to mend it', () => {
     ['leads', withField('email: { colum: E }'), 'fields.email.colum: is not known: did you mean "column"?'],
     ['leads', withField('email: { column: a, constant: b }'), 'fields.email: has a column and a constant'],
     ['leads', withField('email: { column: a, format: yyyy-MM-dd }'), 'fields.email: is no date: it has no format'],
-    ['opportunities', 'system: a\nfields: { id: a, outcome: b }', 'fields: say whose the opportunity is'],
+    [
+      'contact-roles',
+      'system: a\nfields: { opportunityId: a, role: b }',
+      'fields: say whose part in the opportunity it is',
+    ],
+    ['stages', 'system: a\nfields: { id: a, stage: b, enteredAt: c }', 'fields.object: is missing: every row needs it'],
     ['opportunities', 'system: a\nfields: { id: a, leadId: a }', 'fields: say how the opportunity ended'],
     [
       'opportunities',

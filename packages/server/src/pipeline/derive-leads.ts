@@ -6,17 +6,15 @@ import { conversionRow } from '../modules/attribution/conversion-rows.ts'
 import { conversionsOf } from '../modules/attribution/conversions.ts'
 import { clocksOf } from '../modules/handoffs/clocks.ts'
 import { ledgerRows } from '../modules/handoffs/ledger-rows.ts'
-import { keysOfPersons } from '../modules/identity/identity.queries.ts'
 import { assignmentsOf, isSalesSourced } from '../modules/journeys/assignment.ts'
-import { assignmentRow, leadRow, opportunityRows } from '../modules/journeys/lead-rows.ts'
+import { assignmentRow, leadRow } from '../modules/journeys/lead-rows.ts'
+import { contactRoleRows, opportunityRows, stageChangeRows } from '../modules/journeys/opportunity-rows.ts'
 import type { Touchpoint } from '../modules/journeys/touchpoint.ts'
 import { journeysOfPersons, subjectOfPerson } from '../modules/journeys/touchpoints.queries.ts'
-import { type PersonFacts, readLeadRecord, readOpportunity } from '../modules/outcomes/facts.ts'
 import { type Lead, leadsOf } from '../modules/outcomes/lead.ts'
-import { leadHistories, opportunitiesNaming } from '../modules/outcomes/records.queries.ts'
-import { stageReader } from '../modules/outcomes/stage-map.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
 import { deleteLeads } from './leads.queries.ts'
+import { factsOfPersons, sharingOpportunities } from './person-facts.ts'
 
 type PersonLead = {
   readonly personId: PersonId
@@ -25,12 +23,16 @@ type PersonLead = {
   readonly isSales: boolean
 }
 
-/** Derives again the leads of whole persons, and all that hangs on them: assignments, opportunities, conversions. */
-export async function deriveLeads(db: DeriveDb, workspace: Workspace, persons: readonly PersonId[]): Promise<void> {
+/**
+ * Derives again the leads of whole persons, and all that hangs on them: assignments, opportunities, stages, conversions.
+ * Whoever shares an opportunity with one of them is derived along: it may have become theirs, or be theirs no more.
+ */
+export async function deriveLeads(db: DeriveDb, workspace: Workspace, changed: readonly PersonId[]): Promise<void> {
+  const persons = await sharingOpportunities(db, workspace.id, changed)
   const journeys = groupBy(await journeysOfPersons(db, workspace.id, persons), ({ subjectId }) => subjectId)
   const journeyOf = (person: PersonId): Touchpoint[] =>
     (journeys.get(subjectOfPerson(person)) ?? []).map(({ touchpoint }) => touchpoint)
-  const facts = await factsOf(db, workspace, persons, journeyOf)
+  const facts = await factsOfPersons(db, workspace, persons, journeyOf)
   const leads = [...facts].flatMap(([personId, known]) => {
     const journey = journeyOf(personId)
     return leadsOf(known, workspace.timeZone).map((lead) => ({
@@ -45,42 +47,7 @@ export async function deriveLeads(db: DeriveDb, workspace: Workspace, persons: r
   await insertLedger(db, workspace, leads)
 }
 
-async function factsOf(
-  db: DeriveDb,
-  { id, timeZone, settings }: Workspace,
-  persons: readonly PersonId[],
-  journeyOf: (person: PersonId) => readonly Touchpoint[],
-): Promise<Map<PersonId, PersonFacts>> {
-  const personKeys = await keysOfPersons(db, id, persons)
-  const keys = personKeys.map(({ key }) => key)
-  const histories = await leadHistories(db, id, keys)
-  const stageOf = stageReader(settings.stages)
-  const opportunities = groupBy(
-    await opportunitiesNaming(db, id, keys),
-    ({ fields: { leadKey, emailKey } }) => leadKey ?? emailKey ?? '',
-  )
-  return new Map(
-    [...groupBy(personKeys, ({ personId }) => personId)].map(([personId, own]) => [
-      personId,
-      {
-        records: own.flatMap(({ key }) => {
-          const history = histories.get(key) ?? []
-          const latest = history.at(-1)
-          return latest ? [readLeadRecord(key, latest.fields, timeZone, { stageOf, history })] : []
-        }),
-        opportunities: own
-          .flatMap(({ key }) => opportunities.get(key) ?? [])
-          .map((opportunity) => readOpportunity(opportunity.system, opportunity.id, opportunity.fields, timeZone)),
-        forms: journeyOf(personId).flatMap(({ id: formId, leadFormAt }) =>
-          leadFormAt === null ? [] : [{ id: formId, at: leadFormAt }],
-        ),
-      },
-    ]),
-  )
-}
-
-async function insertLeads(db: DeriveDb, workspace: Workspace, leads: readonly PersonLead[]): Promise<void> {
-  const { id, lookbackDays } = workspace
+async function insertLeads(db: DeriveDb, { id, lookbackDays }: Workspace, leads: readonly PersonLead[]): Promise<void> {
   const each = <Row>(rowsOf: (lead: PersonLead) => readonly Row[]): Row[] => leads.flatMap(rowsOf)
   await insertRows(
     db,
@@ -100,6 +67,16 @@ async function insertLeads(db: DeriveDb, workspace: Workspace, leads: readonly P
     db,
     'opportunity',
     each(({ personId, lead }) => opportunityRows(id, personId, lead)),
+  )
+  await insertRows(
+    db,
+    'stage_change',
+    each(({ personId, lead }) => stageChangeRows(id, personId, lead)),
+  )
+  await insertRows(
+    db,
+    'contact_role',
+    each(({ personId, lead }) => contactRoleRows(id, personId, lead)),
   )
   await insertRows(
     db,

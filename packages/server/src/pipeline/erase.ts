@@ -8,6 +8,7 @@ import type { Workspace } from '../modules/workspaces/workspace.ts'
 import { deriveChanges, deriveQueued } from './derive.ts'
 import { eventsOfPersons } from './derive-streams.ts'
 import { countDerived, type ErasureCounts, keyOfPerson, lockInputs, recordErasure } from './erasure.queries.ts'
+import { keysSharingOpportunities } from './person-facts.ts'
 import { lockWorkspace } from './queue.queries.ts'
 
 /** Who is to be erased: the person whom a key belongs to, or one by their id. */
@@ -59,13 +60,15 @@ async function eraseIn(
   await deriveQueued(db, workspace)
   const { keys, persons } = await whoIs(db, id, target)
   const derived = await countDerived(db, id, persons)
+  const sharing = await keysSharingOpportunities(db, id, keys)
   const events = await eventsOfPersons(db, id, keys)
   const streams = new Set(events.map(({ streamId }) => streamId))
   const erased = { events: await eraseEvents(db, id, events), records: await eraseRecords(db, id, keys) }
   await eraseRejected(db, id)
   const mentioning = await eraseKeysInEvents(db, id, keys)
   const mentions = mentioning.length + (await eraseKeysInRecords(db, id, keys))
-  await deriveChanges(db, workspace, { streams: [...new Set([...streams, ...mentioning])], keys })
+  const concerned = [...new Set([...keys, ...sharing])]
+  await deriveChanges(db, workspace, { streams: [...new Set([...streams, ...mentioning])], keys: concerned })
   const counts = { ...erased, mentions, ...derived }
   await recordErasure(db, id, { at: now, command, counts, keys, streams: [...streams] })
   return counts

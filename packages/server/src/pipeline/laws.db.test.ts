@@ -1,4 +1,4 @@
-import { EventId, type StreamId } from '@touchline/schema'
+import { EventId, Settings, type SettingsInput, type StreamId } from '@touchline/schema'
 import fc from 'fast-check'
 import { describe, expect } from 'vitest'
 import type { Db } from '../db/database.ts'
@@ -7,6 +7,7 @@ import { storeEvents } from '../modules/collect/store-events.queries.ts'
 import type { EventRow, StoredBody } from '../modules/collect/stored-event.ts'
 import type { CrmRecord } from '../modules/outcomes/records.ts'
 import { storeRecords } from '../modules/outcomes/store-records.queries.ts'
+import { storeSettings } from '../modules/workspaces/settings.queries.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
 import { test } from '../test/database-test.ts'
 import { derivedRows } from '../test/derived-rows.ts'
@@ -29,6 +30,7 @@ const email = fc.constantFrom('email:ada', 'email:bob', 'email:eve')
 const recordId = fc.constantFrom('1', '2', '3')
 const crmRecordKey = recordId.map((id) => crmKey('sf', id))
 const day = fc.integer({ min: 1, max: 28 }).map((date) => `2026-01-${String(date).padStart(2, '0')}`)
+const stage = fc.constantFrom('Open', 'Working', 'Lost', 'Elsewhere')
 const address = fc.constantFrom('', '?utm_source=google&utm_medium=cpc', '?utm_source=news&utm_medium=email')
 
 const body: fc.Arbitrary<StoredBody> = fc.oneof(
@@ -69,7 +71,7 @@ const fact: fc.Arbitrary<Fact> = fc.oneof(
         system: fc.constant('sf'),
         recordId,
         fields: fc.record(
-          { createdAt: day, emailKey: email, source: fc.constantFrom('paid search', 'unknown') },
+          { createdAt: day, emailKey: email, source: fc.constantFrom('paid search', 'unknown'), stage },
           { requiredKeys: ['createdAt'] },
         ),
       }),
@@ -90,12 +92,47 @@ const fact: fc.Arbitrary<Fact> = fc.oneof(
             emailKey: email,
             createdAt: day,
             closedAt: day,
+            stage,
             amountMinor: fc.nat(1_000_000),
           },
           { requiredKeys: ['outcome'] },
         ),
       }),
     }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .record({
+        opportunityId: recordId,
+        contact: fc.oneof(
+          email.map((emailKey) => ({ emailKey })),
+          crmRecordKey.map((leadKey) => ({ leadKey })),
+        ),
+        isPrimary: fc.boolean(),
+      })
+      .map(({ opportunityId, contact, isPrimary }): Fact => {
+        const fields = { opportunityId, ...contact, isPrimary }
+        const id = JSON.stringify([opportunityId, ...Object.values(contact)])
+        return { kind: 'record', record: { object: 'CONTACT_ROLE', system: 'sf', recordId: id, fields } }
+      }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .record({
+        about: fc.oneof(
+          recordId.map((opportunityId) => ({ opportunityId })),
+          crmRecordKey.map((leadKey) => ({ leadKey })),
+        ),
+        stage,
+        enteredAt: day,
+      })
+      .map(({ about, ...told }): Fact => {
+        const fields = { ...about, ...told }
+        const id = JSON.stringify(Object.values(fields))
+        return { kind: 'record', record: { object: 'STAGE', system: 'sf', recordId: id, fields } }
+      }),
   },
 )
 
@@ -115,6 +152,19 @@ function toRow(workspace: Workspace, { stream, minute, no, body: stored }: Extra
     backfilled: false,
     body: stored,
   }
+}
+
+const settings: SettingsInput = {
+  stages: [
+    { name: 'Working', crmStages: ['Working'], means: 'SAL', expectedDays: 3 },
+    { name: 'Lost', crmStages: ['Lost'], means: 'LOST' },
+  ],
+}
+
+async function aStagedWorkspace(db: Db): Promise<Workspace> {
+  const workspace = await aWorkspace(db)
+  await storeSettings(db, workspace.id, settings, asked.now)
+  return { ...workspace, settings: Settings.parse(settings) }
 }
 
 async function store(db: Db, workspace: Workspace, facts: readonly Fact[]): Promise<void> {
@@ -140,7 +190,7 @@ describe('what is derived', () => {
   test('step by step, in any steps, is what a rebuild makes of it', async ({ db }) => {
     await fc.assert(
       fc.asyncProperty(anyFacts, fc.integer({ min: 1, max: 6 }), async (facts, size) => {
-        const workspace = await aWorkspace(db)
+        const workspace = await aStagedWorkspace(db)
         for (let from = 0; from < facts.length; from += size) {
           await store(db, workspace, facts.slice(from, from + size))
           await deriveAll(db)
@@ -158,7 +208,7 @@ describe('what is derived', () => {
     await fc.assert(
       fc.asyncProperty(anyFacts, fc.infiniteStream(fc.nat()), async (all, random) => {
         const facts = withoutRivals(all)
-        const workspace = await aWorkspace(db)
+        const workspace = await aStagedWorkspace(db)
         await store(db, workspace, facts)
         await deriveAll(db)
         const once = await derivedRows(db)
@@ -186,7 +236,7 @@ describe('what is left when a person is erased', () => {
     await fc.assert(
       fc.asyncProperty(anyFacts, fc.infiniteStream(fc.nat()), async (all, random) => {
         const facts = withoutRivals(all)
-        const workspace = await aWorkspace(db)
+        const workspace = await aStagedWorkspace(db)
         await store(db, workspace, facts)
         await erasePerson(db, workspace, ada, asked)
         const left = await derivedRows(db)
@@ -219,5 +269,6 @@ async function forget(db: Db, { id }: Workspace, { butKeep }: { butKeep?: 'works
   }
   await rebuild(db, id)
   if (butKeep) return
+  await db.deleteFrom('workspace_settings').where('workspace_id', '=', id).execute()
   await db.deleteFrom('workspace').where('workspace_id', '=', id).execute()
 }

@@ -2,7 +2,16 @@ import type { PersonId, WorkspaceId } from '@touchline/schema'
 import { anyOf } from '../db/any-of.ts'
 import type { DeriveDb } from '../db/database.ts'
 
-const tables = ['lead', 'lead_assignment', 'opportunity', 'conversion', 'lead_state', 'handoff'] as const
+const tables = [
+  'lead',
+  'lead_assignment',
+  'opportunity',
+  'stage_change',
+  'contact_role',
+  'conversion',
+  'lead_state',
+  'handoff',
+] as const
 
 /** Deletes what was derived of the leads of `persons`. */
 export async function deleteLeads(db: DeriveDb, workspaceId: WorkspaceId, persons: readonly PersonId[]): Promise<void> {

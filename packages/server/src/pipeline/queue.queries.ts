@@ -49,6 +49,8 @@ export const derivedTables = [
   'lead',
   'lead_assignment',
   'opportunity',
+  'stage_change',
+  'contact_role',
   'conversion',
   'lead_state',
   'handoff',

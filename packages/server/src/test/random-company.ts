@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { DateTime } from 'luxon'
+import type { CrmRecord } from '../modules/outcomes/records.ts'
 import { crmLead, deal, type Known, leadForm, visit } from './graphql-test.ts'
 
 const day = (dayOfYear: number): string =>
@@ -25,6 +26,8 @@ export const aPerson = fc.record({
   source: fc.option(fc.constantFrom('Trade Show', 'zzz', 'Web'), { nil: undefined }),
   owner: fc.option(fc.constantFrom('Olga', 'Otto'), { nil: undefined }),
   outcome: fc.constantFrom(undefined, 'OPEN', 'WON', 'LOST'),
+  /** Whether the CRM says whose the deal is by its lead, or by a contact role. */
+  dealBy: fc.constantFrom('LEAD', 'CONTACT_ROLE'),
   closedAfter: fc.option(fc.integer({ min: 0, max: 60 }), { nil: undefined }),
   amountMinor: fc.option(fc.integer({ min: 1, max: 99_999 }), { nil: undefined }),
 })
@@ -33,21 +36,27 @@ export type Person = typeof aPerson extends fc.Arbitrary<infer P> ? P : never
 export const companyOf = (persons: readonly Person[]): Known => ({
   records: persons.flatMap((person, i) => [
     crmLead(`p${i}`, given({ createdAt: day(person.createdOn), source: person.source, owner: person.owner })),
-    ...(person.outcome ? [dealOf(`p${i}`, person, person.outcome)] : []),
+    ...(person.outcome ? dealOf(`p${i}`, person, person.outcome) : []),
   ]),
   events: persons.flatMap(({ visits }, i) => visits.flatMap((one) => visitOf(`p${i}`, one))),
 })
 
-const dealOf = (name: string, person: Person, outcome: 'OPEN' | 'WON' | 'LOST') =>
-  deal(
-    name,
-    given({
-      outcome,
-      createdAt: day(person.createdOn),
-      amountMinor: person.amountMinor,
-      closedAt: person.closedAfter === undefined ? undefined : day(person.createdOn + person.closedAfter),
-    }),
-  )
+function dealOf(name: string, person: Person, outcome: 'OPEN' | 'WON' | 'LOST'): CrmRecord[] {
+  const fields = given({
+    outcome,
+    createdAt: day(person.createdOn),
+    amountMinor: person.amountMinor,
+    closedAt: person.closedAfter === undefined ? undefined : day(person.createdOn + person.closedAfter),
+  })
+  if (person.dealBy === 'LEAD') return [deal(name, fields)]
+  return [
+    { object: 'OPPORTUNITY', system: 'crm', recordId: name, fields },
+    {
+      ...{ object: 'CONTACT_ROLE', system: 'crm', recordId: name },
+      fields: { opportunityId: name, emailKey: `email:${name}` },
+    },
+  ]
+}
 
 function visitOf(name: string, { day: on, path, query, referrer, hasForm }: Person['visits'][number]) {
   const url = `https://shop.test/${path}?${query}`

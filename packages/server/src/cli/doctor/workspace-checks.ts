@@ -65,7 +65,8 @@ export const workspaceChecks: readonly Check<Patient>[] = [
   },
   {
     name: 'opportunities without a lead',
-    remedy: 'Import their leads too, with the same `system`, and map leadId or email of the opportunities.',
+    remedy:
+      'Import their leads too, with the same `system`, and map leadId or email of the opportunities; or import their contact roles.',
     run: async ({ db, workspaceId }) => {
       const { opportunities, placed } = await crmRecords(db, workspaceId)
       return judgeShare(opportunities - placed, opportunities, most.opportunitiesWithoutLead)

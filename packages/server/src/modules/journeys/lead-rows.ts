@@ -83,25 +83,4 @@ export const assignmentRow = (
   touchpoint_id: touchpoint?.id ?? null,
 })
 
-export const opportunityRows = (
-  workspaceId: WorkspaceId,
-  personId: PersonId,
-  { no, opportunities }: Lead,
-): Insertable<DB['opportunity']>[] =>
-  opportunities.map((opportunity) => ({
-    workspace_id: workspaceId,
-    person_id: personId,
-    lead_no: no,
-    system: opportunity.system,
-    opportunity_id: opportunity.id,
-    name: opportunity.name,
-    outcome: opportunity.outcome,
-    created_at: iso(opportunity.createdAt?.at),
-    closed_at: iso(opportunity.closedAt?.at),
-    amount_minor: opportunity.amountMinor,
-    win_reason: opportunity.winReason,
-    loss_reason: opportunity.lossReason,
-    is_expansion: opportunity.isExpansion,
-  }))
-
-const iso = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString())
+export const iso = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString())

@@ -4,9 +4,15 @@ import type { Db } from '../../db/database.ts'
 import type { IdentityKey } from '../collect/keys.ts'
 import { opportunitiesNaming } from './records.queries.ts'
 
-/** Deletes every version of the lead records among `keys`, and of the opportunities of theirs. Only the owner role may. */
+/**
+ * Deletes every version of the lead records among `keys`, of their stages and contact roles, and of the opportunities of
+ * theirs. Only the owner role may.
+ */
 export async function eraseRecords(db: Db, workspaceId: WorkspaceId, keys: readonly IdentityKey[]): Promise<number> {
-  const opportunities = await opportunitiesNaming(db, workspaceId, keys)
+  const own = new Set(keys)
+  const opportunities = (await opportunitiesNaming(db, workspaceId, keys)).filter(({ fields }) =>
+    own.has(fields.leadKey ?? fields.emailKey ?? ''),
+  )
   const { numAffectedRows } = await sql`
     delete from crm_record c using (
       select 'LEAD' as object, split_part(key, ':', 2) as system, substr(key, length(split_part(key, ':', 2)) + 6) as id
@@ -15,6 +21,10 @@ export async function eraseRecords(db: Db, workspaceId: WorkspaceId, keys: reado
       select 'OPPORTUNITY', system, id
       from unnest(${opportunities.map(({ system }) => system)}::text[], ${opportunities.map(({ id }) => id)}::text[])
         as opportunity (system, id)
+      union all
+      select object, system, record_id from crm_record
+      where workspace_id = ${workspaceId} and object in ('STAGE', 'CONTACT_ROLE')
+        and (fields->>'leadKey' = any(${keys}::text[]) or fields->>'emailKey' = any(${keys}::text[]))
     ) as erased
     where c.workspace_id = ${workspaceId} and c.object = erased.object and c.system = erased.system
       and c.record_id = erased.id`.execute(db)

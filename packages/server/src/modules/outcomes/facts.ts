@@ -1,8 +1,9 @@
-import { type EventId, type Milestone, milestones, type Stage } from '@touchline/schema'
+import { type EventId, type Milestone, milestones, type PersonId, type Stage } from '@touchline/schema'
 import type { IdentityKey } from '../collect/keys.ts'
 import { type Moment, momentOf } from './moment.ts'
 import { momentOfVersion, type RecordHistory, saidSince } from './record-history.ts'
-import type { ImportedDate, LeadFields, OpportunityFields } from './records.ts'
+import type { ImportedDate, LeadFields, OpportunityFields, StageFields } from './records.ts'
+import { inStageSince, type StageChange, stageHistory } from './stage-history.ts'
 import type { StageOf } from './stage-map.ts'
 
 /** A CRM lead record as leads are folded from it, its dates read in the workspace's zone. */
@@ -17,6 +18,8 @@ export type LeadRecord = {
   readonly stageSince: Moment | null
   /** The milestone that the import says its stage means; else the one that the stage map says. */
   readonly milestone: Milestone | null
+  /** The stages that it came into, in time order. */
+  readonly stageHistory: readonly StageChange[]
   /** Milestones short of WON that earlier stages of it meant. */
   readonly passed: readonly Milestone[]
   readonly dated: readonly { readonly milestone: Milestone; readonly moment: Moment }[]
@@ -49,6 +52,18 @@ export type OpportunityRecord = {
   readonly amountMinor: number | null
   readonly winReason: string | null
   readonly lossReason: string | null
+  /** The CRM's own word. */
+  readonly stage: string | null
+  readonly stageHistory: readonly StageChange[]
+  /** Who has a part in it, by key. */
+  readonly contactRoles: readonly ContactRole[]
+}
+
+/** Somebody's part in an opportunity. Of a contact whom nothing else is known of there is no person. */
+export type ContactRole = {
+  readonly role: string | null
+  readonly isPrimary: boolean
+  readonly personId: PersonId | null
 }
 
 /** A lead form that an identified visitor sent. */
@@ -63,14 +78,19 @@ export type PersonFacts = {
 
 const dateFields = { MQL: 'mqlAt', SAL: 'salAt', SQL: 'sqlAt', WON: 'wonAt', LOST: 'lostAt' } as const
 
-/** What a record is read with: what its stages mean, and all that the CRM ever said of it. */
-type Knowledge = { readonly stageOf: StageOf; readonly history: RecordHistory<LeadFields> }
+/** What a record is read with: what its stages mean, all that was ever said of it, and the stages that it entered. */
+type Knowledge<Fields> = {
+  readonly stageOf: StageOf
+  readonly history: RecordHistory<Fields>
+  readonly entries: readonly StageFields[]
+}
+const nothingMore = { stageOf: () => null, history: [], entries: [] }
 
 export function readLeadRecord(
   key: IdentityKey,
   fields: LeadFields,
   zone: string,
-  { stageOf, history }: Knowledge = { stageOf: () => null, history: [] },
+  { stageOf, history, entries }: Knowledge<LeadFields> = nothingMore,
 ): LeadRecord {
   const moment = momentIn(zone)
   const { refusalReason, recycleReason } = fields
@@ -78,6 +98,7 @@ export function readLeadRecord(
   const recycledAt = moment(fields.recycledAt)
   const createdAt = momentOf(fields.createdAt, zone)
   const mappedStage = stageOf(fields.stage)
+  const stages = stageHistory({ entries, history, createdAt, zone, stageOf })
   const read = {
     key,
     createdAt,
@@ -85,11 +106,9 @@ export function readLeadRecord(
     stage: fields.stage ?? null,
     mappedStage,
     milestone: milestoneOf(fields, stageOf),
+    stageHistory: stages,
     passed: milestonesPassed(history, stageOf),
-    dated: Object.entries(dateFields).flatMap(([milestone, field]) => {
-      const date = fields[field]
-      return date ? [{ milestone: milestone as Milestone, moment: momentOf(date, zone) }] : []
-    }),
+    dated: datedMilestones(fields, stages, { zone, stageOf }),
     winReason: fields.winReason ?? null,
     lossReason: fields.lossReason ?? null,
     owner: fields.owner ?? null,
@@ -103,7 +122,7 @@ export function readLeadRecord(
     selfReportedSource: fields.selfReportedSource ?? null,
     requestedAt: moment(fields.requestedAt),
   }
-  return { ...read, stageSince: ownDateOfStage(read) ?? stageSince(history, stageOf, createdAt, zone) }
+  return { ...read, stageSince: ownDateOfStage(read) ?? inStageSince(stages, fields.stage, stageOf) }
 }
 
 const milestoneOf = ({ milestone, stage }: LeadFields, stageOf: StageOf): Milestone | null =>
@@ -123,14 +142,28 @@ function ownedSince(history: RecordHistory<LeadFields>, createdAt: Moment, zone:
   return since.isFirst ? createdAt : momentOfVersion(since.version, createdAt, zone)
 }
 
-function stageSince(
-  history: RecordHistory<LeadFields>,
-  stageOf: StageOf,
-  createdAt: Moment,
-  zone: string,
-): Moment | null {
-  const since = saidSince(history, ({ stage }) => stageOf(stage)?.name ?? stage ?? null)
-  return since && momentOfVersion(since.version, createdAt, zone)
+type Dated = LeadRecord['dated'][number]
+
+/** By the record's own date; without one, by when the CRM's history has the first stage that means it. */
+function datedMilestones(
+  fields: LeadFields,
+  stages: readonly StageChange[],
+  { zone, stageOf }: { readonly zone: string; readonly stageOf: StageOf },
+): Dated[] {
+  const own = Object.entries(dateFields).flatMap(([milestone, field]): Dated[] => {
+    const date = fields[field]
+    return date ? [{ milestone: milestone as Milestone, moment: momentOf(date, zone) }] : []
+  })
+  const entered = stages.filter(({ source }) => source === 'CRM_HISTORY')
+  const isLost = stageOf(stages.at(-1)?.stage)?.means === 'LOST'
+  const others = milestones.filter(
+    (milestone) => !own.some((date) => date.milestone === milestone) && (milestone !== 'LOST' || isLost),
+  )
+  const told = others.flatMap((milestone): Dated[] => {
+    const first = entered.find(({ stage }) => stageOf(stage)?.means === milestone)
+    return first ? [{ milestone, moment: first.moment }] : []
+  })
+  return [...own, ...told]
 }
 
 /** The date that the record itself gives for being what its stage means. */
@@ -151,18 +184,26 @@ export function readOpportunity(
   id: string,
   fields: OpportunityFields,
   zone: string,
+  more: Knowledge<OpportunityFields> & { readonly contactRoles: readonly ContactRole[] } = {
+    ...nothingMore,
+    contactRoles: [],
+  },
 ): OpportunityRecord {
   const moment = momentIn(zone)
+  const createdAt = moment(fields.createdAt)
   return {
     system,
     id,
     leadKey: fields.leadKey ?? null,
     name: fields.name ?? null,
     outcome: fields.outcome,
-    createdAt: moment(fields.createdAt),
+    createdAt,
     closedAt: moment(fields.closedAt),
     amountMinor: fields.amountMinor ?? null,
     winReason: fields.winReason ?? null,
     lossReason: fields.lossReason ?? null,
+    stage: fields.stage ?? null,
+    stageHistory: stageHistory({ ...more, createdAt, zone }),
+    contactRoles: more.contactRoles,
   }
 }

@@ -53,7 +53,8 @@ const momentsOf: Record<Milestone, (parts: LeadParts) => Moment | null> = {
   MQL: (parts) => earliest(told('MQL')(parts)),
   SAL: (parts) => earliest(told('SAL')(parts)),
   SQL: (parts) => earliest(told('SQL')(parts)),
-  OPPORTUNITY: ({ opportunities }) => earliest(present(opportunities.map(({ createdAt }) => createdAt))),
+  OPPORTUNITY: (parts) =>
+    earliest(present(parts.opportunities.map(({ createdAt }) => createdAt))) ?? earliest(told('OPPORTUNITY')(parts)),
   WON: (parts) => earliest([...told('WON')(parts), ...closings(parts.opportunities, 'WON')]),
   LOST: (parts) =>
     earliest(told('LOST')(parts)) ?? (allLost(parts) ? latest(closings(parts.opportunities, 'LOST')) : null),

@@ -1,10 +1,12 @@
 import type { Milestone, Stage } from '@touchline/schema'
 import { compareText } from '../../lib/order.ts'
 import { calendarDays } from '../../lib/zone.ts'
+import type { IdentityKey } from '../collect/keys.ts'
 import type { LeadRecord, OpportunityRecord, PersonFacts, Recycling, Refusal } from './facts.ts'
 import { foldLeads } from './fold-leads.ts'
 import { type LeadParts, leadMilestones, type Reached } from './lead-milestones.ts'
 import { earliest, type Moment, present } from './moment.ts'
+import type { StageChange } from './stage-history.ts'
 
 /** An opportunity of a lead. Expansion: opened after the lead was won. */
 type LeadOpportunity = OpportunityRecord & { readonly isExpansion: boolean }
@@ -36,6 +38,8 @@ export type Lead = {
   readonly crmStage: string | null
   /** The CRM's present stage by the stage map. Null where the map doesn't know it, or there is none. */
   readonly stage: LeadStage | null
+  /** The stages that its records came into, each record's in time order. */
+  readonly stageHistory: readonly { readonly key: IdentityKey; readonly changes: readonly StageChange[] }[]
   /** Since when it is in its stage, known to the map or not. */
   readonly stageSince: Moment | null
   readonly selfReportedSource: string | null
@@ -81,6 +85,7 @@ function summarise(parts: LeadParts, no: number, zone: string): Lead[] {
       inCrm: parts.records.length > 0,
       crmSource: parts.records.find(({ source }) => source)?.source ?? null,
       crmStage: staged?.stage ?? null,
+      stageHistory: parts.records.map(({ key, stageHistory: changes }) => ({ key, changes })),
       stage: staged ? stageOfRecord(staged) : null,
       stageSince: staged?.stageSince ?? null,
       selfReportedSource: parts.records.find((record) => record.selfReportedSource)?.selfReportedSource ?? null,

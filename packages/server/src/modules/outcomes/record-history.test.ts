@@ -16,7 +16,7 @@ function told(...versions: readonly (readonly [effective: string, fields: Partia
     fields: { createdAt: '2026-01-05', ...fields },
   }))
   const latest = history.at(-1)?.fields ?? { createdAt: '2026-01-05' }
-  return readLeadRecord('crm:sf:1', latest, 'Europe/Berlin', { stageOf, history })
+  return readLeadRecord('crm:sf:1', latest, 'Europe/Berlin', { stageOf, history, entries: [] })
 }
 
 const iso = (moment: { at: number } | null) => moment && new Date(moment.at).toISOString()

@@ -58,7 +58,27 @@ export const OpportunityFields = z.object({
 })
 export type OpportunityFields = z.output<typeof OpportunityFields>
 
-/** A record as an importer hands it over. */
+export const stagedObjects = ['LEAD', 'OPPORTUNITY'] as const
+
+/** That a lead (by its key) or an opportunity (by its id) entered a stage. */
+export type StageFields = {
+  readonly leadKey?: string
+  readonly opportunityId?: string
+  readonly stage: string
+  readonly enteredAt: ImportedDate
+  readonly fromStage?: string
+}
+
+/** That somebody, known by one key, has a part in an opportunity. */
+export type ContactRoleFields = {
+  readonly opportunityId: string
+  readonly leadKey?: string
+  readonly emailKey?: string
+  readonly role?: string
+  readonly isPrimary?: boolean
+}
+
+/** A record as an importer hands it over. A stage entered and a contact role have ids made of what they are about. */
 export type CrmRecord =
   | { readonly object: 'LEAD'; readonly system: string; readonly recordId: string; readonly fields: LeadFields }
   | {
@@ -66,4 +86,11 @@ export type CrmRecord =
       readonly system: string
       readonly recordId: string
       readonly fields: OpportunityFields
+    }
+  | { readonly object: 'STAGE'; readonly system: string; readonly recordId: string; readonly fields: StageFields }
+  | {
+      readonly object: 'CONTACT_ROLE'
+      readonly system: string
+      readonly recordId: string
+      readonly fields: ContactRoleFields
     }

@@ -41,6 +41,7 @@ export async function storeRecords(
         ...namedKeys(previous),
       ]),
     )
+    for (const key of await keysOfOpportunities(trx, workspaceId, stored.flatMap(opportunityOf))) keys.add(key)
     await queueKeys(trx, workspaceId, [...keys])
     const added = stored.filter(({ previous }) => previous === null).length
     const refused = new Set(judged.filter(({ is_erased }) => is_erased).map(identityOf))
@@ -59,7 +60,36 @@ async function queueKeys(db: IngestDb, workspaceId: WorkspaceId, keys: readonly 
     select ${workspaceId}::uuid, 'KEY', key from unnest(${keys}::text[]) as key`.execute(db)
 }
 
-type NamedKeys = { readonly leadKey?: string; readonly emailKey?: string }
+/** The opportunity that a record is, or is about. */
+const opportunityOf = ({ object, system, record_id, fields }: JudgedRow): { system: string; id: string }[] => {
+  const id = object === 'OPPORTUNITY' ? record_id : fields.opportunityId
+  return id === undefined ? [] : [{ system, id }]
+}
+
+/** What any version of opportunities, and of the contact roles in them, ever named. */
+async function keysOfOpportunities(
+  db: IngestDb,
+  workspaceId: WorkspaceId,
+  opportunities: readonly { readonly system: string; readonly id: string }[],
+): Promise<IdentityKey[]> {
+  if (opportunities.length === 0) return []
+  const { rows } = await sql<{ key: IdentityKey }>`
+    with asked as (
+      select distinct * from unnest(${opportunities.map(({ system }) => system)}::text[],
+        ${opportunities.map(({ id }) => id)}::text[]) as opportunity (system, id)
+    ), about as (
+      select c.fields from asked join crm_record c on c.workspace_id = ${workspaceId} and c.object = 'OPPORTUNITY'
+        and c.system = asked.system and c.record_id = asked.id
+      union all
+      select c.fields from asked join crm_record c on c.workspace_id = ${workspaceId} and c.object = 'CONTACT_ROLE'
+        and c.system = asked.system and c.fields->>'opportunityId' = asked.id
+    )
+    select distinct key from about cross join lateral (values (fields->>'leadKey'), (fields->>'emailKey')) as named (key)
+    where key is not null`.execute(db)
+  return rows.map(({ key }) => key)
+}
+
+type NamedKeys = { readonly leadKey?: string; readonly emailKey?: string; readonly opportunityId?: string }
 type RecordIdentity = { readonly object: string; readonly system: string; readonly record_id: string }
 type JudgedRow = RecordIdentity & { fields: NamedKeys; previous: NamedKeys | null; is_erased: boolean }
 

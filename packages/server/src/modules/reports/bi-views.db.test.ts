@@ -83,7 +83,7 @@ describe('reporting.channel_performance', () => {
   test('shows a reader nothing but the workspace that it names', async ({ db, reader, workspaces: [mine, other] }) => {
     await know(db, other, { records: aCompany(), spends: [spend('2026-01-15', 'Email', 1)] })
     expect(await fromView(reader, mine)).toEqual([])
-    for (const view of ['leads', 'touchpoints', 'channel_performance', 'spend']) {
+    for (const view of ['leads', 'touchpoints', 'channel_performance', 'spend', 'opportunities']) {
       const { rows } = await sql`select from ${sql.table(`reporting.${view}`)}`.execute(reader)
       expect(rows).toEqual([])
     }
@@ -156,4 +156,43 @@ test('every view and every column of the BI schema is commented', async ({ db })
     left join pg_attribute a on a.attrelid = c.oid and a.attnum >= 0
     where c.relnamespace = 'reporting'::regnamespace and col_description(c.oid, a.attnum) is null`.execute(db)
   expect(rows).toEqual([])
+})
+
+test('reporting.opportunities has each opportunity once, with the channel of its lead', async ({
+  db,
+  reader,
+  workspaces: [mine],
+}) => {
+  const records = [
+    crmLead('kim', { createdAt: '2026-02-01', source: 'Trade Show' }),
+    deal('kim', {
+      outcome: 'WON',
+      createdAt: '2026-02-02',
+      closedAt: '2026-03-01',
+      amountMinor: 120_050,
+      stage: 'Closed',
+    }),
+    deal('kim', { outcome: 'LOST', createdAt: '2026-04-01', lossReason: 'Price', name: 'More' }, 'second'),
+    deal('nobody', { outcome: 'OPEN' }),
+  ]
+  await know(db, mine, { records })
+  const rows = await asWorkspace(reader, mine.id, async (at) => {
+    const found = await sql`
+      select o.opportunity_id, o.stage, o.outcome, o.name, o.created_date::text, o.closed_date::text, o.amount, o.currency,
+        o.is_expansion, o.loss_reason, o.channel, o.source, l.lead_id is not null as has_lead
+      from reporting.opportunities o left join reporting.leads l using (workspace_id, lead_id)
+      order by opportunity_id`.execute(at)
+    return found.rows
+  })
+  const ofKim = { channel: 'Trade Show', source: 'Trade Show', currency: 'EUR', has_lead: true }
+  expect(rows).toEqual([
+    {
+      ...{ opportunity_id: 'kim', stage: 'Closed', outcome: 'WON', name: null, created_date: '2026-02-02' },
+      ...{ closed_date: '2026-03-01', amount: '1200.50', is_expansion: false, loss_reason: null, ...ofKim },
+    },
+    {
+      ...{ opportunity_id: 'second', stage: null, outcome: 'LOST', name: 'More', created_date: '2026-04-01' },
+      ...{ closed_date: null, amount: null, is_expansion: true, loss_reason: 'Price', ...ofKim },
+    },
+  ])
 })

@@ -1,6 +1,7 @@
 import type { LeadAssignment } from '@touchline/schema'
 import type { Context } from '../../graphql/context.ts'
 import type { Resolvers } from '../../graphql/resolver-types.generated.ts'
+import { stageReader } from '../outcomes/stage-map.ts'
 import { readTouchpointCursor } from './cursor.ts'
 import { leadId, opportunityId } from './global-id.ts'
 import { journeyPage } from './journey-page.ts'
@@ -19,6 +20,7 @@ export const leadResolvers = {
     id: leadId,
     channel: async (lead, { assignBy }, context) => (await assignmentBy(lead, assignBy, context)).channel,
     source: async (lead, { assignBy }, context) => (await assignmentBy(lead, assignBy, context)).source,
+    stageHistory: (lead, _, { loaders }) => loaders.leadStages.load(lead),
     mappedStage: ({ stageName }, _, { workspace }) =>
       workspace.settings.stages?.find(({ name }) => name === stageName) ?? null,
     opportunities: (lead, _, { loaders }) => loaders.opportunities.load(lead),
@@ -35,7 +37,16 @@ export const leadResolvers = {
   },
   Opportunity: {
     id: opportunityId,
+    mappedStage: ({ stage }, _, { workspace }) => stageReader(workspace.settings.stages)(stage),
+    stageHistory: (opportunity, _, { loaders }) => loaders.opportunityStages.load(opportunity),
+    contactRoles: (opportunity, _, { loaders }) => loaders.contactRoles.load(opportunity),
     amount: ({ amountMinor }, _, { workspace }) =>
       amountMinor === null ? null : { minor: amountMinor, currency: workspace.currency },
+  },
+  StageChange: {
+    mappedStage: ({ stage }, _, { workspace }) => stageReader(workspace.settings.stages)(stage),
+  },
+  ContactRole: {
+    lead: async ({ lead }, _, { loaders }) => lead && ((await loaders.lead.load(lead))?.lead ?? null),
   },
 } satisfies Resolvers

@@ -77,6 +77,7 @@ const opportunityOf = (row: Selectable<OpportunityTable>): Opportunity => ({
   recordId: row.opportunity_id,
   leadNo: row.lead_no,
   name: row.name,
+  stage: row.stage,
   outcome: row.outcome as Opportunity['outcome'],
   createdAt: row.created_at,
   closedAt: row.closed_at,

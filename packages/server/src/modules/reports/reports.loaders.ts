@@ -15,6 +15,7 @@ import {
   opportunitiesByKey,
   opportunitiesOfLeads,
 } from './parts-of-leads.queries.ts'
+import { rolesOfOpportunities, stagesOfLeads, stagesOfOpportunities } from './stage-changes.queries.ts'
 
 /** Runs a query in the request's snapshot. */
 export type Read = <T>(query: (db: Db) => Promise<T>) => Promise<T>
@@ -41,6 +42,7 @@ export const reportLoaders = (read: Read, workspaceId: WorkspaceId) => ({
     (leads: readonly LeadKey[]) => read((db) => opportunitiesOfLeads(db, workspaceId, leads)),
     ({ personId, leadNo }) => leadText({ personId, no: leadNo }),
   ),
+  ...stageLoaders(read, workspaceId),
   credits: many(leadText, (leads) => read((db) => creditsOfLeads(db, workspaceId, leads)), leadText),
   stays: many(leadText, (leads) => read((db) => staysOfLeads(db, workspaceId, leads)), leadText),
   handoffs: many(leadText, (leads) => read((db) => handoffsOfLeads(db, workspaceId, leads)), leadText),
@@ -57,6 +59,20 @@ export const reportLoaders = (read: Read, workspaceId: WorkspaceId) => ({
     ({ personId, page }) => `${personId} ${JSON.stringify(page)}`,
     (questions: readonly JourneyQuestion[]) => read((db) => journeysOf(db, workspaceId, questions)),
     ({ question, personId }) => `${personId} ${question}`,
+  ),
+})
+
+const stageLoaders = (read: Read, workspaceId: WorkspaceId) => ({
+  leadStages: many(leadText, (leads) => read((db) => stagesOfLeads(db, workspaceId, leads)), leadText),
+  opportunityStages: many(
+    opportunityText,
+    (opportunities) => read((db) => stagesOfOpportunities(db, workspaceId, opportunities)),
+    opportunityText,
+  ),
+  contactRoles: many(
+    opportunityText,
+    (opportunities) => read((db) => rolesOfOpportunities(db, workspaceId, opportunities)),
+    opportunityText,
   ),
 })
 

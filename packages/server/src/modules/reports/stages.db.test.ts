@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { applySettings } from '../../pipeline/apply-settings.ts'
 import { crmLead, know, now, type Server, test } from '../../test/graphql-test.ts'
+import type { CrmRecord } from '../outcomes/records.ts'
 
 const stages = [
   { name: 'Working', crmStages: ['Working'], means: 'SAL', expectedDays: 5 },
@@ -75,4 +76,71 @@ test('a report warns of the stages of its leads that the map does not know', asy
   expect(await warnings(server, '{ between: { from: "2024-01-01", to: "2027-01-01" } }')).toEqual([
     { code: 'UNMAPPED_STAGE', affectedCount: 3, message: expect.stringContaining('"Elsewhere" (2), "Long ago" (1)') },
   ])
+})
+
+test('opportunities tell their stages and who has a part in them', async ({ server, db, workspaces }) => {
+  const entered = (about: object, stage: string, enteredAt: string): CrmRecord => ({
+    ...{ object: 'STAGE', system: 'crm', recordId: JSON.stringify([about, stage, enteredAt]) },
+    fields: { ...about, stage, enteredAt },
+  })
+  const part = (name: string, role: string, isPrimary: boolean): CrmRecord => ({
+    ...{ object: 'CONTACT_ROLE', system: 'crm', recordId: name },
+    fields: { opportunityId: 'deal', emailKey: `email:${name}`, role, isPrimary },
+  })
+  await know(db, workspaces[0], {
+    records: [
+      crmLead('kim', { createdAt: '2026-02-01', stage: 'Working' }),
+      crmLead('lee', { createdAt: '2026-02-02' }),
+      {
+        object: 'OPPORTUNITY',
+        system: 'crm',
+        recordId: 'deal',
+        fields: { outcome: 'OPEN', stage: 'Working', createdAt: '2026-03-01' },
+      },
+      entered({ leadKey: 'crm:crm:kim' }, 'Working', '2026-02-05T10:00:00.000Z'),
+      entered({ opportunityId: 'deal' }, 'Offer', '2026-03-02T10:00:00.000Z'),
+      entered({ opportunityId: 'deal' }, 'Working', '2026-03-05T10:00:00.000Z'),
+      part('lee', 'Buyer', true),
+      part('kim', 'User', false),
+      part('nobody', 'Other', false),
+    ],
+  })
+  await applySettings(db, workspaces[0].id, { stages: [...stages] }, { now, onProgress: () => {} })
+  const { data } = await server.ask(`{ leads { nodes {
+    createdAt
+    stageHistory { stage fromStage at source mappedStage { name } }
+    opportunities {
+      stage mappedStage { name } stageHistory { stage fromStage at source }
+      contactRoles { role isPrimary lead { createdAt } }
+    }
+  } } }`)
+  const [lee, kim] = data.leads.nodes
+  const [createdLee, createdKim] = ['2026-02-02T22:59:59.999Z', '2026-02-01T22:59:59.999Z']
+  const source = 'CRM_HISTORY'
+  expect(kim).toEqual({
+    createdAt: createdKim,
+    stageHistory: [
+      { stage: 'Working', fromStage: null, at: '2026-02-05T10:00:00.000Z', source, mappedStage: { name: 'Working' } },
+    ],
+    opportunities: [],
+  })
+  expect(lee).toEqual({
+    createdAt: createdLee,
+    stageHistory: [],
+    opportunities: [
+      {
+        stage: 'Working',
+        mappedStage: { name: 'Working' },
+        stageHistory: [
+          { stage: 'Offer', fromStage: null, at: '2026-03-02T10:00:00.000Z', source },
+          { stage: 'Working', fromStage: 'Offer', at: '2026-03-05T10:00:00.000Z', source },
+        ],
+        contactRoles: [
+          { role: 'User', isPrimary: false, lead: { createdAt: createdKim } },
+          { role: 'Buyer', isPrimary: true, lead: { createdAt: createdLee } },
+          { role: 'Other', isPrimary: false, lead: null },
+        ],
+      },
+    ],
+  })
 })
