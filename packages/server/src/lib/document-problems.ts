@@ -18,6 +18,7 @@ function problemsOfIssue(issue: z.core.$ZodIssue, keysAt: (path: Path) => readon
   }
   if (issue.code === 'invalid_value') {
     const values = issue.values.map(String)
+    if (issue.input === undefined) return [{ path, words: `is missing: give one of ${values.join(', ')}` }]
     return [{ path, words: `says "${String(issue.input)}": ${suggest(String(issue.input), values)}` }]
   }
   return [{ path, words: issue.message }]

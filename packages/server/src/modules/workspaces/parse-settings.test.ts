@@ -57,6 +57,7 @@ describe('wrong settings are told what, where and how to mend it', () => {
     ['lookbackDays: 0\n', 'lookbackDays: must be a day or more'],
     ['ownHosts: [https://x.example/]\n', 'ownHosts.0: must be a host, e.g. www.example.com, without https:// and path'],
     ['ownHosts: [x.example, X.example]\n', 'ownHosts: has a host twice'],
+    ['stages:\n  - { name: A, crmStages: [a] }\n', 'line 2, stages.0.means: is missing: give one of LEAD, MQL, SAL'],
     ['stages: []\n', 'stages: is empty'],
     [`stages:\n${stage('A', 'x', 'MQI')}`, 's.yaml, line 2, stages.0.means: says "MQI": did you mean "MQL"?'],
     [
