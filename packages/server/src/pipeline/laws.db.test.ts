@@ -71,7 +71,10 @@ const fact: fc.Arbitrary<Fact> = fc.oneof(
         system: fc.constant('sf'),
         recordId,
         fields: fc.record(
-          { createdAt: day, emailKey: email, source: fc.constantFrom('paid search', 'unknown'), stage },
+          {
+            ...{ createdAt: day, emailKey: email, source: fc.constantFrom('paid search', 'unknown'), stage },
+            ...{ mqlAt: day, refusedAt: day, recycledAt: day, owner: fc.constantFrom('Olga', 'Otto') },
+          },
           { requiredKeys: ['createdAt'] },
         ),
       }),
