@@ -32,6 +32,18 @@ const kpisQuery = `{
 }`
 const statusWords = { ON_TRACK: 'On track', AT_RISK: 'At risk', OFF_TRACK: 'Off track', NO_TARGET: 'No target' }
 
+type LedgerRow = { side: 'MARKETING' | 'SALES' | null; leads: number }
+type Ledger = {
+  leadLedger: { rows: LedgerRow[] }
+  untouchedLeads: { totalCount: number; nodes: { lead: { id: string } }[] }
+}
+
+const ledgerQuery = `{
+  leadLedger { rows { side leads } }
+  untouchedLeads { totalCount nodes { lead { id } } }
+}`
+const sideOrder = (side: LedgerRow['side']): number => ['MARKETING', 'SALES', null].indexOf(side)
+
 let touchline: Touchline
 let scoreboard: Scoreboard
 let browser: Browser
@@ -85,6 +97,10 @@ const cellsOf = (page: Page, table: string | RegExp): Promise<string[][]> =>
     .locator('tbody tr, tfoot tr')
     .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent ?? '')))
 
+/** The numbers of a row after its name; a dash is none. */
+const numbersIn = ([, ...cells]: string[]): number[] =>
+  cells.map((cell) => (cell === '–' ? 0 : Number(cell.replace('−', '-').replace(',', ''))))
+
 describe('the board', () => {
   test('shows the numbers that GraphQL gives, and asks nobody but where it came from', async () => {
     const asked: string[] = []
@@ -129,6 +145,28 @@ describe('the board', () => {
     expect(await items.filter({ hasText: 'Won' }).first().textContent()).toMatch(/Ada Okafor, for marketing and sales/)
     await page.getByText('Month by month, in numbers').click()
     expect(await cellsOf(page, 'Month by month')).toHaveLength(kpis.items[0]?.series.length ?? 0)
+  })
+
+  test('has every lead in one state, and lists those that nobody has turned to', async () => {
+    const page = await openBoard()
+    const { leadLedger, untouchedLeads } = await touchline.ask<Ledger>(ledgerQuery)
+    const shown = await page
+      .locator('#ledger .balance li .state-count')
+      .evaluateAll((counts) => counts.map((cell) => Number(cell.textContent)))
+    const bySide = [...leadLedger.rows].sort((a, b) => sideOrder(a.side) - sideOrder(b.side))
+    expect(shown).toEqual(bySide.map(({ leads }) => leads))
+    expect(shown.reduce((sum, leads) => sum + leads, 0)).toBe(sampleLeads)
+
+    expect(untouchedLeads.totalCount).toBeGreaterThan(0)
+    const changes = (await cellsOf(page, 'What was, less what left, plus what entered is what is')).map(numbersIn)
+    for (const [then = 0, left = 0, entered = 0, now = 0] of changes) expect(then + left + entered).toBe(now)
+    expect(changes.reduce((sum, [, , , now = 0]) => sum + now, 0)).toBe(sampleLeads)
+    const waiting = page.getByRole('table', { name: 'The longest waiting first' })
+    await waiting.waitFor()
+    expect(await waiting.locator('tbody .overdue').count()).toBe(Math.min(10, untouchedLeads.totalCount))
+    await waiting.getByRole('button').first().press('Enter')
+    expect(new URL(page.url()).searchParams.get('lead')).toBe(untouchedLeads.nodes[0]?.lead.id)
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('journey')
   })
 
   test('shows the journey of a lead that is searched for, and keeps it in the address', async () => {

@@ -1,4 +1,7 @@
-/* A CRM with two kinds of leads: what partners bring closes, what trade shows bring hardly does. */
+/*
+ * A CRM with two kinds of leads: what partners bring closes; what trade shows bring hardly does, and sales leaves every
+ * fourth of these alone.
+ */
 
 const dayMs = 86_400_000
 
@@ -29,18 +32,19 @@ export const sampleFiles = [
   {
     kind: 'leads',
     csv: table(
-      ['Id', 'Created', 'Email', 'Source', 'Owner'],
+      ['Id', 'Created', 'Email', 'Source', 'Owner', 'Qualified'],
       ...leads.map(({ id, source, age }, i) => [
         id,
         daysAgo(age),
         `person${i}@customer.example`,
         source,
         owners[i % owners.length] ?? '',
+        daysAgo(age - 1),
       ]),
     ),
     mapping: `
 system: acme
-fields: { id: Id, createdAt: Created, email: Email, source: Source, owner: Owner, milestone: { constant: SQL } }
+fields: { id: Id, createdAt: Created, email: Email, source: Source, owner: Owner, mqlAt: Qualified, milestone: { constant: MQL } }
 `,
   },
   {
@@ -61,7 +65,9 @@ fields:
     kind: 'activities',
     csv: table(
       ['Id', 'Lead', 'Kind', 'Direction', 'At', 'Reached'],
-      ...leads.map(({ id, age }, i) => [`Call ${i}`, id, 'CALL', 'OUTBOUND', daysAgo(age - 2), i % 2 ? 'yes' : 'no']),
+      ...leads
+        .filter(({ source, isWon }, i) => isWon || source === 'Partner' || i % 4 > 0)
+        .map(({ id, age }, i) => [`Call ${i}`, id, 'CALL', 'OUTBOUND', daysAgo(age - 2), i % 2 ? 'yes' : 'no']),
     ),
     mapping: `
 system: acme
@@ -70,8 +76,11 @@ fields: { id: Id, leadId: Lead, kind: Kind, direction: Direction, occurredAt: At
   },
 ] as const
 
-/** What both teams want to reach. */
+/** What both teams have settled on. */
 export const sampleSettings = `
+sla:
+  sales: { firstResponse: 8h, acceptOrRefuse: 40h }
+  marketing: { nurture: 80h }
 kpis:
   - { metric: won, per: MONTH, target: 400, owners: [MARKETING, SALES], accountable: Ada Okafor }
   - { metric: leads, per: YEAR, target: 50 }

@@ -60,5 +60,16 @@ export const definitions = {
   "KpiStatus.ON_TRACK": "It has what the days up to today owe, or within a tenth of it where neither way is better.",
   "KpiStatus.AT_RISK": "It lacks some of it: no more than a tenth, or what young leads may yet bring.",
   "KpiStatus.OFF_TRACK": "Of the days whose leads have had their time, it lacks more than a tenth of what these owe.",
-  "KpiStatus.NO_TARGET": "There is no target, or nothing to compare with it."
+  "KpiStatus.NO_TARGET": "There is no target, or nothing to compare with it.",
+  "LedgerState.NEW": "Not qualified, and nothing of marketing's has happened since it was created.",
+  "LedgerState.NURTURING": "Not qualified; marketing has had something to do with it since it was created.",
+  "LedgerState.QUALIFIED_UNASSIGNED": "Qualified, and nobody in sales has it: the mouth of the black hole.",
+  "LedgerState.UNTOUCHED": "Somebody in sales has it, and has not turned to it yet.",
+  "LedgerState.WORKING": "Sales has turned to it, and has neither accepted nor refused it.",
+  "LedgerState.ACCEPTED": "Sales has accepted it.",
+  "LedgerState.IN_PIPELINE": "It has an open opportunity.",
+  "LedgerState.REFUSED": "Sales sent it back as no lead for them.",
+  "LedgerState.RECYCLED": "Sales gave it back for later.",
+  "LedgerState.WON": "They bought.",
+  "LedgerState.LOST": "They didn't."
 } as const

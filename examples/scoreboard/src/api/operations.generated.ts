@@ -114,6 +114,31 @@ export type MilestoneEvidence =
   /** By a later milestone. */
   | 'IMPLIED';
 
+/** Where a lead is between marketing and sales. */
+export type LedgerState =
+  /** Not qualified, and nothing of marketing's has happened since it was created. */
+  | 'NEW'
+  /** Not qualified; marketing has had something to do with it since it was created. */
+  | 'NURTURING'
+  /** Qualified, and nobody in sales has it: the mouth of the black hole. */
+  | 'QUALIFIED_UNASSIGNED'
+  /** Somebody in sales has it, and has not turned to it yet. */
+  | 'UNTOUCHED'
+  /** Sales has turned to it, and has neither accepted nor refused it. */
+  | 'WORKING'
+  /** Sales has accepted it. */
+  | 'ACCEPTED'
+  /** It has an open opportunity. */
+  | 'IN_PIPELINE'
+  /** Sales sent it back as no lead for them. */
+  | 'REFUSED'
+  /** Sales gave it back for later. */
+  | 'RECYCLED'
+  /** They bought. */
+  | 'WON'
+  /** They didn't. */
+  | 'LOST';
+
 /** What every report is asked with. */
 export type ReportInput = {
   /** The days that it covers. */
@@ -297,6 +322,27 @@ export type KpisQuery = { readonly kpis: { readonly items: ReadonlyArray<{ reado
 
 export type KpiFiguresFragment = { readonly value: string | null, readonly previous: string | null, readonly change: number | null, readonly target: string | null, readonly status: KpiStatus, readonly owners: ReadonlyArray<Side>, readonly accountable: string | null, readonly metric: { readonly id: string, readonly label: string, readonly description: string, readonly formula: string, readonly unit: MetricUnit, readonly direction: MetricDirection }, readonly ratio: { readonly numerator: number, readonly denominator: number, readonly value: number | null, readonly thin: boolean, readonly interval: { readonly low: number, readonly high: number } | null } | null, readonly series: ReadonlyArray<{ readonly bucket: string, readonly value: string | null, readonly complete: boolean, readonly doubt: KpiDoubt | null, readonly target: string | null }> };
 
+export type LedgerQueryVariables = Exact<{
+  filter?: FilterInput | null | undefined;
+  since: string;
+}>;
+
+
+export type LedgerQuery = { readonly leadLedger: { readonly asOf: string, readonly total: number, readonly rows: ReadonlyArray<{ readonly state: LedgerState, readonly side: Side | null, readonly leads: number, readonly overdue: number, readonly oldestSince: string | null, readonly pipeline: { readonly amount: string, readonly currency: string } | null }>, readonly flows: ReadonlyArray<{ readonly from: LedgerState | null, readonly to: LedgerState, readonly leads: number }>, readonly meta: { readonly timeZone: string, readonly warnings: ReadonlyArray<{ readonly code: ReportWarningCode, readonly message: string }> } } };
+
+export type UntouchedLeadsQueryVariables = Exact<{
+  filter?: FilterInput | null | undefined;
+  overdueOnly: boolean;
+  first: number;
+}>;
+
+
+export type UntouchedLeadsQuery = { readonly untouchedLeads: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly openedAt: string, readonly state: LedgerState, readonly owner: string | null, readonly dueAt: string | null, readonly isOverdue: boolean, readonly waitedSeconds: number, readonly lead: { readonly id: string, readonly channel: string, readonly createdAt: string } }> } };
+
+export type LedgerFiguresFragment = { readonly state: LedgerState, readonly side: Side | null, readonly leads: number, readonly overdue: number, readonly oldestSince: string | null, readonly pipeline: { readonly amount: string, readonly currency: string } | null };
+
+export type UntouchedLeadFragment = { readonly openedAt: string, readonly state: LedgerState, readonly owner: string | null, readonly dueAt: string | null, readonly isOverdue: boolean, readonly waitedSeconds: number, readonly lead: { readonly id: string, readonly channel: string, readonly createdAt: string } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -426,6 +472,34 @@ export const KpiFiguresFragmentDoc = new TypedDocumentString(`
   }
   thin
 }`, {"fragmentName":"KpiFigures"}) as unknown as TypedDocumentString<KpiFiguresFragment, unknown>;
+export const LedgerFiguresFragmentDoc = new TypedDocumentString(`
+    fragment LedgerFigures on LedgerRow {
+  state
+  side
+  leads
+  overdue
+  oldestSince
+  pipeline {
+    amount
+    currency
+  }
+}
+    `, {"fragmentName":"LedgerFigures"}) as unknown as TypedDocumentString<LedgerFiguresFragment, unknown>;
+export const UntouchedLeadFragmentDoc = new TypedDocumentString(`
+    fragment UntouchedLead on LeadHandoff {
+  lead {
+    id
+    channel
+    createdAt
+  }
+  openedAt
+  state
+  owner
+  dueAt
+  isOverdue
+  waitedSeconds
+}
+    `, {"fragmentName":"UntouchedLead"}) as unknown as TypedDocumentString<UntouchedLeadFragment, unknown>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   viewer {
@@ -646,3 +720,58 @@ fragment KpiFigures on Kpi {
     target
   }
 }`) as unknown as TypedDocumentString<KpisQuery, KpisQueryVariables>;
+export const LedgerDocument = new TypedDocumentString(`
+    query Ledger($filter: FilterInput, $since: DateTime!) {
+  leadLedger(filter: $filter) {
+    asOf
+    rows {
+      ...LedgerFigures
+    }
+    total
+    flows(since: $since) {
+      from
+      to
+      leads
+    }
+    meta {
+      timeZone
+      warnings {
+        code
+        message
+      }
+    }
+  }
+}
+    fragment LedgerFigures on LedgerRow {
+  state
+  side
+  leads
+  overdue
+  oldestSince
+  pipeline {
+    amount
+    currency
+  }
+}`) as unknown as TypedDocumentString<LedgerQuery, LedgerQueryVariables>;
+export const UntouchedLeadsDocument = new TypedDocumentString(`
+    query UntouchedLeads($filter: FilterInput, $overdueOnly: Boolean!, $first: Int!) {
+  untouchedLeads(filter: $filter, overdueOnly: $overdueOnly, first: $first) {
+    nodes {
+      ...UntouchedLead
+    }
+    totalCount
+  }
+}
+    fragment UntouchedLead on LeadHandoff {
+  lead {
+    id
+    channel
+    createdAt
+  }
+  openedAt
+  state
+  owner
+  dueAt
+  isOverdue
+  waitedSeconds
+}`) as unknown as TypedDocumentString<UntouchedLeadsQuery, UntouchedLeadsQueryVariables>;

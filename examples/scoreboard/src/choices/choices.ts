@@ -57,5 +57,5 @@ export function reportInput({ range, channel }: Choices): ReportInput {
 }
 
 /** Null where all channels are wanted. */
-const channelFilter = (channel: string | null): FilterInput | null =>
+export const channelFilter = (channel: string | null): FilterInput | null =>
   channel === null ? null : { where: { dimension: 'CHANNEL', op: 'EQ', values: [channel] } }

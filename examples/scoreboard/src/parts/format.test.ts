@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { count, day, days, duration, money, percent, spoken } from './format.ts'
+import { count, day, days, money, percent, spoken, workingTime } from './format.ts'
 
 test.each([
   [null, '–'],
@@ -30,14 +30,14 @@ test.each([
 })
 
 test.each([
-  [0, 'under a minute'],
-  [60, '1 minute'],
-  [5400, '2 hours'],
-  [86_400, '1 day'],
-  [777_600, '9 days'],
+  [0, '0 min'],
+  [2400, '40 min'],
+  [3600, '1 h'],
+  [93_600, '26 h'],
+  [7_200_000, '2,000 h'],
   [null, '–'],
-])('%j seconds read %s', (seconds, text) => {
-  expect(duration(seconds)).toBe(text)
+])('%j seconds of business time read %s', (seconds, text) => {
+  expect(workingTime(seconds)).toBe(text)
 })
 
 test('a day is that of the zone', () => {

@@ -42,19 +42,10 @@ export const moment = (instant: string, timeZone: string): string =>
 export const days = ({ from, to }: { readonly from: string; readonly to: string }, timeZone: string): string =>
   `${day(from, timeZone)} – ${day(new Date(new Date(to).getTime() - 1).toISOString(), timeZone)}`
 
-const units = [
-  ['day', 86_400],
-  ['hour', 3600],
-  ['minute', 60],
-] as const
-
-/** A length of time in its largest unit that fits: `3 days`, `1 hour`, `under a minute`. */
-export function duration(seconds: number | null | undefined): string {
+/** Business time, which runs in working hours alone and so is not told in days: `26 h`, `40 min`. */
+export function workingTime(seconds: number | null | undefined): string {
   if (seconds == null) return nothing
-  const [unit, length] = units.find(([, length]) => seconds >= length) ?? []
-  if (unit === undefined || length === undefined) return 'under a minute'
-  const many = Math.round(seconds / length)
-  return `${many} ${unit}${many === 1 ? '' : 's'}`
+  return seconds < 3600 ? `${Math.round(seconds / 60)} min` : `${whole.format(Math.round(seconds / 3600))} h`
 }
 
 /** `IN_PIPELINE` as people read it: `In pipeline`. */

@@ -7,6 +7,7 @@ import { Channels } from '../channels/channels.tsx'
 import { ChoicesContext, useChoicesOfAddress } from '../choices/use-choices.ts'
 import { Journey } from '../journey/journey.tsx'
 import { Kpis } from '../kpis/kpis.tsx'
+import { Ledger } from '../ledger/ledger.tsx'
 import { ChangeKeyContext } from './change-key.ts'
 import { Controls } from './controls.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
@@ -14,6 +15,7 @@ import { ThemeSwitch } from './theme-switch.tsx'
 const parts = [
   ['targets', 'Targets'],
   ['channels', 'Channels'],
+  ['ledger', 'Ledger'],
   ['journey', 'Journey'],
 ] as const
 
@@ -37,6 +39,7 @@ export function Board({ secretKey, onForget }: BoardProps) {
             <main id="main" tabIndex={-1}>
               <Kpis />
               <Channels />
+              <Ledger />
               <Journey />
             </main>
             <footer className="colophon">
