@@ -9,13 +9,20 @@ import { startTouchline, type Touchline } from '../support/touchline.ts'
 
 /* The page as a person has it: built, in a browser, on a server with an imported CRM. What it shows is what GraphQL says. */
 
-type Row = { keys: { label: string }[]; leads: number; won: number; revenue: { amount: string } }
+type Row = {
+  keys: { label: string }[]
+  leads: number
+  won: number
+  worked: number
+  untouched: number
+  revenue: { amount: string }
+}
 type Channels = { channelPerformance: { rows: Row[]; total: Row } }
 
 const channelsQuery = `{
   channelPerformance(input: { range: { preset: LAST_12_MONTHS } }) { rows { ...row } total { ...row } }
 }
-fragment row on ChannelRow { keys { label } leads won revenue { amount } }`
+fragment row on ChannelRow { keys { label } leads won worked untouched revenue { amount } }`
 
 type Kpi = {
   metric: { id: string; label: string; unit: string }
@@ -43,6 +50,12 @@ const ledgerQuery = `{
   untouchedLeads { totalCount nodes { lead { id } } }
 }`
 const sideOrder = (side: LedgerRow['side']): number => ['MARKETING', 'SALES', null].indexOf(side)
+
+type Reasons = { reasons: { rows: { reason: string; leads: number }[] } }
+
+const reasonsQuery = `{
+  reasons(input: { range: { preset: LAST_12_MONTHS } }, kind: WIN) { rows { reason leads } }
+}`
 
 let touchline: Touchline
 let scoreboard: Scoreboard
@@ -86,6 +99,7 @@ async function openBoard(options: BrowserContextOptions = {}, path = '/'): Promi
   const page = await visit(`${path}#key=${touchline.secretKey}`, options)
   await page.getByRole('table', { name: 'The same in numbers' }).waitFor()
   await page.getByRole('table', { name: /^The journey/ }).waitFor()
+  await page.waitForFunction(() => document.querySelector('.waiting, [role=alert]') === null)
   return page
 }
 
@@ -167,6 +181,40 @@ describe('the board', () => {
     await waiting.getByRole('button').first().press('Enter')
     expect(new URL(page.url()).searchParams.get('lead')).toBe(untouchedLeads.nodes[0]?.lead.id)
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('journey')
+  })
+
+  test('tells a neglected channel from others beside its close rate', async () => {
+    const page = await openBoard()
+    const heads = await page
+      .getByRole('table', { name: 'The same in numbers' })
+      .getByRole('columnheader')
+      .allTextContents()
+    const shown = (await cellsOf(page, 'The same in numbers')).map((cells) =>
+      ['Channel', 'Worked', 'Untouched'].map((head) => cells[heads.indexOf(head)]),
+    )
+    const expected = [...channels.rows, channels.total].map(({ keys, worked, untouched }) => [
+      keys[0]?.label ?? 'All channels',
+      String(worked),
+      String(untouched),
+    ])
+    expect(shown).toEqual(expected)
+    expect(channels.total.untouched).toBeGreaterThan(0)
+    const partner = page.locator('.channel-chart li', { hasText: 'Partner' })
+    expect(await partner.locator('.reading').textContent()).toMatch(/^Strong: closes more than all/)
+  })
+
+  test('gives the reasons, and says where nobody gave one', async () => {
+    const page = await openBoard()
+    const { reasons } = await touchline.ask<Reasons>(reasonsQuery)
+    expect(reasons.rows.map(({ reason }) => reason).sort()).toEqual(['(unknown)', 'Price'])
+    const won = page.locator('.reason-bars').filter({ has: page.getByRole('heading', { name: 'Won' }) })
+    await won.getByRole('listitem').first().waitFor()
+    const shown = await won.getByRole('listitem').evaluateAll((items) => items.map(({ textContent }) => textContent))
+    expect(shown).toEqual(
+      reasons.rows.map(({ reason, leads }) =>
+        expect.stringMatching(`^${reason === '(unknown)' ? 'No reason given' : reason}${leads} `),
+      ),
+    )
   })
 
   test('shows the journey of a lead that is searched for, and keeps it in the address', async () => {

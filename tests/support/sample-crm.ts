@@ -50,15 +50,24 @@ fields: { id: Id, createdAt: Created, email: Email, source: Source, owner: Owner
   {
     kind: 'opportunities',
     csv: table(
-      ['Deal', 'Lead', 'Outcome', 'Opened', 'Closed', 'Amount', 'Currency'],
+      ['Deal', 'Lead', 'Outcome', 'Opened', 'Closed', 'Amount', 'Currency', 'Because'],
       ...leads
         .filter(({ isWon }) => isWon)
-        .map(({ id, age }, i) => [`Deal ${i}`, id, 'WON', daysAgo(age - 10), daysAgo(age - 30), 1000 + i, 'EUR']),
+        .map(({ id, age }, i) => [
+          `Deal ${i}`,
+          id,
+          'WON',
+          daysAgo(age - 10),
+          daysAgo(age - 30),
+          1000 + i,
+          'EUR',
+          i % 3 ? 'Price' : '',
+        ]),
     ),
     mapping: `
 system: acme
 fields:
-  { id: Deal, leadId: Lead, outcome: Outcome, createdAt: Opened, closedAt: Closed, amount: Amount, currency: Currency }
+  { id: Deal, leadId: Lead, outcome: Outcome, createdAt: Opened, closedAt: Closed, amount: Amount, currency: Currency, winReason: Because }
 `,
   },
   {

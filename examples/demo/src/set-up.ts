@@ -22,7 +22,6 @@ export type Demo = {
 type Ports = Pick<Options, 'port' | 'biPort'>
 
 const mappings = fileURLToPath(new URL('../mappings', import.meta.url))
-const settings = fileURLToPath(new URL('../settings.yaml', import.meta.url))
 const timeoutMs = 120_000
 
 /** Brings the company into an empty Touchline by its public doors alone: command line, collector, GraphQL. */
@@ -30,7 +29,6 @@ export async function setUp(touchline: Touchline, company: Company, home: string
   const { writeKey, secretKey } = await step('Creating a workspace and its keys', () =>
     createWorkspace(touchline, company),
   )
-  await step('Settling on hours, an SLA and targets', () => touchline.run('settings', 'apply', settings))
   const server = await step('Starting the server', async () => {
     const port = ports.port ?? (await freePort(4000))
     const bi = ports.biPort === null ? [] : ['--bi-port', String(ports.biPort)]

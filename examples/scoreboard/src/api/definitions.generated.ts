@@ -71,5 +71,21 @@ export const definitions = {
   "LedgerState.REFUSED": "Sales sent it back as no lead for them.",
   "LedgerState.RECYCLED": "Sales gave it back for later.",
   "LedgerState.WON": "They bought.",
-  "LedgerState.LOST": "They didn't."
+  "LedgerState.LOST": "They didn't.",
+  "HandoffRow.keys": "What the row stands for. Empty for the total.",
+  "HandoffRow.handedOver": "How many there were.",
+  "HandoffRow.assigned": "Of them, how many somebody in sales has had.",
+  "HandoffRow.worked": "Of them, how many were answered: by an outbound activity, by marketing with a touchpoint.",
+  "HandoffRow.reached": "Of them, how many led to two-way contact.",
+  "HandoffRow.accepted": "Of them, how many sales accepted.",
+  "HandoffRow.refused": "Of them, how many sales sent back as no leads for them.",
+  "HandoffRow.recycled": "Of them, how many sales gave back for later.",
+  "HandoffRow.untouched": "Of them, how many wait for an answer.",
+  "HandoffRow.overdue": "Of them, how many wait, and whoever has them is late. 0 without an SLA, but for recycled leads whose time has come.",
+  "HandoffRow.answeredWithinSla": "Answered in time, of those that were answered, or that waited for an answer when it was due. What isn't due yet, and what was settled without an answer before it was due, is in neither. Of nothing without an SLA.",
+  "HandoffRow.responseTime": "Business time from opening to the answer.",
+  "ReasonKind.REFUSAL": "Sales sent it back as no lead for them, the last time that they did.",
+  "ReasonKind.LOSS": "It was lost, and not won.",
+  "ReasonKind.WIN": "It was won.",
+  "ReasonKind.RECYCLING": "Sales gave it back for later, the last time that they did."
 } as const

@@ -291,9 +291,9 @@ export type ChannelsQueryVariables = Exact<{
 }>;
 
 
-export type ChannelsQuery = { readonly channelPerformance: { readonly rows: ReadonlyArray<{ readonly leads: number, readonly won: number, readonly open: number | null, readonly keys: ReadonlyArray<{ readonly value: string, readonly label: string }>, readonly closeRate: { readonly numerator: number, readonly denominator: number, readonly value: number | null, readonly thin: boolean, readonly interval: { readonly low: number, readonly high: number } | null } | null, readonly revenue: { readonly amount: string, readonly currency: string }, readonly spend: { readonly amount: string, readonly currency: string } | null, readonly costPerWin: { readonly amount: string, readonly currency: string } | null }>, readonly total: { readonly leads: number, readonly won: number, readonly open: number | null, readonly keys: ReadonlyArray<{ readonly value: string, readonly label: string }>, readonly closeRate: { readonly numerator: number, readonly denominator: number, readonly value: number | null, readonly thin: boolean, readonly interval: { readonly low: number, readonly high: number } | null } | null, readonly revenue: { readonly amount: string, readonly currency: string }, readonly spend: { readonly amount: string, readonly currency: string } | null, readonly costPerWin: { readonly amount: string, readonly currency: string } | null }, readonly meta: { readonly timeZone: string, readonly currency: string, readonly range: { readonly from: string, readonly to: string }, readonly warnings: ReadonlyArray<{ readonly code: ReportWarningCode, readonly message: string }> } } };
+export type ChannelsQuery = { readonly channelPerformance: { readonly rows: ReadonlyArray<{ readonly leads: number, readonly won: number, readonly open: number | null, readonly worked: number, readonly reached: number, readonly accepted: number, readonly untouched: number | null, readonly keys: ReadonlyArray<{ readonly value: string, readonly label: string }>, readonly closeRate: { readonly numerator: number, readonly denominator: number, readonly value: number | null, readonly thin: boolean, readonly interval: { readonly low: number, readonly high: number } | null } | null, readonly answeredWithinSla: { readonly numerator: number, readonly denominator: number, readonly value: number | null, readonly thin: boolean, readonly interval: { readonly low: number, readonly high: number } | null }, readonly revenue: { readonly amount: string, readonly currency: string }, readonly spend: { readonly amount: string, readonly currency: string } | null, readonly costPerWin: { readonly amount: string, readonly currency: string } | null }>, readonly total: { readonly leads: number, readonly won: number, readonly open: number | null, readonly worked: number, readonly reached: number, readonly accepted: number, readonly untouched: number | null, readonly keys: ReadonlyArray<{ readonly value: string, readonly label: string }>, readonly closeRate: { readonly numerator: number, readonly denominator: number, readonly value: number | null, readonly thin: boolean, readonly interval: { readonly low: number, readonly high: number } | null } | null, readonly answeredWithinSla: { readonly numerator: number, readonly denominator: number, readonly value: number | null, readonly thin: boolean, readonly interval: { readonly low: number, readonly high: number } | null }, readonly revenue: { readonly amount: string, readonly currency: string }, readonly spend: { readonly amount: string, readonly currency: string } | null, readonly costPerWin: { readonly amount: string, readonly currency: string } | null }, readonly meta: { readonly timeZone: string, readonly currency: string, readonly range: { readonly from: string, readonly to: string }, readonly warnings: ReadonlyArray<{ readonly code: ReportWarningCode, readonly message: string }> } } };
 
-export type ChannelFiguresFragment = { readonly leads: number, readonly won: number, readonly open: number | null, readonly keys: ReadonlyArray<{ readonly value: string, readonly label: string }>, readonly closeRate: { readonly numerator: number, readonly denominator: number, readonly value: number | null, readonly thin: boolean, readonly interval: { readonly low: number, readonly high: number } | null } | null, readonly revenue: { readonly amount: string, readonly currency: string }, readonly spend: { readonly amount: string, readonly currency: string } | null, readonly costPerWin: { readonly amount: string, readonly currency: string } | null };
+export type ChannelFiguresFragment = { readonly leads: number, readonly won: number, readonly open: number | null, readonly worked: number, readonly reached: number, readonly accepted: number, readonly untouched: number | null, readonly keys: ReadonlyArray<{ readonly value: string, readonly label: string }>, readonly closeRate: { readonly numerator: number, readonly denominator: number, readonly value: number | null, readonly thin: boolean, readonly interval: { readonly low: number, readonly high: number } | null } | null, readonly answeredWithinSla: { readonly numerator: number, readonly denominator: number, readonly value: number | null, readonly thin: boolean, readonly interval: { readonly low: number, readonly high: number } | null }, readonly revenue: { readonly amount: string, readonly currency: string }, readonly spend: { readonly amount: string, readonly currency: string } | null, readonly costPerWin: { readonly amount: string, readonly currency: string } | null };
 
 export type LatestLeadsQueryVariables = Exact<{
   filter?: LeadFilter | null | undefined;
@@ -322,6 +322,15 @@ export type KpisQuery = { readonly kpis: { readonly items: ReadonlyArray<{ reado
 
 export type KpiFiguresFragment = { readonly value: string | null, readonly previous: string | null, readonly change: number | null, readonly target: string | null, readonly status: KpiStatus, readonly owners: ReadonlyArray<Side>, readonly accountable: string | null, readonly metric: { readonly id: string, readonly label: string, readonly description: string, readonly formula: string, readonly unit: MetricUnit, readonly direction: MetricDirection }, readonly ratio: { readonly numerator: number, readonly denominator: number, readonly value: number | null, readonly thin: boolean, readonly interval: { readonly low: number, readonly high: number } | null } | null, readonly series: ReadonlyArray<{ readonly bucket: string, readonly value: string | null, readonly complete: boolean, readonly doubt: KpiDoubt | null, readonly target: string | null }> };
 
+export type HandoffsByOwnerQueryVariables = Exact<{
+  input: ReportInput;
+}>;
+
+
+export type HandoffsByOwnerQuery = { readonly leadHandoffs: { readonly rows: ReadonlyArray<{ readonly handedOver: number, readonly worked: number, readonly reached: number, readonly accepted: number, readonly refused: number, readonly untouched: number, readonly overdue: number, readonly keys: ReadonlyArray<{ readonly value: string, readonly label: string }>, readonly answeredWithinSla: { readonly value: number | null }, readonly responseTime: { readonly p50: number | null } }>, readonly total: { readonly handedOver: number, readonly worked: number, readonly reached: number, readonly accepted: number, readonly refused: number, readonly untouched: number, readonly overdue: number, readonly keys: ReadonlyArray<{ readonly value: string, readonly label: string }>, readonly answeredWithinSla: { readonly value: number | null }, readonly responseTime: { readonly p50: number | null } }, readonly sla: { readonly firstResponseSeconds: number } | null, readonly meta: { readonly timeZone: string, readonly currency: string, readonly range: { readonly from: string, readonly to: string }, readonly warnings: ReadonlyArray<{ readonly code: ReportWarningCode, readonly message: string }> } } };
+
+export type HandoffFiguresFragment = { readonly handedOver: number, readonly worked: number, readonly reached: number, readonly accepted: number, readonly refused: number, readonly untouched: number, readonly overdue: number, readonly keys: ReadonlyArray<{ readonly value: string, readonly label: string }>, readonly answeredWithinSla: { readonly value: number | null }, readonly responseTime: { readonly p50: number | null } };
+
 export type LedgerQueryVariables = Exact<{
   filter?: FilterInput | null | undefined;
   since: string;
@@ -342,6 +351,15 @@ export type UntouchedLeadsQuery = { readonly untouchedLeads: { readonly totalCou
 export type LedgerFiguresFragment = { readonly state: LedgerState, readonly side: Side | null, readonly leads: number, readonly overdue: number, readonly oldestSince: string | null, readonly pipeline: { readonly amount: string, readonly currency: string } | null };
 
 export type UntouchedLeadFragment = { readonly openedAt: string, readonly state: LedgerState, readonly owner: string | null, readonly dueAt: string | null, readonly isOverdue: boolean, readonly waitedSeconds: number, readonly lead: { readonly id: string, readonly channel: string, readonly createdAt: string } };
+
+export type ReasonsQueryVariables = Exact<{
+  input: ReportInput;
+}>;
+
+
+export type ReasonsQuery = { readonly refusals: { readonly total: number, readonly meta: { readonly timeZone: string, readonly currency: string, readonly range: { readonly from: string, readonly to: string }, readonly warnings: ReadonlyArray<{ readonly code: ReportWarningCode, readonly message: string }> }, readonly rows: ReadonlyArray<{ readonly reason: string, readonly leads: number, readonly share: { readonly value: number | null } }> }, readonly losses: { readonly total: number, readonly rows: ReadonlyArray<{ readonly reason: string, readonly leads: number, readonly share: { readonly value: number | null } }> }, readonly wins: { readonly total: number, readonly rows: ReadonlyArray<{ readonly reason: string, readonly leads: number, readonly share: { readonly value: number | null } }> } };
+
+export type ReasonFiguresFragment = { readonly total: number, readonly rows: ReadonlyArray<{ readonly reason: string, readonly leads: number, readonly share: { readonly value: number | null } }> };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -397,6 +415,13 @@ export const ChannelFiguresFragmentDoc = new TypedDocumentString(`
   won
   open
   closeRate {
+    ...Share
+  }
+  worked
+  reached
+  accepted
+  untouched
+  answeredWithinSla {
     ...Share
   }
   revenue {
@@ -472,6 +497,27 @@ export const KpiFiguresFragmentDoc = new TypedDocumentString(`
   }
   thin
 }`, {"fragmentName":"KpiFigures"}) as unknown as TypedDocumentString<KpiFiguresFragment, unknown>;
+export const HandoffFiguresFragmentDoc = new TypedDocumentString(`
+    fragment HandoffFigures on HandoffRow {
+  keys {
+    value
+    label
+  }
+  handedOver
+  worked
+  reached
+  accepted
+  refused
+  untouched
+  overdue
+  answeredWithinSla {
+    value
+  }
+  responseTime {
+    p50
+  }
+}
+    `, {"fragmentName":"HandoffFigures"}) as unknown as TypedDocumentString<HandoffFiguresFragment, unknown>;
 export const LedgerFiguresFragmentDoc = new TypedDocumentString(`
     fragment LedgerFigures on LedgerRow {
   state
@@ -500,6 +546,18 @@ export const UntouchedLeadFragmentDoc = new TypedDocumentString(`
   waitedSeconds
 }
     `, {"fragmentName":"UntouchedLead"}) as unknown as TypedDocumentString<UntouchedLeadFragment, unknown>;
+export const ReasonFiguresFragmentDoc = new TypedDocumentString(`
+    fragment ReasonFigures on ReasonReport {
+  rows {
+    reason
+    leads
+    share {
+      value
+    }
+  }
+  total
+}
+    `, {"fragmentName":"ReasonFigures"}) as unknown as TypedDocumentString<ReasonFiguresFragment, unknown>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   viewer {
@@ -555,6 +613,13 @@ fragment ChannelFigures on ChannelRow {
   won
   open
   closeRate {
+    ...Share
+  }
+  worked
+  reached
+  accepted
+  untouched
+  answeredWithinSla {
     ...Share
   }
   revenue {
@@ -720,6 +785,54 @@ fragment KpiFigures on Kpi {
     target
   }
 }`) as unknown as TypedDocumentString<KpisQuery, KpisQueryVariables>;
+export const HandoffsByOwnerDocument = new TypedDocumentString(`
+    query HandoffsByOwner($input: ReportInput!) {
+  leadHandoffs(input: $input, groupBy: [OWNER]) {
+    rows {
+      ...HandoffFigures
+    }
+    total {
+      ...HandoffFigures
+    }
+    sla {
+      firstResponseSeconds
+    }
+    meta {
+      ...Meta
+    }
+  }
+}
+    fragment Meta on ReportMeta {
+  range {
+    from
+    to
+  }
+  timeZone
+  currency
+  warnings {
+    code
+    message
+  }
+}
+fragment HandoffFigures on HandoffRow {
+  keys {
+    value
+    label
+  }
+  handedOver
+  worked
+  reached
+  accepted
+  refused
+  untouched
+  overdue
+  answeredWithinSla {
+    value
+  }
+  responseTime {
+    p50
+  }
+}`) as unknown as TypedDocumentString<HandoffsByOwnerQuery, HandoffsByOwnerQueryVariables>;
 export const LedgerDocument = new TypedDocumentString(`
     query Ledger($filter: FilterInput, $since: DateTime!) {
   leadLedger(filter: $filter) {
@@ -775,3 +888,40 @@ export const UntouchedLeadsDocument = new TypedDocumentString(`
   isOverdue
   waitedSeconds
 }`) as unknown as TypedDocumentString<UntouchedLeadsQuery, UntouchedLeadsQueryVariables>;
+export const ReasonsDocument = new TypedDocumentString(`
+    query Reasons($input: ReportInput!) {
+  refusals: reasons(input: $input, kind: REFUSAL) {
+    ...ReasonFigures
+    meta {
+      ...Meta
+    }
+  }
+  losses: reasons(input: $input, kind: LOSS) {
+    ...ReasonFigures
+  }
+  wins: reasons(input: $input, kind: WIN) {
+    ...ReasonFigures
+  }
+}
+    fragment Meta on ReportMeta {
+  range {
+    from
+    to
+  }
+  timeZone
+  currency
+  warnings {
+    code
+    message
+  }
+}
+fragment ReasonFigures on ReasonReport {
+  rows {
+    reason
+    leads
+    share {
+      value
+    }
+  }
+  total
+}`) as unknown as TypedDocumentString<ReasonsQuery, ReasonsQueryVariables>;

@@ -1,9 +1,10 @@
 import type { ScaleLinear } from 'd3-scale'
 import { count, money, percent } from '../parts/format.ts'
 import { type Channel, intervalWords, keyOf, labelOf } from './channel-columns.tsx'
+import { FollowUp } from './follow-up.tsx'
 import { IntervalPlot } from './interval-plot.tsx'
 import { rateScale } from './rate-scale.ts'
-import { type Comparison, compare } from './reading.ts'
+import { read, readingWords } from './reading.ts'
 
 type ChannelChartProps = { readonly rows: readonly Channel[]; readonly total: Channel }
 
@@ -15,7 +16,8 @@ export function ChannelChart({ rows, total }: ChannelChartProps) {
     <figure className="channel-chart">
       <figcaption>
         Close rate with its 95% interval. The dashed line is that of all leads, {percent(all)}; a hollow dot rests on
-        few leads.
+        few leads. Beside it what sales did: filled is the share of the leads that it turned to, outlined the share that
+        it was given and left alone.
       </figcaption>
       <Axis scale={scale} />
       <ol>
@@ -27,21 +29,15 @@ export function ChannelChart({ rows, total }: ChannelChartProps) {
             </div>
             <p className="rate">
               <b>{percent(row.closeRate?.value)}</b> <span>{row.closeRate && intervalWords(row.closeRate)}</span>
-              <i>{comparisonWords[compare(row.closeRate, total.closeRate)]}</i>
             </p>
+            <FollowUp row={row} />
+            <p className="reading">{readingWords[read(row, total)]}</p>
           </li>
         ))}
       </ol>
     </figure>
   )
 }
-
-const comparisonWords = {
-  less: 'below that of all',
-  alike: '',
-  more: 'above that of all',
-  unsure: 'few leads',
-} as const satisfies Record<Comparison, string>
 
 const ChannelName = ({ row }: { readonly row: Channel }) => (
   <p className="channel-name">

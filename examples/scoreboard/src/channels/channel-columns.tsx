@@ -30,6 +30,21 @@ export const channelColumns: readonly Column<Channel>[] = [
     cell: ({ costPerWin }) => money(costPerWin),
     rank: ({ costPerWin }) => amountOf(costPerWin),
   },
+  { id: 'worked', head: 'Worked', cell: ({ worked }) => count(worked), rank: ({ worked }) => worked },
+  { id: 'reached', head: 'Reached', cell: ({ reached }) => count(reached), rank: ({ reached }) => reached },
+  { id: 'accepted', head: 'Accepted', cell: ({ accepted }) => count(accepted), rank: ({ accepted }) => accepted },
+  {
+    id: 'untouched',
+    head: 'Untouched',
+    cell: ({ untouched }) => count(untouched),
+    rank: ({ untouched }) => untouched,
+  },
+  {
+    id: 'answeredWithinSla',
+    head: 'Answered in time',
+    cell: ({ answeredWithinSla }) => <RateWithInterval share={answeredWithinSla} />,
+    rank: ({ answeredWithinSla }) => answeredWithinSla.value,
+  },
 ]
 
 /** `8.3% (5.2–13%)`, with what makes it doubtful. */

@@ -16,3 +16,34 @@ export function compare(share: Share | null, all: Share | null): Comparison {
   if (share.interval.high < all.value) return 'less'
   return share.interval.low > all.value ? 'more' : 'alike'
 }
+
+/** What stands out in a channel: a weak one and a neglected one look alike in their close rate alone. */
+export type Reading = 'few' | 'neglected' | 'weak' | 'strong' | 'strong but slow' | 'slow' | 'ordinary'
+
+type Figures = { readonly closeRate: Share | null; readonly answeredWithinSla: Share }
+
+/** Reads a channel's close rate together with how sales followed up, each against that of all leads. */
+export function read(channel: Figures, all: Figures): Reading {
+  const closes = compare(channel.closeRate, all.closeRate)
+  const isSlow = compare(channel.answeredWithinSla, all.answeredWithinSla) === 'less'
+  switch (closes) {
+    case 'unsure':
+      return 'few'
+    case 'less':
+      return isSlow ? 'neglected' : 'weak'
+    case 'more':
+      return isSlow ? 'strong but slow' : 'strong'
+    case 'alike':
+      return isSlow ? 'slow' : 'ordinary'
+  }
+}
+
+export const readingWords = {
+  few: 'Few leads: too early to say',
+  neglected: 'Neglected: closes less than all, and less of it was answered in time',
+  weak: 'Weak: closes less than all, though sales followed up',
+  strong: 'Strong: closes more than all',
+  'strong but slow': 'Strong: closes more than all, though less of it was answered in time',
+  slow: 'Less of it was answered in time than of all',
+  ordinary: '',
+} as const satisfies Record<Reading, string>

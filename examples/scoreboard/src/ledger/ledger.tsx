@@ -13,6 +13,7 @@ import { Warnings } from '../parts/warnings.tsx'
 import { Balance } from './balance.tsx'
 import { Flows } from './flows.tsx'
 import { monthBefore } from './moves.ts'
+import { Owners } from './owners.tsx'
 import { stateWords } from './state-words.ts'
 import { Untouched } from './untouched.tsx'
 
@@ -50,6 +51,7 @@ export function Ledger() {
               <Balance rows={rows} total={total} timeZone={meta.timeZone} />
               <Warnings of={meta.warnings} />
               <Untouched filter={filter} timeZone={meta.timeZone} />
+              <Owners />
               <Flows flows={flows} since={since} timeZone={meta.timeZone} />
             </>
           )

@@ -8,6 +8,7 @@ import { ChoicesContext, useChoicesOfAddress } from '../choices/use-choices.ts'
 import { Journey } from '../journey/journey.tsx'
 import { Kpis } from '../kpis/kpis.tsx'
 import { Ledger } from '../ledger/ledger.tsx'
+import { Reasons } from '../reasons/reasons.tsx'
 import { ChangeKeyContext } from './change-key.ts'
 import { Controls } from './controls.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
@@ -17,6 +18,7 @@ const parts = [
   ['channels', 'Channels'],
   ['ledger', 'Ledger'],
   ['journey', 'Journey'],
+  ['reasons', 'Reasons'],
 ] as const
 
 const newClient = (): QueryClient =>
@@ -41,6 +43,7 @@ export function Board({ secretKey, onForget }: BoardProps) {
               <Channels />
               <Ledger />
               <Journey />
+              <Reasons />
             </main>
             <footer className="colophon">
               <p>Every number here is an answer of Touchline’s GraphQL API; both teams see the same.</p>
