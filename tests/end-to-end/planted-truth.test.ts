@@ -16,6 +16,7 @@ type Row = {
   closeRate: Ratio
   wonWithin: { rate: Ratio }[]
 }
+type LedgerRow = { state: string; side: string | null; leads: number }
 type Report = { rows: Row[]; meta: { warnings: { code: string; affectedCount: number }[] } }
 
 const performanceQuery = `query ($input: ReportInput!, $groupBy: [LeadDimension!]!, $days: [Int!]) {
@@ -49,7 +50,7 @@ let followed: FollowUp[]
 beforeAll(async () => {
   company = await startSampleCompany()
   followed = await company.select<FollowUp>(followUp)
-})
+}, 300_000)
 
 afterAll(() => company?.stop())
 
@@ -164,6 +165,63 @@ describe('trade-show leads that are not ready yet', () => {
     expect(revived?.won).toBe(truthOf('Trade Show')?.revivedAndWon)
     expect(revived?.won).toBeGreaterThan(1)
   })
+})
+
+describe('the ledger', () => {
+  const waiting = ({ UNTOUCHED = 0, QUALIFIED_UNASSIGNED = 0 }: { [state: string]: number }): number =>
+    UNTOUCHED + QUALIFIED_UNASSIGNED
+  const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
+
+  test('has more of the trade-show leads with marketing, given back for later, than anywhere else', async () => {
+    const filter = { where: { dimension: 'CHANNEL', op: 'EQ', values: ['Trade Show'] } }
+    const { leadLedger } = await company.ask<{ leadLedger: { total: number; rows: LedgerRow[] } }>(
+      'query ($filter: FilterInput) { leadLedger(filter: $filter) { total rows { state side leads } } }',
+      { filter },
+    )
+    const [most] = leadLedger.rows.toSorted((a, b) => b.leads - a.leads)
+    expect(most).toMatchObject({ state: 'RECYCLED', side: 'MARKETING' })
+    expect(sum(leadLedger.rows.map(({ leads }) => leads))).toBe(leadLedger.total)
+  })
+
+  test('lists every lead that nobody turned to, and a third of them are of the neglected channel', async () => {
+    const totalOf = async (filter: object | null): Promise<number> => {
+      const { untouchedLeads } = await company.ask<{ untouchedLeads: { totalCount: number } }>(
+        'query ($filter: FilterInput) { untouchedLeads(filter: $filter, first: 1) { totalCount } }',
+        { filter },
+      )
+      return untouchedLeads.totalCount
+    }
+    const all = await totalOf(null)
+    const neglected = await totalOf({ where: { dimension: 'CHANNEL', op: 'EQ', values: ['Organic Search'] } })
+    expect(all).toBe(sum(company.truth.map(({ states }) => waiting(states))))
+    expect(neglected).toBe(waiting(company.truth.find(({ channel }) => channel === 'Organic Search')?.states ?? {}))
+    expect(neglected).toBeGreaterThan(all / 3)
+  })
+
+  test('hands leads that came back to life to sales a second time', async () => {
+    const { leads } = await company.ask<{ leads: { nodes: { handoffs: { direction: string }[] }[] } }>(
+      `{ leads(first: 100, filter: { channel: "Trade Show", milestone: WON }) { nodes { handoffs { direction } } } }`,
+    )
+    const ways = leads.nodes.map(({ handoffs }) => handoffs.map(({ direction }) => direction).join(', '))
+    const revived = ways.filter((way) => way === 'TO_SALES, TO_MARKETING, TO_SALES')
+    expect(revived).toHaveLength(company.truth.find(({ channel }) => channel === 'Trade Show')?.revivedAndWon ?? -1)
+  })
+})
+
+test('the KPIs of the year are what was planted, each beside its target', async () => {
+  const { kpis } = await company.ask<{ kpis: { items: { metric: { id: string }; value: string; target: string }[] } }>(
+    `query ($input: ReportInput!) {
+      kpis(input: $input, ids: ["leads", "won", "revenue", "spend"]) { items { metric { id } value target } }
+    }`,
+    { input: allYear },
+  )
+  const planted = (part: 'leads' | 'won' | 'revenueMinor' | 'spendMinor'): number =>
+    company.truth.reduce((sum, channel) => sum + channel[part], 0)
+  expect(Object.fromEntries(kpis.items.map(({ metric, value }) => [metric.id, Number(value)]))).toEqual({
+    ...{ leads: planted('leads'), won: planted('won') },
+    ...{ revenue: planted('revenueMinor') / 100, spend: planted('spendMinor') / 100 },
+  })
+  for (const { metric, target } of kpis.items) expect(Number(target), metric.id).toBeGreaterThan(0)
 })
 
 test('sales refuses, wins and loses with a reason, and sometimes without', async () => {
