@@ -17,6 +17,10 @@ type Row = {
   wonWithin: { rate: Ratio }[]
 }
 type LedgerRow = { state: string; side: string | null; leads: number }
+type AnsweredRow = {
+  keys: { value: string }[]
+  answeredWithinSla: { numerator: number; interval: { low: number; high: number } }
+}
 type Report = { rows: Row[]; meta: { warnings: { code: string; affectedCount: number }[] } }
 
 const performanceQuery = `query ($input: ReportInput!, $groupBy: [LeadDimension!]!, $days: [Int!]) {
@@ -82,7 +86,7 @@ function interval(part: number, whole: number): { low: number; high: number } {
   return { low: (centre - width) / (1 + z2 / whole), high: (centre + width) / (1 + z2 / whole) }
 }
 
-test('every lead, every win, every cent earned and spent is in its channel', () => {
+test('every lead is in its channel, stands where it does, and was worked or not; so is every cent earned and spent', () => {
   expect(differences(company.answer, company.truth)).toEqual([])
 })
 
@@ -109,6 +113,22 @@ describe('a good channel that sales neglects, and a poor one that it works well'
     const ofWorked = interval(worked.wonOfWorked, worked.worked)
     expect(ofWorked.low).toBeGreaterThan(interval(chased.wonOfWorked, chased.worked).high)
     expect(ofWorked.low).toBeGreaterThan(all.closeRate.interval.high)
+  })
+
+  test('and is answered late, by the clock of business hours', async () => {
+    const { channelPerformance } = await company.ask<{ channelPerformance: { rows: AnsweredRow[] } }>(
+      `query ($input: ReportInput!) {
+        channelPerformance(input: $input) { rows { keys { value } answeredWithinSla { numerator interval { low high } } } }
+      }`,
+      { input: allYear },
+    )
+    const answered = new Map(channelPerformance.rows.map((row) => [row.keys[0]?.value, row.answeredWithinSla]))
+    // Who came back to life is answered twice, and that is true of trade shows alone.
+    for (const { channel, answeredInTime } of company.truth.filter((row) => row.channel !== 'Trade Show')) {
+      expect(answered.get(channel)?.numerator, channel).toBe(answeredInTime)
+    }
+    const [search, social] = [answered.get('Organic Search'), answered.get('Paid Social')]
+    expect(search?.interval.high).toBeLessThan(social?.interval.low ?? 0)
   })
 })
 

@@ -7,6 +7,7 @@ const rowOf = (channel: string, leads: number, won: number, amount: string): Cha
   keys: [{ value: channel }],
   leads,
   won,
+  ...{ worked: won, reached: won, untouched: channel === 'Paid Social' ? 0 : leads },
   closeRate: { value: won / leads, thin: leads < 30, interval: { low: 0.0512, high: 0.345 } },
   revenue: { amount, currency: 'EUR' },
   spend: won > 0 ? { amount: '500.00' } : null,
@@ -30,9 +31,10 @@ const states: Record<string, Expected['states']> = {
 }
 
 const truthOf = (channel: string, leads: number, won: number, revenueMinor: number, spendMinor = 0): Expected => ({
-  ...{ channel, leads, won, revenueMinor, spendMinor, states: states[channel] ?? {} },
+  ...{ channel, leads, won, worked: won, reached: won, revenueMinor, spendMinor, states: states[channel] ?? {} },
 })
 
+const paidSocial = truthOf('Paid Social', 300, 9, 123_456_700, 50_000)
 const truth = [truthOf('Paid Social', 300, 9, 123_456_700, 50_000), truthOf('(sales-sourced)', 20, 0, 0)]
 
 describe('the table', () => {
@@ -66,8 +68,13 @@ describe('the check', () => {
     },
     {
       what: 'a win that is missing',
-      truth: [truthOf('Paid Social', 300, 10, 123_456_700, 50_000), truthOf('(sales-sourced)', 20, 0, 0)],
+      truth: [{ ...paidSocial, won: 10 }, truthOf('(sales-sourced)', 20, 0, 0)],
       says: ['Paid Social, won: the answer is 9, generated were 10'],
+    },
+    {
+      what: 'a lead that sales turned to',
+      truth: [{ ...paidSocial, worked: 10 }, truthOf('(sales-sourced)', 20, 0, 0)],
+      says: ['Paid Social, worked: the answer is 9, generated were 10'],
     },
     {
       what: 'a channel that is missing',
@@ -86,6 +93,7 @@ describe('the check', () => {
         { ...truthOf('(sales-sourced)', 20, 0, 0), states: { UNTOUCHED: 19, WON: 1 } },
       ],
       says: [
+        '(sales-sourced), untouched: the answer is 20, generated were 19',
         '(sales-sourced), UNTOUCHED: the answer is 20, generated were 19',
         '(sales-sourced), WON: the answer is 0, generated were 1',
       ],

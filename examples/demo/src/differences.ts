@@ -2,12 +2,17 @@ import { channelOf } from './answer-table.ts'
 import type { ChannelTruth } from './company/truth.ts'
 import type { Answer, LedgerRow } from './question.ts'
 
+const counts = ['leads', 'won', 'worked', 'reached'] as const
+
 /** What is asked for, of what is known. */
-export type Expected = Pick<ChannelTruth, 'channel' | 'leads' | 'won' | 'revenueMinor' | 'spendMinor' | 'states'>
+export type Expected = Pick<
+  ChannelTruth,
+  'channel' | (typeof counts)[number] | 'revenueMinor' | 'spendMinor' | 'states'
+>
 
 /**
- * Where the answer is not what was generated, in words. None: every channel's leads, won and spend are right, and where
- * its leads stand, and the revenue.
+ * Where the answer is not what was generated, in words. None: every channel's leads, won, worked, reached and untouched
+ * are right, where its leads stand, its spend, and the revenue.
  */
 export function differences(answer: Answer, truth: readonly Expected[]): string[] {
   const known = new Set(truth.map(({ channel }) => channel))
@@ -20,18 +25,23 @@ export function differences(answer: Answer, truth: readonly Expected[]): string[
   ]
 }
 
-function ofChannel({ rows, ledger }: Answer, { channel, leads, won, spendMinor, states }: Expected): string[] {
+function ofChannel({ rows, ledger }: Answer, expected: Expected): string[] {
+  const { channel, spendMinor, states } = expected
   const row = rows.find((one) => channelOf(one) === channel)
   const counted = countedStates(ledger.filter((one) => channelOf(one) === channel))
   return [
-    ...differs(`${channel}, leads`, row?.leads ?? 0, leads),
-    ...differs(`${channel}, won`, row?.won ?? 0, won),
+    ...counts.flatMap((count) => differs(`${channel}, ${count}`, row?.[count] ?? 0, expected[count])),
+    ...differs(`${channel}, untouched`, row?.untouched ?? 0, waiting(states)),
     ...differs(`${channel}, spend`, row?.spend?.amount ?? '0.00', decimal(spendMinor)),
     ...[...new Set([...counted.keys(), ...Object.keys(states)])].flatMap((state) =>
       differs(`${channel}, ${state}`, counted.get(state) ?? 0, new Map(Object.entries(states)).get(state) ?? 0),
     ),
   ]
 }
+
+/** Qualified, and nobody in sales has turned to them. */
+const waiting = ({ UNTOUCHED = 0, QUALIFIED_UNASSIGNED = 0 }: Expected['states']): number =>
+  UNTOUCHED + QUALIFIED_UNASSIGNED
 
 /** How many leads stand where. Whether marketing has had to do with those that don't qualify makes no difference here. */
 function countedStates(ledger: readonly LedgerRow[]): Map<string, number> {

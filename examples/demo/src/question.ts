@@ -13,6 +13,9 @@ fragment figures on ChannelRow {
   keys { value }
   leads
   won
+  worked
+  reached
+  untouched
   closeRate { value thin interval { low high } }
   revenue { amount currency }
   spend { amount }
@@ -23,6 +26,9 @@ export type ChannelRow = {
   readonly keys: readonly { readonly value: string }[]
   readonly leads: number
   readonly won: number
+  readonly worked: number
+  readonly reached: number
+  readonly untouched: number | null
   readonly closeRate: {
     readonly value: number | null
     readonly thin: boolean

@@ -36,7 +36,7 @@ export async function setUp(touchline: Touchline, company: Company, home: string
   })
   const files = join(home, 'sample-company')
   await mkdir(files, { recursive: true })
-  await step('Settling on stages, business hours and targets', () => settle(touchline, company, files))
+  await step('Settling on stages, hours, an SLA and targets', () => settle(touchline, company, files))
   const { visitors, truth } = company
   await step(`Sending what ${visitors.length} visitors did`, () => sendVisits(server.url, writeKey, visitors))
   await step('Importing what the CRM and the bookkeeping have', () => importFiles(touchline, company, files))

@@ -13,7 +13,7 @@ const stages = [
   { name: 'Out', crmStages: ['Disqualified'], means: 'LOST' },
 ]
 
-const [marketing, sales] = ['Nele Thomsen', 'Bruno Castelli']
+const [marketing, sales] = ['Inga Solberg', 'Paul Adeyemi']
 
 const kpis = [
   { metric: 'leads', per: 'MONTH', target: 110, accountable: marketing },
