@@ -60,35 +60,39 @@ order by leads desc nulls last, channel;
 
 \echo
 \echo Weak, or neglected? Of qualified leads: whom sales turned to, and what it won of those
-select channel, count(*) as qualified, count(*) filter (where is_worked) as worked,
-       round(100.0 * count(*) filter (where is_worked) / count(*), 1) as worked_percent,
-       count(*) filter (where is_worked and is_won) as won,
-       round(100.0 * count(*) filter (where is_worked and is_won) / nullif(count(*) filter (where is_worked), 0), 1)
+select channel, count(*) as qualified, count(worked_at) as worked,
+       round(100.0 * count(worked_at) / count(*), 1) as worked_percent,
+       count(*) filter (where worked_at is not null and is_won) as won,
+       round(100.0 * count(*) filter (where worked_at is not null and is_won) / nullif(count(worked_at), 0), 1)
          as won_of_worked_percent
-from (
-  select l.channel, l.is_won, exists (
-    select from reporting.touchpoints t
-    where t.workspace_id = l.workspace_id and t.person_id = l.person_id and t.side = 'SALES'
-      and t.direction is distinct from 'INBOUND' and t.occurred_at >= l.mql_at
-  ) as is_worked
-  from reporting.leads l
-  where l.mql_at is not null and l.cohort_date >= date :'from' and l.cohort_date < date :'to'
-) as handed_over
+from reporting.leads
+where is_mql and cohort_date >= date :'from' and cohort_date < date :'to'
 group by channel
 order by qualified desc, channel;
 
 \echo
+\echo How soon sales answers, by who had the lead
+select owner, sum(handed_over) as handed_over, sum(worked) as worked, sum(untouched) as untouched,
+       round(100.0 * sum(answered_within_sla) / nullif(sum(counted_for_sla), 0), 1) as within_sla_percent,
+       round((percentile_cont(0.5) within group (order by response_seconds) / 3600.0)::numeric, 1) as median_business_hours
+from reporting.handoffs
+where direction = 'TO_SALES' and opened_date >= date :'from' and opened_date < date :'to'
+group by owner
+order by handed_over desc, owner;
+
+\echo
+\echo Where every lead is now
+select ledger_state, coalesce(ledger_side, '(closed)') as accountable, count(*) as leads, min(ledger_since)::date as oldest_since
+from reporting.leads
+group by ledger_state, ledger_side
+order by accountable, leads desc;
+
+\echo
 \echo Qualified leads that nobody has turned to, the longest waiting first
-select l.channel, coalesce(l.owner, '(nobody)') as owner, l.mql_at::date as qualified_on,
-       current_date - l.mql_at::date as days_waiting
-from reporting.leads l
-where l.is_open and l.mql_at is not null and not l.is_sal and l.refused_at is null and l.recycled_at is null
-  and not exists (
-    select from reporting.touchpoints t
-    where t.workspace_id = l.workspace_id and t.person_id = l.person_id and t.side = 'SALES'
-      and t.direction is distinct from 'INBOUND' and t.occurred_at >= l.mql_at
-  )
-order by l.mql_at
+select channel, coalesce(owner, '(nobody)') as owner, ledger_since::date as since, current_date - ledger_since::date as days_waiting
+from reporting.leads
+where ledger_state in ('QUALIFIED_UNASSIGNED', 'UNTOUCHED')
+order by ledger_since
 limit 20;
 
 \echo
