@@ -21,6 +21,21 @@ export const measures = {
     settlesWith: 'SAL',
     description: 'Of them, how many sales accepted by now, known or implied by a later milestone.',
   },
+  handoffs_due: {
+    unit: 'COUNT',
+    settlesWith: 'MQL',
+    description: 'Handoffs of them to sales that were answered by now, or waited when the SLA wanted an answer.',
+  },
+  answered_in_time: {
+    unit: 'COUNT',
+    settlesWith: 'MQL',
+    description: 'Of those handoffs, how many sales answered by when the SLA wanted it.',
+  },
+  untouched: {
+    unit: 'COUNT',
+    settlesWith: null,
+    description: 'Of them, how many are handed over and nobody in sales has turned to them: with an owner or without.',
+  },
   won: { unit: 'COUNT', settlesWith: 'WON', description: 'Of them, how many became customers by now.' },
   pipeline: {
     unit: 'MONEY',

@@ -46,6 +46,31 @@ export const metrics = [
     ...total('accepted'),
   },
   {
+    id: 'answered_within_sla',
+    label: 'Answered within SLA',
+    description:
+      'Share of the handoffs of leads created in the period that sales answered in time: a first outbound activity by when the SLA wanted it, in business hours. One whose clock runs still, or stopped before its time as it was accepted or given back unanswered, is in neither part. Null without an SLA.',
+    formula:
+      'Handoffs to sales that were answered by when the SLA wanted it, divided by those that were answered or waited then.',
+    unit: 'RATIO',
+    direction: 'HIGHER_IS_BETTER',
+    dimensions: cutsOfLeads,
+    owners: ['SALES'],
+    ...ratio('answered_in_time', 'handoffs_due'),
+  },
+  {
+    id: 'untouched',
+    label: 'Untouched leads',
+    description:
+      'Leads created in the period that were handed over to sales and that nobody there has turned to, with an owner or without one.',
+    formula: 'Leads created in the period that are in the state QUALIFIED_UNASSIGNED or UNTOUCHED.',
+    unit: 'COUNT',
+    direction: 'LOWER_IS_BETTER',
+    dimensions: cutsOfLeads,
+    owners: ['SALES'],
+    ...total('untouched'),
+  },
+  {
     id: 'pipeline',
     label: 'Pipeline',
     description: 'What is at stake today with the leads created in the period: amounts of open opportunities.',

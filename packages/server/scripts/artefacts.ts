@@ -1,6 +1,7 @@
 import { withMigratedDatabase } from './migrated-database.ts'
 import { printErrors } from './print-errors.ts'
 import { printGraphql } from './print-graphql.ts'
+import { printMetricViews } from './print-metric-views.ts'
 import { printMetricSql, printMetrics } from './print-metrics.ts'
 import { printScoreboard } from './print-scoreboard.ts'
 import { printTables } from './print-tables.ts'
@@ -16,6 +17,7 @@ export async function printArtefacts(): Promise<Readonly<Record<string, string>>
     ...(await printScoreboard(graphql['packages/schema/schema.graphql'])),
     'packages/schema/wire.schema.json': printWireSchema(),
     'docs/errors.md': printErrors(),
+    'packages/server/src/db/metric-views.sql': printMetricViews(),
     'docs/metrics.md': printMetrics(),
     ...printMetricSql(),
   }

@@ -1077,6 +1077,123 @@ comment on column reporting.handoffs.overdue is '1 if it waits now, and whoever 
 comment on column reporting.handoffs.counted_for_sla is '1 if it was answered, or waited for an answer when that was due; 0 without an SLA.';
 comment on column reporting.handoffs.answered_within_sla is '1 if it was answered in time. Share = sum(answered_within_sla) / sum(counted_for_sla).';
 
+create view reporting.kpis_monthly as
+ WITH brought AS (
+         SELECT l.workspace_id,
+            date_trunc('month'::text, (l.lead_at AT TIME ZONE w_1.time_zone))::date AS month,
+            a.channel,
+            a.source,
+            count(*) FILTER (WHERE true) AS leads,
+            count(*) FILTER (WHERE l.mql_known_by IS NOT NULL) AS mqls,
+            count(*) FILTER (WHERE l.sal_known_by IS NOT NULL) AS accepted,
+            COALESCE(sum(l.handoffs_due), 0::numeric)::bigint AS handoffs_due,
+            COALESCE(sum(l.answered_in_time), 0::numeric)::bigint AS answered_in_time,
+            count(*) FILTER (WHERE l.is_untouched) AS untouched,
+            count(*) FILTER (WHERE l.won_known_by IS NOT NULL) AS won,
+            COALESCE(sum(l.pipeline_minor) FILTER (WHERE l.opportunity_known_by IS NOT NULL), 0::numeric) AS pipeline,
+            COALESCE(sum(l.revenue_minor) FILTER (WHERE l.won_known_by IS NOT NULL), 0::numeric) AS revenue
+           FROM ( SELECT l_1.workspace_id,
+                    l_1.person_id,
+                    l_1.lead_no,
+                    l_1.lead_id,
+                    l_1.lead_at,
+                    l_1.lead_precision,
+                    l_1.mql_at,
+                    l_1.mql_known_by,
+                    l_1.sal_at,
+                    l_1.sal_known_by,
+                    l_1.sql_at,
+                    l_1.sql_known_by,
+                    l_1.opportunity_at,
+                    l_1.opportunity_known_by,
+                    l_1.won_at,
+                    l_1.won_known_by,
+                    l_1.lost_at,
+                    l_1.lost_known_by,
+                    l_1.loss_reason,
+                    l_1.days_to_win,
+                    l_1.revenue_minor,
+                    l_1.pipeline_minor,
+                    l_1.in_crm,
+                    l_1.crm_source,
+                    l_1.crm_stage,
+                    l_1.owner,
+                    l_1.is_sales_sourced,
+                    l_1.win_reason,
+                    l_1.assigned_at,
+                    l_1.requested_at,
+                    l_1.self_reported_source,
+                    l_1.refused_at,
+                    l_1.refusal_reason,
+                    l_1.recycled_at,
+                    l_1.recycle_reason,
+                    l_1.recycled_until,
+                    l_1.stage,
+                    l_1.stage_means,
+                    l_1.stage_side,
+                    l_1.stage_expected_days,
+                    l_1.stage_since,
+                    (EXISTS ( SELECT
+                           FROM lead_state s
+                          WHERE s.workspace_id = l_1.workspace_id AND s.person_id = l_1.person_id AND s.lead_no = l_1.lead_no AND (s.state = ANY (ARRAY['QUALIFIED_UNASSIGNED'::text, 'UNTOUCHED'::text])) AND s.since <= now() AND (s.until IS NULL OR s.until > now()))) AS is_untouched,
+                    ( SELECT count(*) AS count
+                           FROM handoff h
+                          WHERE h.workspace_id = l_1.workspace_id AND h.person_id = l_1.person_id AND h.lead_no = l_1.lead_no AND h.direction = 'TO_SALES'::text AND h.opened_at <= now() AND h.due_at IS NOT NULL AND (COALESCE(h.answered_at <= now(), false) OR h.due_at < now() AND COALESCE(h.settled_at > h.due_at, true))) AS handoffs_due,
+                    ( SELECT count(*) AS count
+                           FROM handoff h
+                          WHERE h.workspace_id = l_1.workspace_id AND h.person_id = l_1.person_id AND h.lead_no = l_1.lead_no AND h.direction = 'TO_SALES'::text AND h.opened_at <= now() AND h.due_at IS NOT NULL AND (COALESCE(h.answered_at <= now(), false) OR h.due_at < now() AND COALESCE(h.settled_at > h.due_at, true)) AND COALESCE(h.answered_at <= now(), false) AND h.answered_at <= h.due_at) AS answered_in_time
+                   FROM lead l_1) l
+             JOIN lead_assignment a ON a.workspace_id = l.workspace_id AND a.person_id = l.person_id AND a.lead_no = l.lead_no
+             JOIN workspace w_1 ON w_1.workspace_id = l.workspace_id
+          WHERE a.assign_by = 'LEAD_CREATION'::text
+          GROUP BY l.workspace_id, (date_trunc('month'::text, (l.lead_at AT TIME ZONE w_1.time_zone))::date), a.channel, a.source
+        ), spent AS (
+         SELECT spend.workspace_id,
+            date_trunc('month'::text, spend.spend_date::timestamp with time zone)::date AS month,
+            spend.channel,
+            spend.source,
+            sum(spend.amount) AS spend
+           FROM reporting.spend
+          GROUP BY spend.workspace_id, (date_trunc('month'::text, spend.spend_date::timestamp with time zone)::date), spend.channel, spend.source
+        )
+ SELECT workspace_id,
+    month,
+    channel,
+    source,
+    w.currency,
+    COALESCE(brought.leads, 0::bigint) AS leads,
+    COALESCE(brought.mqls, 0::bigint) AS mqls,
+    COALESCE(brought.accepted, 0::bigint) AS accepted,
+    COALESCE(brought.handoffs_due, 0::bigint) AS handoffs_due,
+    COALESCE(brought.answered_in_time, 0::bigint) AS answered_in_time,
+    COALESCE(brought.untouched, 0::bigint) AS untouched,
+    COALESCE(brought.won, 0::bigint) AS won,
+    round(COALESCE(brought.pipeline, 0::numeric) / power(10::numeric, w.currency_digits::numeric), w.currency_digits) AS pipeline,
+    round(COALESCE(brought.revenue, 0::numeric) / power(10::numeric, w.currency_digits::numeric), w.currency_digits) AS revenue,
+    spent.spend
+   FROM brought
+     FULL JOIN spent USING (workspace_id, month, channel, source)
+     JOIN workspace w USING (workspace_id);
+alter view reporting.kpis_monthly owner to touchline_reporting;
+grant references, select on reporting.kpis_monthly to touchline_bi;
+grant select on reporting.kpis_monthly to touchline_reader;
+comment on view reporting.kpis_monthly is 'What metrics are made of: one row per month, channel and source. Everything adds up; shares and costs are sums divided by sums.';
+comment on column reporting.kpis_monthly.workspace_id is 'The tenant.';
+comment on column reporting.kpis_monthly.month is 'The first day of the month in which the leads were created and the spend was spent, in the workspace''s time zone.';
+comment on column reporting.kpis_monthly.channel is 'The channel that the leads count in, or that it was spent on. Key of this view, with workspace_id, month and source.';
+comment on column reporting.kpis_monthly.source is 'The source that the leads count in, or that it was spent on.';
+comment on column reporting.kpis_monthly.currency is 'ISO 4217 code of the amounts.';
+comment on column reporting.kpis_monthly.leads is 'Leads created in the month.';
+comment on column reporting.kpis_monthly.mqls is 'Of them, how many reached marketing-qualified by now, known or implied by a later milestone.';
+comment on column reporting.kpis_monthly.accepted is 'Of them, how many sales accepted by now, known or implied by a later milestone.';
+comment on column reporting.kpis_monthly.handoffs_due is 'Handoffs of them to sales that were answered by now, or waited when the SLA wanted an answer.';
+comment on column reporting.kpis_monthly.answered_in_time is 'Of those handoffs, how many sales answered by when the SLA wanted it.';
+comment on column reporting.kpis_monthly.untouched is 'Of them, how many are handed over and nobody in sales has turned to them: with an owner or without.';
+comment on column reporting.kpis_monthly.won is 'Of them, how many became customers by now.';
+comment on column reporting.kpis_monthly.pipeline is 'Amounts of their open opportunities, in currency. Opportunities opened after the lead was won are left out.';
+comment on column reporting.kpis_monthly.revenue is 'Won amounts of them, in currency. Opportunities opened after the lead was won are left out.';
+comment on column reporting.kpis_monthly.spend is 'What was spent on the days of the month, in currency. Null where no spend was told, which is not zero.';
+
 create view reporting.leads as
  SELECT l.workspace_id,
     l.lead_id,
@@ -1182,6 +1299,25 @@ comment on column reporting.leads.ledger_since is 'Since when it is there.';
 comment on column reporting.leads.ledger_side is 'Who is accountable for it now: MARKETING or SALES. Null once it is closed.';
 comment on column reporting.leads.worked_at is 'When sales first turned to it after it was handed over. Null where they did not.';
 comment on column reporting.leads.reached_at is 'First two-way contact after it was handed over. Null where there was none.';
+
+create view reporting.metrics as
+ SELECT id,
+    label,
+    description,
+    formula,
+    unit,
+    direction
+   FROM ( VALUES ('leads'::text,'Leads'::text,'Leads created in the period: by the first CRM record or the first lead form, whichever was earlier.'::text,'Leads created in the period.'::text,'COUNT'::text,'HIGHER_IS_BETTER'::text), ('mqls'::text,'MQLs'::text,'Leads created in the period that reached marketing-qualified by now. A later milestone implies it.'::text,'Leads created in the period, of which MQL is reached.'::text,'COUNT'::text,'HIGHER_IS_BETTER'::text), ('accepted'::text,'Accepted leads'::text,'Leads created in the period that sales accepted by now. A later milestone implies it.'::text,'Leads created in the period, of which SAL is reached.'::text,'COUNT'::text,'HIGHER_IS_BETTER'::text), ('answered_within_sla'::text,'Answered within SLA'::text,'Share of the handoffs of leads created in the period that sales answered in time: a first outbound activity by when the SLA wanted it, in business hours. One whose clock runs still, or stopped before its time as it was accepted or given back unanswered, is in neither part. Null without an SLA.'::text,'Handoffs to sales that were answered by when the SLA wanted it, divided by those that were answered or waited then.'::text,'RATIO'::text,'HIGHER_IS_BETTER'::text), ('untouched'::text,'Untouched leads'::text,'Leads created in the period that were handed over to sales and that nobody there has turned to, with an owner or without one.'::text,'Leads created in the period that are in the state QUALIFIED_UNASSIGNED or UNTOUCHED.'::text,'COUNT'::text,'LOWER_IS_BETTER'::text), ('pipeline'::text,'Pipeline'::text,'What is at stake today with the leads created in the period: amounts of open opportunities.'::text,'Sum of the amounts of open opportunities of leads created in the period, expansion left out.'::text,'MONEY'::text,'HIGHER_IS_BETTER'::text), ('won'::text,'Won'::text,'Leads created in the period that became customers by now. Of young leads, more may yet be won.'::text,'Leads created in the period, of which WON is reached.'::text,'COUNT'::text,'HIGHER_IS_BETTER'::text), ('close_rate'::text,'Close rate'::text,'Share of the leads created in the period that became customers by now; open leads count as not won.'::text,'Won, divided by leads.'::text,'RATIO'::text,'HIGHER_IS_BETTER'::text), ('revenue'::text,'Revenue'::text,'What was won with the leads created in the period, by now.'::text,'Sum of the won amounts of leads created in the period, expansion left out.'::text,'MONEY'::text,'HIGHER_IS_BETTER'::text), ('spend'::text,'Spend'::text,'What was spent on the days of the period. Null where no spend was told, which is not zero.'::text,'Sum of what was spent on the days of the period.'::text,'MONEY'::text,'NEUTRAL'::text), ('cost_per_lead'::text,'Cost per lead'::text,'What was spent in the period for each lead created in it, rounded to the cent or its like.'::text,'Spend, divided by leads.'::text,'MONEY'::text,'LOWER_IS_BETTER'::text), ('cost_per_win'::text,'Cost per win'::text,'What was spent in the period for each lead created in it that became a customer by now, rounded likewise. It falls while open leads are won.'::text,'Spend, divided by won.'::text,'MONEY'::text,'LOWER_IS_BETTER'::text)) metric(id, label, description, formula, unit, direction);
+alter view reporting.metrics owner to touchline_reporting;
+grant references, select on reporting.metrics to touchline_bi;
+grant select on reporting.metrics to touchline_reader;
+comment on view reporting.metrics is 'Every metric, and what it means.';
+comment on column reporting.metrics.id is 'Stays the same from version to version. Key of this view.';
+comment on column reporting.metrics.label is 'As people read it.';
+comment on column reporting.metrics.description is 'What it means.';
+comment on column reporting.metrics.formula is 'How it is computed, in words.';
+comment on column reporting.metrics.unit is 'COUNT, MONEY or RATIO: a share from 0 to 1.';
+comment on column reporting.metrics.direction is 'HIGHER_IS_BETTER, LOWER_IS_BETTER or NEUTRAL.';
 
 create view reporting.opportunities as
  SELECT o.workspace_id,

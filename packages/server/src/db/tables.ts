@@ -796,6 +796,69 @@ export interface ReportingHandoffs {
   workspace_id: WorkspaceId | null;
 }
 
+export interface ReportingKpisMonthly {
+  /**
+   * Of them, how many sales accepted by now, known or implied by a later milestone.
+   */
+  accepted: number | null;
+  /**
+   * Of those handoffs, how many sales answered by when the SLA wanted it.
+   */
+  answered_in_time: number | null;
+  /**
+   * The channel that the leads count in, or that it was spent on. Key of this view, with workspace_id, month and source.
+   */
+  channel: string | null;
+  /**
+   * ISO 4217 code of the amounts.
+   */
+  currency: string | null;
+  /**
+   * Handoffs of them to sales that were answered by now, or waited when the SLA wanted an answer.
+   */
+  handoffs_due: number | null;
+  /**
+   * Leads created in the month.
+   */
+  leads: number | null;
+  /**
+   * The first day of the month in which the leads were created and the spend was spent, in the workspace's time zone.
+   */
+  month: Timestamp | null;
+  /**
+   * Of them, how many reached marketing-qualified by now, known or implied by a later milestone.
+   */
+  mqls: number | null;
+  /**
+   * Amounts of their open opportunities, in currency. Opportunities opened after the lead was won are left out.
+   */
+  pipeline: Numeric | null;
+  /**
+   * Won amounts of them, in currency. Opportunities opened after the lead was won are left out.
+   */
+  revenue: Numeric | null;
+  /**
+   * The source that the leads count in, or that it was spent on.
+   */
+  source: string | null;
+  /**
+   * What was spent on the days of the month, in currency. Null where no spend was told, which is not zero.
+   */
+  spend: Numeric | null;
+  /**
+   * Of them, how many are handed over and nobody in sales has turned to them: with an owner or without.
+   */
+  untouched: number | null;
+  /**
+   * Of them, how many became customers by now.
+   */
+  won: number | null;
+  /**
+   * The tenant.
+   */
+  workspace_id: WorkspaceId | null;
+}
+
 export interface ReportingLeads {
   /**
    * When the owner got it. Null where nobody says.
@@ -973,6 +1036,33 @@ export interface ReportingLeads {
    * The tenant.
    */
   workspace_id: WorkspaceId | null;
+}
+
+export interface ReportingMetrics {
+  /**
+   * What it means.
+   */
+  description: string | null;
+  /**
+   * HIGHER_IS_BETTER, LOWER_IS_BETTER or NEUTRAL.
+   */
+  direction: string | null;
+  /**
+   * How it is computed, in words.
+   */
+  formula: string | null;
+  /**
+   * Stays the same from version to version. Key of this view.
+   */
+  id: string | null;
+  /**
+   * As people read it.
+   */
+  label: string | null;
+  /**
+   * COUNT, MONEY or RATIO: a share from 0 to 1.
+   */
+  unit: string | null;
 }
 
 export interface ReportingOpportunities {
@@ -1407,7 +1497,9 @@ export interface DB {
   rejected_event: RejectedEvent;
   "reporting.channel_performance": ReportingChannelPerformance;
   "reporting.handoffs": ReportingHandoffs;
+  "reporting.kpis_monthly": ReportingKpisMonthly;
   "reporting.leads": ReportingLeads;
+  "reporting.metrics": ReportingMetrics;
   "reporting.opportunities": ReportingOpportunities;
   "reporting.spend": ReportingSpend;
   "reporting.touchpoints": ReportingTouchpoints;

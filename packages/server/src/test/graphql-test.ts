@@ -81,19 +81,31 @@ export const test = databaseTest.extend<Fixtures>({
   },
 })
 
-/** What routes that read are made of. */
-export const readingParts = (reader: Db, queryTimeoutSeconds = 30): ReadingParts => ({
+/**
+ * What routes that read are made of.
+ *
+ * @param clock When they take it to be.
+ */
+export const readingParts = (reader: Db, queryTimeoutSeconds = 30, clock = (): Date => now): ReadingParts => ({
   reader,
-  now: () => now,
+  now: clock,
   queryTimeoutSeconds,
-  door: createDoor(reader, () => now),
+  door: createDoor(reader, clock),
 })
 
-/** @param key Asked with, unless told another. */
-export async function startServer(reader: Db, key: string, queryTimeoutSeconds = 30): Promise<Server> {
+/**
+ * @param key Asked with, unless told another.
+ * @param clock When it takes it to be.
+ */
+export async function startServer(
+  reader: Db,
+  key: string,
+  queryTimeoutSeconds?: number,
+  clock?: () => Date,
+): Promise<Server> {
   const logged: string[] = []
   const app = Fastify({ logger: { level: 'error', stream: { write: (line: string) => void logged.push(line) } } })
-  await app.register(await createGraphql(readingParts(reader, queryTimeoutSeconds)))
+  await app.register(await createGraphql(readingParts(reader, queryTimeoutSeconds, clock)))
   return {
     app,
     logged,

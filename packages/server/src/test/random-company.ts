@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { DateTime } from 'luxon'
 import type { CrmRecord } from '../modules/outcomes/records.ts'
-import { crmLead, deal, type Known, leadForm, visit } from './graphql-test.ts'
+import { crmLead, deal, elsewhere, type Known, leadForm, spend, visit } from './graphql-test.ts'
 
 const day = (dayOfYear: number): string =>
   DateTime.fromISO('2026-01-01').plus({ days: dayOfYear }).toFormat('yyyy-MM-dd')
@@ -19,11 +19,13 @@ const aVisit = fc.record({
   hasForm: fc.boolean(),
 })
 
-/** What is known of one person: visits, what the CRM says and a deal. */
+/** What is known of one person: visits, what the CRM says, a call and a deal. */
 export const aPerson = fc.record({
   visits: fc.array(aVisit, { maxLength: 4 }),
   createdOn: fc.integer({ min: 60, max: 130 }),
   source: fc.option(fc.constantFrom('Trade Show', 'zzz', 'Web'), { nil: undefined }),
+  mqlAfter: fc.option(fc.integer({ min: 0, max: 20 }), { nil: undefined }),
+  calledAfter: fc.option(fc.integer({ min: 0, max: 25 }), { nil: undefined }),
   owner: fc.option(fc.constantFrom('Olga', 'Otto'), { nil: undefined }),
   outcome: fc.constantFrom(undefined, 'OPEN', 'WON', 'LOST'),
   /** Whether the CRM says whose the deal is by its lead, or by a contact role. */
@@ -33,20 +35,48 @@ export const aPerson = fc.record({
 })
 export type Person = typeof aPerson extends fc.Arbitrary<infer P> ? P : never
 
+const aSpend = fc
+  .record({
+    day: fc.integer({ min: 0, max: 130 }),
+    channel: fc.constantFrom('Paid Search', 'Email', 'Display', 'Direct'),
+    source: fc.constantFrom('', 'google', 'news'),
+    amountMinor: fc.integer({ min: 0, max: 99_999 }),
+  })
+  .map(({ day: on, channel, source, amountMinor }) => spend(day(on), channel, amountMinor, { source }))
+
+/** What was spent on some days, on channels with leads and without. */
+export const someSpends = fc.uniqueArray(aSpend, {
+  minLength: 20,
+  maxLength: 20,
+  selector: ({ day: on, channel, source }) => [on, channel, source].join('/'),
+})
+
 export const companyOf = (persons: readonly Person[]): Known => ({
   records: persons.flatMap((person, i) => [
-    crmLead(`p${i}`, given({ createdAt: day(person.createdOn), source: person.source, owner: person.owner })),
+    leadOf(`p${i}`, person),
     ...(person.outcome ? dealOf(`p${i}`, person, person.outcome) : []),
   ]),
-  events: persons.flatMap(({ visits }, i) => visits.flatMap((one) => visitOf(`p${i}`, one))),
+  events: persons.flatMap((person, i) => [
+    ...person.visits.flatMap((one) => visitOf(`p${i}`, one)),
+    ...callsOf(`p${i}`, person),
+  ]),
 })
+
+const leadOf = (name: string, { createdOn, source, owner, mqlAfter }: Person) =>
+  crmLead(name, given({ createdAt: day(createdOn), source, owner, mqlAt: after(createdOn, mqlAfter) }))
+
+const callsOf = (name: string, { createdOn, calledAfter }: Person) =>
+  calledAfter === undefined ? [] : elsewhere(name, `${day(createdOn + calledAfter)}T09:00:00.000Z`, 'call', 'SALES')
+
+const after = (dayOfYear: number, days: number | undefined): string | undefined =>
+  days === undefined ? undefined : day(dayOfYear + days)
 
 function dealOf(name: string, person: Person, outcome: 'OPEN' | 'WON' | 'LOST'): CrmRecord[] {
   const fields = given({
     outcome,
     createdAt: day(person.createdOn),
     amountMinor: person.amountMinor,
-    closedAt: person.closedAfter === undefined ? undefined : day(person.createdOn + person.closedAfter),
+    closedAt: after(person.createdOn, person.closedAfter),
   })
   if (person.dealBy === 'LEAD') return [deal(name, fields)]
   return [

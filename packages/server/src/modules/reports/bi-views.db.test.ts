@@ -83,7 +83,7 @@ describe('reporting.channel_performance', () => {
   test('shows a reader nothing but the workspace that it names', async ({ db, reader, workspaces: [mine, other] }) => {
     await know(db, other, { records: aCompany(), spends: [spend('2026-01-15', 'Email', 1)] })
     expect(await fromView(reader, mine)).toEqual([])
-    for (const view of ['leads', 'touchpoints', 'channel_performance', 'spend', 'opportunities']) {
+    for (const view of ['leads', 'touchpoints', 'channel_performance', 'spend', 'opportunities', 'kpis_monthly']) {
       const { rows } = await sql`select from ${sql.table(`reporting.${view}`)}`.execute(reader)
       expect(rows).toEqual([])
     }

@@ -1,7 +1,7 @@
 import { type Measure, type Metric, measureNames, measuresOf } from '@touchline/schema'
 
-/** What metrics of some leads are made of. Amounts are in minor units. Null: spend that nobody told. */
-export type Parts = Readonly<Record<Measure, bigint | null>>
+/** What metrics of some leads are made of, as far as asked for. Amounts are in minor units. Null: spend that nobody told. */
+export type Parts = Readonly<Partial<Record<Measure, bigint | null>>>
 
 /** The parts of what was counted between two instants; `open` are its leads neither won nor lost. */
 export type Segment = { readonly from: number; readonly to: number; readonly parts: Parts; readonly open: number }
@@ -12,9 +12,7 @@ export const within = (segments: readonly Segment[], from: number, to: number): 
 
 /** The parts of all of them, added up. */
 export const partsOf = (segments: readonly Segment[]): Parts =>
-  Object.fromEntries(
-    measureNames.map((measure) => [measure, sum(segments.map(({ parts }) => parts[measure]))]),
-  ) as Parts
+  Object.fromEntries(measureNames.map((measure) => [measure, sum(segments.map(({ parts }) => parts[measure] ?? null))]))
 
 export const openIn = (segments: readonly Segment[]): number => segments.reduce((total, { open }) => total + open, 0)
 

@@ -1,10 +1,11 @@
-import { type Measure, measureNames } from '@touchline/schema'
+import { type Measure, measuresOf } from '@touchline/schema'
 import { sql } from 'kysely'
 import { DateTime } from 'luxon'
 import type { Db } from '../../db/database.ts'
 import { passes } from './filter.queries.ts'
 import { isOfSpend, type Parts, type Segment } from './kpi-parts.ts'
 import type { KpiQuestion } from './kpi-question.ts'
+import { ledgerFacts } from './ledger-facts.queries.ts'
 import { leadMeasures, reachedByNow } from './measures.queries.ts'
 import { placedLeads } from './placed-leads.queries.ts'
 import { isTold, toldSpend } from './told-spend.queries.ts'
@@ -13,7 +14,6 @@ type Row = { readonly no: number } & Readonly<Partial<Record<Measure, string>>>
 type LeadRow = Row & { readonly open: number }
 
 const measured = leadMeasures(reachedByNow)
-const ofLeads = measureNames.filter((measure) => measure !== 'spend')
 
 /**
  * What metrics are made of, between each two instants that follow each other.
@@ -27,21 +27,29 @@ export async function sumSegments(db: Db, question: KpiQuestion, cuts: readonly 
   return cuts.slice(1).map((to, i) => {
     const row = leads.find(({ no }) => no === i + 1)
     const spend = spent.find(({ no }) => no === i + 1)?.spend
-    const parts = Object.fromEntries(ofLeads.map((measure) => [measure, BigInt(row?.[measure] ?? 0)]))
-    const all = { ...parts, spend: spend === undefined ? null : BigInt(spend) } as Parts
+    const parts = Object.fromEntries(leadMeasuresOf(question).map((measure) => [measure, BigInt(row?.[measure] ?? 0)]))
+    const all: Parts = { ...parts, spend: spend === undefined ? null : BigInt(spend) }
     return { from: cuts[i] ?? to, to, parts: all, open: row?.open ?? 0 }
   })
 }
 
+const leadMeasuresOf = ({ metrics }: KpiQuestion) => [
+  ...new Set(metrics.flatMap(measuresOf).filter((measure) => measure !== 'spend')),
+]
+
 async function sumLeads(db: Db, question: KpiQuestion, cuts: readonly number[]): Promise<readonly LeadRow[]> {
   const instants = cuts.map((at) => new Date(at).toISOString())
   const placed = placedLeads({ ...question, assignBy: 'LEAD_CREATION' })
-  const sums = ofLeads.map((measure) => sql`${measured[measure]}::text as ${sql.ref(measure)}`)
+  const sums = [
+    sql`(count(*) filter (where won_known_by is null and lost_known_by is null))::int as open`,
+    ...leadMeasuresOf(question).map((measure) => sql`${measured[measure]}::text as ${sql.ref(measure)}`),
+  ]
   const { rows } = await sql<LeadRow>`
-    select width_bucket(lead_at, ${instants}::timestamptz[]) as no, ${sql.join(sums)},
-      (count(*) filter (where won_known_by is null and lost_known_by is null))::int as open
-    from (${placed}) as placed
-    where lead_at >= ${instants.at(0)} and lead_at < ${instants.at(-1)} and ${passes(question.filter)}
+    select width_bucket(lead_at, ${instants}::timestamptz[]) as no, ${sql.join(sums)}
+    from (
+      select l.*, ${ledgerFacts(question.now)} from (${placed}) as l
+      where lead_at >= ${instants.at(0)} and lead_at < ${instants.at(-1)} and ${passes(question.filter)}
+    ) as known
     group by no`.execute(db)
   return rows
 }

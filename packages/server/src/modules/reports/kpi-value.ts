@@ -35,8 +35,8 @@ export function kpiValue(metric: Metric, parts: Parts, workspace: Workspace): Kp
 
 /** A total, or a ratio rounded to whole units. */
 function exactly({ parts: of }: Metric, parts: Parts): bigint | null {
-  if (of.kind === 'total') return parts[of.measure]
-  const [numerator, denominator] = [parts[of.numerator], parts[of.denominator]]
+  if (of.kind === 'total') return parts[of.measure] ?? null
+  const [numerator, denominator] = [parts[of.numerator] ?? null, parts[of.denominator] ?? null]
   return numerator === null || denominator === null ? null : divided(numerator, denominator)
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest'
 import { between, byId, askKpis as kpis } from '../../test/ask-kpis.ts'
 import { crmLead, know, spend, test } from '../../test/graphql-test.ts'
+import { ledgerCompany, settle } from '../../test/ledger-company.ts'
 import { january, sampleCompany } from '../../test/sample-company.ts'
 
 const spends = [spend('2026-01-05', 'Paid Search', 4_000), spend('2026-01-12', 'Trade Show', 50_003)]
@@ -18,6 +19,12 @@ describe('metrics of a range', () => {
       leads: count('5'),
       mqls: count('5'),
       accepted: count('4'),
+      // Without an SLA. Bob was handed over, and lost; the others were won, or have an opportunity.
+      answered_within_sla: {
+        ...{ value: null, money: null },
+        ratio: { numerator: 0, denominator: 0, value: null, interval: null, thin: true },
+      },
+      untouched: count('0'),
       pipeline: money('50.00'),
       won: count('3'),
       close_rate: {
@@ -40,7 +47,20 @@ describe('metrics of a range', () => {
       `input: ${between('2020-01-01', '2020-02-01')}`,
     )
     const values = Object.values(byId(answer)) as unknown as { value: string | null }[]
-    expect(values.map(({ value }) => value)).toEqual(['0', '0', '0', '0.00', '0', null, '0.00', null, null, null])
+    expect(values.map(({ value }) => value)).toEqual([
+      '0',
+      '0',
+      '0',
+      null,
+      '0',
+      '0.00',
+      '0',
+      null,
+      '0.00',
+      null,
+      null,
+      null,
+    ])
     expect(values).toContainEqual({
       value: null,
       previous: null,
@@ -96,6 +116,21 @@ describe('metrics of a range', () => {
       key: keys[1],
     })
     expect(data.kpis.items).toEqual([{ value: '0' }])
+  })
+})
+
+test('what sales did with leads is of those handed over, by the SLA of the workspace', async ({
+  db,
+  server,
+  workspaces,
+}) => {
+  await settle(db, workspaces[0])
+  await know(db, workspaces[0], ledgerCompany)
+  const args = `input: ${between('2026-06-01', '2026-06-09')}, ids: ["answered_within_sla", "untouched"]`
+  // Two were answered, one of them in 4 hours of business. Seven waited for longer than that; one has for an hour.
+  expect(byId(await kpis(server, 'value ratio { numerator denominator }', args))).toEqual({
+    answered_within_sla: { value: '0.111111', ratio: { numerator: 1, denominator: 9 } },
+    untouched: { value: '3', ratio: null },
   })
 })
 
@@ -190,7 +225,7 @@ describe('the catalogue', () => {
     expect(await found('COST lead')).toEqual(['cost_per_lead', 'cost_per_win'])
     expect(await found('close rate')).toEqual(['close_rate'])
     expect(await found('nonsense')).toEqual([])
-    expect(await found('')).toHaveLength(10)
+    expect(await found('')).toHaveLength(12)
   })
 
   test('says of each metric all that there is to know', async ({ server }) => {
