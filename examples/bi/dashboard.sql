@@ -23,18 +23,22 @@
 \echo Touchline, leads created from :from to before :to
 
 \echo
-\echo Month by month
-select to_char(date_trunc('month', cohort_date), 'YYYY-MM') as month,
+\echo KPIs, by the month in which leads were created: what young leads come to is not settled yet
+select to_char(month, 'YYYY-MM') as month,
        sum(leads) as leads,
        sum(mqls) as mqls,
-       sum(sals) as accepted,
+       sum(accepted) as accepted,
        sum(won) as won,
-       round(100.0 * sum(won) / sum(leads), 1) as close_rate_percent,
+       round(100.0 * sum(won) / nullif(sum(leads), 0), 1) as close_rate_percent,
+       sum(pipeline) as pipeline,
        sum(revenue) as revenue,
+       sum(spend) as spend,
+       round(sum(spend) / nullif(sum(leads), 0), 2) as cost_per_lead,
+       round(sum(spend) / nullif(sum(won), 0), 2) as cost_per_win,
        currency
-from reporting.channel_performance
-where cohort_date >= date :'from' and cohort_date < date :'to'
-group by date_trunc('month', cohort_date), currency
+from reporting.kpis_monthly
+where month >= date_trunc('month', date :'from') and month < date :'to'
+group by month, currency
 order by month;
 
 \echo
@@ -112,3 +116,7 @@ from (
 where cohort_date >= date :'from' and cohort_date < date :'to'
 group by what, reason
 order by what, leads desc, reason;
+
+\echo
+\echo What the KPIs mean
+select label, description from reporting.metrics order by label;

@@ -84,3 +84,6 @@ export const panelsOf = ({ panels, templating }: Dashboard): Example[] => [
 ]
 
 export const pages: readonly string[] = readdirSync(folder).filter((name) => name.endsWith('.md'))
+
+/** One for each metric. */
+export const metricScripts: readonly string[] = readdirSync(new URL('sql/', folder)).map((name) => `sql/${name}`)

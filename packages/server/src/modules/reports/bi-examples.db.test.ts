@@ -9,6 +9,7 @@ import {
   blocksOf,
   type Example,
   grafanaDashboard,
+  metricScripts,
   pages,
   panelsOf,
   readBi,
@@ -39,7 +40,11 @@ const test = graphqlTest.extend<{ $test: { bi: { url: string; session: pg.Client
 
 const psql = '/usr/lib/postgresql/15/bin/psql'
 const dashboard = grafanaDashboard()
-const examples = [...pages.flatMap(blocksOf), ...statementsOf('dashboard.sql'), ...panelsOf(dashboard)]
+const examples = [
+  ...pages.flatMap(blocksOf),
+  ...['dashboard.sql', ...metricScripts].flatMap(statementsOf),
+  ...panelsOf(dashboard),
+]
 
 async function answer(session: pg.Client, { statement }: Example) {
   return session.query<Record<string, unknown>>(statement)
@@ -47,7 +52,7 @@ async function answer(session: pg.Client, { statement }: Example) {
 
 describe('every statement of examples/bi', () => {
   test('runs with a BI login, and has an answer', async ({ bi: { session } }) => {
-    expect(examples.length).toBeGreaterThan(20)
+    expect(examples.length).toBeGreaterThan(30)
     for (const example of examples) {
       const { rows } = await answer(session, example).catch((error) => {
         throw new Error(`${example.name}: ${error.message}`)
@@ -64,7 +69,7 @@ describe('every statement of examples/bi', () => {
       ...[row.keys[0]?.value, row.leads, row.won, row.spend?.amount ?? null, row.costPerLead?.amount ?? null],
     ])
     const tables = examples.filter(({ statement }) => /brought full join spent/.test(statement))
-    const whole = tables.filter(({ name }) => name !== 'metabase.md, block 2, filtered')
+    const whole = tables.filter(({ name }) => name !== 'metabase.md, block 3, filtered')
     expect(whole.map(({ name }) => name)).toHaveLength(3)
     for (const table of whole) {
       const { rows } = await answer(session, table)
