@@ -19,6 +19,8 @@ const kpis = [
   { metric: 'leads', per: 'MONTH', target: 110, accountable: marketing },
   { metric: 'mqls', per: 'MONTH', target: 85, accountable: marketing },
   { metric: 'accepted', per: 'MONTH', target: 45, accountable: sales },
+  { metric: 'answered_within_sla', per: 'MONTH', target: 0.8, accountable: sales },
+  { metric: 'untouched', per: 'MONTH', target: 5, accountable: sales },
   { metric: 'won', per: 'MONTH', target: 12, accountable: sales },
   { metric: 'close_rate', per: 'QUARTER', target: 0.12, accountable: sales },
   { metric: 'revenue', per: 'MONTH', target: 140_000, accountable: sales },
