@@ -9,7 +9,17 @@ const page = 'examples/scoreboard/src'
 const root = join(import.meta.dirname, '../../..')
 
 /** Types whose descriptions the scoreboard shows as what a number or a word means. */
-const explained = ['Query', 'ChannelRow', 'LeadAssignment', 'AttributionModel', 'Milestone', 'KpiStatus', 'LedgerState', 'HandoffRow', 'ReasonKind']
+const explained = [
+  'Query',
+  'ChannelRow',
+  'LeadAssignment',
+  'AttributionModel',
+  'Milestone',
+  'KpiStatus',
+  'LedgerState',
+  'HandoffRow',
+  'ReasonKind',
+]
 
 const scalars = {
   DateTime: 'string',
