@@ -31,7 +31,7 @@ const postgres = (version: 15 | 18): TestOptions => ({
   include: database,
   exclude: [...installed, ...embedded],
   globalSetup: `packages/server/src/test/postgres-${version}.setup.ts`,
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   hookTimeout: 60_000,
 })
 

@@ -291,9 +291,9 @@ export type ChannelsQueryVariables = Exact<{
 }>;
 
 
-export type ChannelsQuery = { readonly channelPerformance: { readonly rows: ReadonlyArray<{ readonly leads: number, readonly won: number, readonly open: number | null, readonly worked: number, readonly reached: number, readonly accepted: number, readonly untouched: number | null, readonly keys: ReadonlyArray<{ readonly value: string, readonly label: string }>, readonly closeRate: { readonly numerator: number, readonly denominator: number, readonly value: number | null, readonly thin: boolean, readonly interval: { readonly low: number, readonly high: number } | null } | null, readonly answeredWithinSla: { readonly numerator: number, readonly denominator: number, readonly value: number | null, readonly thin: boolean, readonly interval: { readonly low: number, readonly high: number } | null }, readonly revenue: { readonly amount: string, readonly currency: string }, readonly spend: { readonly amount: string, readonly currency: string } | null, readonly costPerWin: { readonly amount: string, readonly currency: string } | null }>, readonly total: { readonly leads: number, readonly won: number, readonly open: number | null, readonly worked: number, readonly reached: number, readonly accepted: number, readonly untouched: number | null, readonly keys: ReadonlyArray<{ readonly value: string, readonly label: string }>, readonly closeRate: { readonly numerator: number, readonly denominator: number, readonly value: number | null, readonly thin: boolean, readonly interval: { readonly low: number, readonly high: number } | null } | null, readonly answeredWithinSla: { readonly numerator: number, readonly denominator: number, readonly value: number | null, readonly thin: boolean, readonly interval: { readonly low: number, readonly high: number } | null }, readonly revenue: { readonly amount: string, readonly currency: string }, readonly spend: { readonly amount: string, readonly currency: string } | null, readonly costPerWin: { readonly amount: string, readonly currency: string } | null }, readonly meta: { readonly timeZone: string, readonly currency: string, readonly range: { readonly from: string, readonly to: string }, readonly warnings: ReadonlyArray<{ readonly code: ReportWarningCode, readonly message: string }> } } };
+export type ChannelsQuery = { readonly channelPerformance: { readonly rows: ReadonlyArray<{ readonly leads: number, readonly won: number, readonly open: number | null, readonly worked: number, readonly reached: number, readonly accepted: number, readonly untouched: number | null, readonly keys: ReadonlyArray<{ readonly value: string, readonly label: string }>, readonly closeRate: { readonly numerator: number, readonly denominator: number, readonly value: number | null, readonly thin: boolean, readonly interval: { readonly low: number, readonly high: number } | null } | null, readonly wonWithin: ReadonlyArray<{ readonly days: number, readonly ofMature: { readonly numerator: number, readonly denominator: number, readonly value: number | null, readonly thin: boolean, readonly interval: { readonly low: number, readonly high: number } | null } }>, readonly answeredWithinSla: { readonly numerator: number, readonly denominator: number, readonly value: number | null, readonly thin: boolean, readonly interval: { readonly low: number, readonly high: number } | null }, readonly revenue: { readonly amount: string, readonly currency: string }, readonly spend: { readonly amount: string, readonly currency: string } | null, readonly costPerWin: { readonly amount: string, readonly currency: string } | null }>, readonly total: { readonly leads: number, readonly won: number, readonly open: number | null, readonly worked: number, readonly reached: number, readonly accepted: number, readonly untouched: number | null, readonly keys: ReadonlyArray<{ readonly value: string, readonly label: string }>, readonly closeRate: { readonly numerator: number, readonly denominator: number, readonly value: number | null, readonly thin: boolean, readonly interval: { readonly low: number, readonly high: number } | null } | null, readonly wonWithin: ReadonlyArray<{ readonly days: number, readonly ofMature: { readonly numerator: number, readonly denominator: number, readonly value: number | null, readonly thin: boolean, readonly interval: { readonly low: number, readonly high: number } | null } }>, readonly answeredWithinSla: { readonly numerator: number, readonly denominator: number, readonly value: number | null, readonly thin: boolean, readonly interval: { readonly low: number, readonly high: number } | null }, readonly revenue: { readonly amount: string, readonly currency: string }, readonly spend: { readonly amount: string, readonly currency: string } | null, readonly costPerWin: { readonly amount: string, readonly currency: string } | null }, readonly meta: { readonly timeZone: string, readonly currency: string, readonly range: { readonly from: string, readonly to: string }, readonly warnings: ReadonlyArray<{ readonly code: ReportWarningCode, readonly message: string }> } } };
 
-export type ChannelFiguresFragment = { readonly leads: number, readonly won: number, readonly open: number | null, readonly worked: number, readonly reached: number, readonly accepted: number, readonly untouched: number | null, readonly keys: ReadonlyArray<{ readonly value: string, readonly label: string }>, readonly closeRate: { readonly numerator: number, readonly denominator: number, readonly value: number | null, readonly thin: boolean, readonly interval: { readonly low: number, readonly high: number } | null } | null, readonly answeredWithinSla: { readonly numerator: number, readonly denominator: number, readonly value: number | null, readonly thin: boolean, readonly interval: { readonly low: number, readonly high: number } | null }, readonly revenue: { readonly amount: string, readonly currency: string }, readonly spend: { readonly amount: string, readonly currency: string } | null, readonly costPerWin: { readonly amount: string, readonly currency: string } | null };
+export type ChannelFiguresFragment = { readonly leads: number, readonly won: number, readonly open: number | null, readonly worked: number, readonly reached: number, readonly accepted: number, readonly untouched: number | null, readonly keys: ReadonlyArray<{ readonly value: string, readonly label: string }>, readonly closeRate: { readonly numerator: number, readonly denominator: number, readonly value: number | null, readonly thin: boolean, readonly interval: { readonly low: number, readonly high: number } | null } | null, readonly wonWithin: ReadonlyArray<{ readonly days: number, readonly ofMature: { readonly numerator: number, readonly denominator: number, readonly value: number | null, readonly thin: boolean, readonly interval: { readonly low: number, readonly high: number } | null } }>, readonly answeredWithinSla: { readonly numerator: number, readonly denominator: number, readonly value: number | null, readonly thin: boolean, readonly interval: { readonly low: number, readonly high: number } | null }, readonly revenue: { readonly amount: string, readonly currency: string }, readonly spend: { readonly amount: string, readonly currency: string } | null, readonly costPerWin: { readonly amount: string, readonly currency: string } | null };
 
 export type LatestLeadsQueryVariables = Exact<{
   filter?: LeadFilter | null | undefined;
@@ -416,6 +416,12 @@ export const ChannelFiguresFragmentDoc = new TypedDocumentString(`
   open
   closeRate {
     ...Share
+  }
+  wonWithin {
+    days
+    ofMature {
+      ...Share
+    }
   }
   worked
   reached
@@ -570,7 +576,7 @@ export const ViewerDocument = new TypedDocumentString(`
     `) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
 export const ChannelsDocument = new TypedDocumentString(`
     query Channels($input: ReportInput!, $assignBy: LeadAssignment!) {
-  channelPerformance(input: $input, assignBy: $assignBy) {
+  channelPerformance(input: $input, assignBy: $assignBy, wonWithinDays: [90]) {
     rows {
       ...ChannelFigures
     }
@@ -614,6 +620,12 @@ fragment ChannelFigures on ChannelRow {
   open
   closeRate {
     ...Share
+  }
+  wonWithin {
+    days
+    ofMature {
+      ...Share
+    }
   }
   worked
   reached

@@ -26,7 +26,8 @@ describe('what stands out in a channel', () => {
   const usual = share(0.09, 0.05, 0.12)
   const late = share(0.3, 0.2, 0.4)
   const inTime = share(0.7, 0.6, 0.8)
-  const total = { closeRate: all, answeredWithinSla: share(0.65, 0.62, 0.68) }
+  const mature = (thin: boolean) => [{ ofMature: share(0.05, 0.01, 0.2, thin) }]
+  const total = { closeRate: all, wonWithin: mature(false), answeredWithinSla: share(0.65, 0.62, 0.68) }
 
   test.each([
     ['closes less and was answered later', low, late, 'neglected'],
@@ -37,11 +38,21 @@ describe('what stands out in a channel', () => {
     ['is like all', usual, inTime, 'ordinary'],
     ['has few leads', share(0.5, 0.1, 0.9, true), late, 'few'],
   ] as const)('one that %s', (_, closeRate, answeredWithinSla, reading) => {
-    expect(read({ closeRate, answeredWithinSla }, total)).toBe(reading)
+    expect(read({ closeRate, answeredWithinSla, wonWithin: mature(false) }, total)).toBe(reading)
+  })
+
+  test('one whose leads had no time yet is young, however it closed so far', () => {
+    for (const closeRate of [low, usual, high])
+      expect(read({ closeRate, answeredWithinSla: inTime, wonWithin: mature(true) }, total)).toBe('young')
   })
 
   test('nothing is late where nobody has settled on an SLA', () => {
     const none = { value: null, interval: null, thin: true }
-    expect(read({ closeRate: low, answeredWithinSla: none }, { ...total, answeredWithinSla: none })).toBe('weak')
+    expect(
+      read(
+        { closeRate: low, answeredWithinSla: none, wonWithin: mature(false) },
+        { ...total, answeredWithinSla: none },
+      ),
+    ).toBe('weak')
   })
 })

@@ -18,14 +18,24 @@ export function compare(share: Share | null, all: Share | null): Comparison {
 }
 
 /** What stands out in a channel: a weak one and a neglected one look alike in their close rate alone. */
-export type Reading = 'few' | 'neglected' | 'weak' | 'strong' | 'strong but slow' | 'slow' | 'ordinary'
+export type Reading = 'few' | 'young' | 'neglected' | 'weak' | 'strong' | 'strong but slow' | 'slow' | 'ordinary'
 
-type Figures = { readonly closeRate: Share | null; readonly answeredWithinSla: Share }
+type Figures = {
+  readonly closeRate: Share | null
+  /** Of the leads that have had their time. */
+  readonly wonWithin: readonly { readonly ofMature: Share }[]
+  readonly answeredWithinSla: Share
+}
 
-/** Reads a channel's close rate together with how sales followed up, each against that of all leads. */
+/**
+ * Reads a channel's close rate together with how sales followed up, each against that of all leads. Where only few leads
+ * have had their time, nothing is said of the rate: what is young would look weak.
+ */
 export function read(channel: Figures, all: Figures): Reading {
   const closes = compare(channel.closeRate, all.closeRate)
+  const isYoung = channel.wonWithin.some(({ ofMature }) => ofMature.thin)
   const isSlow = compare(channel.answeredWithinSla, all.answeredWithinSla) === 'less'
+  if (isYoung && closes !== 'unsure') return 'young'
   switch (closes) {
     case 'unsure':
       return 'few'
@@ -40,6 +50,7 @@ export function read(channel: Figures, all: Figures): Reading {
 
 export const readingWords = {
   few: 'Few leads: too early to say',
+  young: 'Young: few of its leads have had 90 days, too early to judge',
   neglected: 'Neglected: closes less than all, and less of it was answered in time',
   weak: 'Weak: closes less than all, though sales followed up',
   strong: 'Strong: closes more than all',

@@ -60,9 +60,10 @@ const countColumns = (wonWithinDays: readonly number[]): Column<ChannelRow>[] =>
   ...ratio('win_rate', ({ winRate }: ChannelRow) => winRate),
   number('days_to_win_count', ({ daysToWin }) => daysToWin.count),
   number('days_to_win_p50', ({ daysToWin }) => daysToWin.p50),
-  ...wonWithinDays.flatMap((days, i) =>
-    ratio(`won_within_${days}_days`, ({ wonWithin }: ChannelRow) => wonWithin[i]?.rate ?? null),
-  ),
+  ...wonWithinDays.flatMap((days, i) => [
+    ...ratio(`won_within_${days}_days`, ({ wonWithin }: ChannelRow) => wonWithin[i]?.rate ?? null),
+    ...ratio(`won_within_${days}_days_of_mature`, ({ wonWithin }: ChannelRow) => wonWithin[i]?.ofMature ?? null),
+  ]),
   money('spend', ({ spend }) => spend),
   money('cost_per_lead', ({ costPerLead }) => costPerLead),
   money('cost_per_win', ({ costPerWin }) => costPerWin),

@@ -33,8 +33,13 @@ const previous = (columns: Json): Json =>
 const rate = '{ numerator denominator value interval { low high } }'
 const change = '{ value interval { low high } }'
 const counts = `leads mqls sals sqls opportunities won lost open revenue { amount currency } pipeline { amount }
-  closeRate ${rate} winRate ${rate} daysToWin { count p50 } wonWithin { days rate ${rate} }
+  closeRate ${rate} winRate ${rate} daysToWin { count p50 } wonWithin { days rate ${rate} ofMature ${rate} }
   spend { amount } costPerLead { amount } costPerWin { amount }`
+
+const withinOf = ({ days, rate, ofMature }: Answered): Json => ({
+  ...rateOf(`won_within_${days}_days`, rate),
+  ...rateOf(`won_within_${days}_days_of_mature`, ofMature),
+})
 
 const countsOf = (row: Answered): Json => ({
   ...Object.fromEntries(
@@ -46,7 +51,7 @@ const countsOf = (row: Answered): Json => ({
   ...rateOf('win_rate', row.winRate),
   days_to_win_count: cell(row.daysToWin.count),
   days_to_win_p50: cell(row.daysToWin.p50),
-  ...Object.assign({}, ...row.wonWithin.map((one: Answered) => rateOf(`won_within_${one.days}_days`, one.rate))),
+  ...Object.assign({}, ...row.wonWithin.map(withinOf)),
   spend: cell(row.spend?.amount),
   cost_per_lead: cell(row.costPerLead?.amount),
   cost_per_win: cell(row.costPerWin?.amount),

@@ -614,6 +614,11 @@ export type WonWithin = {
   readonly won: Scalars['Int']['output'];
   /** Those of all leads. While a lead is younger than that, it may yet be won in time: see the warnings. */
   readonly rate: Ratio;
+  /**
+   * Those of the leads that have had so many days: created at least that long ago. What is young doesn't lower it, so it is
+   * what a young channel is judged by; where it is `thin`, it is too early to judge.
+   */
+  readonly ofMature: Ratio;
 };
 
 /** Handoffs, and what came of them. */
@@ -2102,6 +2107,7 @@ export type WonWithinResolvers<ContextType = Context, ParentType extends Resolve
   days?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   won?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   rate?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
+  ofMature?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
 };
 
 export type HandoffReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HandoffReport'] = ResolversParentTypes['HandoffReport']> = {

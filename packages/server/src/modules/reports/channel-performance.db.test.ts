@@ -81,6 +81,26 @@ test('money is exact, rates keep their counts, and days are calendar days', asyn
   })
 })
 
+test('what is young does not lower the share of those who had their time', async ({ db, server, workspaces }) => {
+  // Asked on 15 June: gil and hal have had 30 days, ivy and joe have not.
+  await know(db, workspaces[0], {
+    records: [
+      crmLead('gil', { createdAt: '2026-05-04', wonAt: '2026-05-20' }),
+      crmLead('hal', { createdAt: '2026-05-05' }),
+      crmLead('ivy', { createdAt: '2026-05-26', wonAt: '2026-05-30' }),
+      crmLead('joe', { createdAt: '2026-05-27' }),
+    ],
+  })
+  const { data } = await server.ask(`{ channelPerformance(
+    input: { range: { between: { from: "2026-05-01", to: "2026-06-01" } } }, wonWithinDays: [10, 30]
+  ) { total { wonWithin { days rate { ...parts } ofMature { ...parts } } } } }
+  fragment parts on Ratio { numerator denominator }`)
+  expect(data.channelPerformance.total.wonWithin).toEqual([
+    { days: 10, rate: { numerator: 1, denominator: 4 }, ofMature: { numerator: 1, denominator: 4 } },
+    { days: 30, rate: { numerator: 2, denominator: 4 }, ofMature: { numerator: 1, denominator: 2 } },
+  ])
+})
+
 test('a win recorded before its lead counts as within any days', async ({ db, server, workspaces }) => {
   await know(db, workspaces[0], { records: [crmLead('fay', { createdAt: '2026-05-10', wonAt: '2026-05-08' })] })
   const { data } = await server.ask(`{ channelPerformance(

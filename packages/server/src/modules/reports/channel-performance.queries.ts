@@ -51,6 +51,8 @@ const reached = (question: ChannelQuestion): Reached =>
 
 function counts(question: ChannelQuestion): RawBuilder<unknown> {
   const count = (condition: RawBuilder<unknown>) => sql`(count(*) filter (where ${condition}))::int`
+  const each = (condition: (days: number) => RawBuilder<unknown>) =>
+    sql`array[${sql.join(question.wonWithinDays.map((days) => count(condition(days))))}]::int[]`
   const won = reached(question)('won')
   const measured = leadMeasures(reached(question))
   return sql`
@@ -65,9 +67,19 @@ function counts(question: ChannelQuestion): RawBuilder<unknown> {
     ${measured.pipeline}::text as "pipelineMinor",
     ${count(sql`${won} and days_to_win is not null`)} as "daysMeasured",
     percentile_cont(0.5) within group (order by days_to_win) filter (where ${won}) as "medianDays",
-    array[${sql.join(question.wonWithinDays.map((days) => count(sql`days_to_win <= ${days}`)))}]::int[] as "wonWithin",
+    ${each((days) => wonWithin(days))} as "wonWithin",
+    ${each((days) => hasHad(question, days))} as mature,
+    ${each((days) => sql`${wonWithin(days)} and ${hasHad(question, days)}`)} as "matureWon",
     ${count(isOpenAndYoung(question))} as "openAndYoung"`
 }
 
-const isOpenAndYoung = ({ youngSince }: ChannelQuestion): RawBuilder<unknown> =>
-  sql`won_known_by is null and lost_known_by is null and lead_at > ${youngSince}`
+const wonWithin = (days: number): RawBuilder<unknown> => sql`days_to_win <= ${days}`
+
+/** Whether a lead was created at least so many days ago. */
+const hasHad = ({ now }: ChannelQuestion, days: number): RawBuilder<unknown> =>
+  sql`lead_at <= ${now}::timestamptz - make_interval(days => ${days})`
+
+const isOpenAndYoung = (question: ChannelQuestion): RawBuilder<unknown> => {
+  const longest = Math.max(0, ...question.wonWithinDays)
+  return sql`won_known_by is null and lost_known_by is null and not ${hasHad(question, longest)}`
+}

@@ -18,8 +18,8 @@ export type ChannelQuestion = ReportQuestion & {
   readonly groupBy: readonly LeadDimension[]
   readonly filter: Filter<LeadDimension> | null
   readonly wonWithinDays: readonly number[]
-  /** Leads created after it have not had all of the longest `wonWithinDays` yet. */
-  readonly youngSince: Date
+  /** When it is asked. */
+  readonly now: Date
   readonly order: ChannelOrder
   /** When it is asked: what sales did with leads is told as of then. */
   readonly asOf: Date
@@ -27,7 +27,6 @@ export type ChannelQuestion = ReportQuestion & {
 
 export type ChannelOrder = { readonly by: ChannelOrderField; readonly direction: SortDirection }
 
-const dayMs = 86_400_000
 const mostWonWithin = 12
 const longestWonWithin = 3_650
 
@@ -41,7 +40,7 @@ export function channelQuestion(args: QueryChannelPerformanceArgs, workspace: Wo
     groupBy: distinctDimensions(args.groupBy),
     filter: readFilter(args.input.filter, leadDimensions),
     wonWithinDays,
-    youngSince: new Date(now.getTime() - Math.max(0, ...wonWithinDays) * dayMs),
+    now,
     order: args.orderBy ?? { by: 'LEADS', direction: 'DESC' },
     asOf: now,
   }

@@ -24,6 +24,9 @@ export type CountedLeads = KeyedRow &
     readonly medianDays: number | null
     /** One per number of `wonWithinDays`. */
     readonly wonWithin: readonly number[]
+    /** Those created at least that long ago, and those of them that were won within. */
+    readonly mature: readonly number[]
+    readonly matureWon: readonly number[]
     readonly openAndYoung: number
     /** Null where no spend was told. */
     readonly spendMinor: string | null
@@ -38,6 +41,14 @@ export type ChannelRow = CountedRow & {
   /** Null as the rate is, too. */
   readonly closeRateChange: RateChange | null
   readonly winRateChange: RateChange | null
+}
+
+type WonWithin = {
+  readonly days: number
+  readonly won: number
+  readonly rate: Ratio
+  /** Of the leads that have had so many days. */
+  readonly ofMature: Ratio
 }
 
 type CountedRow = {
@@ -63,7 +74,7 @@ type CountedRow = {
   readonly untouched: number | null
   readonly answeredWithinSla: Ratio
   readonly daysToWin: { readonly count: number; readonly p50: number | null }
-  readonly wonWithin: readonly { readonly days: number; readonly won: number; readonly rate: Ratio }[]
+  readonly wonWithin: readonly WonWithin[]
   readonly spend: Money | null
   readonly costPerLead: Money | null
   readonly costPerWin: Money | null
@@ -84,6 +95,8 @@ export const noLeads: CountedLeads = {
   daysMeasured: 0,
   medianDays: null,
   wonWithin: [],
+  mature: [],
+  matureWon: [],
   openAndYoung: 0,
   spendMinor: null,
   ...noWork,
@@ -121,7 +134,8 @@ function countedRow(question: ChannelQuestion, counted: CountedLeads): CountedRo
     daysToWin: { count: counted.daysMeasured, p50: counted.medianDays },
     wonWithin: wonWithinDays.map((days, i) => {
       const within = counted.wonWithin[i] ?? 0
-      return { days, won: within, rate: rate(within, leads) }
+      const ofMature = rate(counted.matureWon[i] ?? 0, counted.mature[i] ?? 0)
+      return { days, won: within, rate: rate(within, leads), ofMature }
     }),
     ...costs(spendMinor === null ? null : BigInt(spendMinor), counted, workspace.currency),
   }
