@@ -9,13 +9,13 @@ const common: Options = {
   },
 }
 
-/** `touchline.js`, for a `<script>` element. */
+/** For a `<script>` element: `touchline.js`, and `touchline-core.js` without forms. */
 export const scriptBuild: Options = {
   ...common,
-  entry: { touchline: 'src/script.ts' },
+  entry: { touchline: 'src/script.ts', 'touchline-core': 'src/script-core.ts' },
   format: 'iife',
   minify: true,
   outExtension: () => ({ js: '.js' }),
 }
 
-export default defineConfig([{ ...common, entry: ['src/index.ts'], format: 'esm', dts: true }, scriptBuild])
+export default defineConfig([{ ...common, entry: ['src/index.ts'], format: ['esm', 'cjs'], dts: true }, scriptBuild])

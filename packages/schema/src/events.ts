@@ -29,6 +29,13 @@ const common = {
   id: EventId,
   /** When it happened by the sender's clock; the collector corrects skew from the batch's `sentAt`. */
   occurredAt: z.iso.datetime({ offset: true }),
+  /** What the visitor has decided, purpose by purpose. Left out where they weren't asked. */
+  consent: z
+    .record(text, z.boolean())
+    .refine((all) => Object.keys(all).length <= limits.propertiesPerEvent, {
+      error: `has more than ${limits.propertiesPerEvent} purposes`,
+    })
+    .optional(),
 }
 
 /** A page was seen. The server reads campaign parameters and click ids from `url`. */
@@ -52,6 +59,8 @@ export const Identify = z
     /** The record's id in the CRM named `crmSystem`. */
     crmId: text.optional(),
     crmSystem: CrmSystem.optional(),
+    /** What the site's server signed to prove it. */
+    identityToken: z.string().max(limits.urlCharacters).optional(),
   })
   .refine((event) => event.emailHash || event.userId || (event.crmId && event.crmSystem), {
     error: 'names nobody: give emailHash, userId, or crmId with crmSystem',
@@ -78,8 +87,62 @@ export const Track = z.object({
   properties: properties.optional(),
 })
 
+/** For how long a page was looked at: visible, and its window in front. Several of one page add up. */
+export const Engagement = z.object({
+  ...common,
+  type: z.literal('engagement'),
+  url,
+  engagedMs: z.int().min(0),
+  /** How far down the page was seen so far. */
+  scrollPercent: z.int().min(0).max(100).optional(),
+})
+
+/** An asset that the site named was seen or downloaded. */
+export const Content = z.object({
+  ...common,
+  type: z.literal('content'),
+  url,
+  content: text,
+  action: z.enum(['view', 'download']),
+})
+
+/** A link was followed: to another site, or to a file. */
+export const Click = z.object({
+  ...common,
+  type: z.literal('click'),
+  url,
+  href: url,
+  kind: z.enum(['outbound', 'file']),
+})
+
+/** The visitor got a variant of an experiment. */
+export const Exposure = z.object({
+  ...common,
+  type: z.literal('exposure'),
+  experiment: text,
+  variant: text,
+  url: url.optional(),
+})
+
+/** What the visitor answered when asked how they heard of the company. */
+export const Source = z.object({ ...common, type: z.literal('source'), answer: text, url: url.optional() })
+
+/** Another site claims that this is a visitor of theirs. */
+export const Link = z.object({ ...common, type: z.literal('link'), visitorId: VisitorId, url: url.optional() })
+
 /** Everything a browser or an app can report. A new kind of event is a new member here, and nowhere else first. */
-export const WireEvent = z.discriminatedUnion('type', [Page, Identify, Form, Track])
+export const WireEvent = z.discriminatedUnion('type', [
+  Page,
+  Identify,
+  Form,
+  Track,
+  Engagement,
+  Content,
+  Click,
+  Exposure,
+  Source,
+  Link,
+])
 export type WireEvent = z.output<typeof WireEvent>
 
 /** An event as it crosses the wire: JSON, before parsing. */
@@ -93,6 +156,8 @@ export const Batch = z.object({
   visitorId: VisitorId,
   /** The sender's clock as the request leaves. */
   sentAt: z.iso.datetime({ offset: true }),
+  /** Events that the sender gave up before these, as it had no more room for them. */
+  dropped: z.int().min(0).optional(),
   events: z
     .array(z.unknown())
     .min(1, 'has no events')

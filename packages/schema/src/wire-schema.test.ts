@@ -40,6 +40,16 @@ const track = {
   properties: { plan: 'team', trial: true, days: 1.5, note: null },
 }
 
+const url = 'https://example.com/'
+const more = [
+  { ...common, type: 'engagement', url, engagedMs: 1_200, scrollPercent: 40 },
+  { ...common, type: 'content', url, content: 'Guide', action: 'download' },
+  { ...common, type: 'click', url, href: 'https://example.org/x.pdf', kind: 'file' },
+  { ...common, type: 'exposure', experiment: 'price', variant: 'b' },
+  { ...common, type: 'source', answer: 'A friend' },
+  { ...common, type: 'link', visitorId: '7b1c6a5e-6d0e-4f0f-9d0b-2f6f1e1f0a12', consent: { analytics: true } },
+]
+
 const batchOf = (...events: readonly unknown[]) => ({
   visitorId: '7b1c6a5e-6d0e-4f0f-9d0b-2f6f1e1f0a11',
   sentAt: '2026-11-22T11:00:01+01:00',
@@ -47,7 +57,7 @@ const batchOf = (...events: readonly unknown[]) => ({
 })
 
 test('a batch with an event of each kind conforms, and is taken', () => {
-  const batch = batchOf(page, identify, { ...identify, userId: undefined }, form, track)
+  const batch = batchOf(page, identify, { ...identify, userId: undefined }, form, track, ...more)
   expect(conforms(JSON.parse(JSON.stringify(batch)))).toBe(true)
   expect(isTaken(batch)).toBe(true)
 })
@@ -82,6 +92,13 @@ describe('does not conform, and is not taken', () => {
     ['the id of a record in an unnamed CRM', batchOf({ ...common, type: 'identify', crmId: '00Q1' })],
     ['a clear address in place of its hash', batchOf({ ...common, type: 'identify', emailHash: 'ada@example.com' })],
     ['a form that does not say whether it makes a lead', batchOf({ ...form, lead: undefined })],
+    ['an engagement of no whole number', batchOf({ ...more[0], engagedMs: 1.5 })],
+    ['a share of more than all', batchOf({ ...more[0], scrollPercent: 101 })],
+    ['an unknown thing done with a content', batchOf({ ...more[1], action: 'eat' })],
+    ['a link to a script', batchOf({ ...more[2], href: 'javascript:alert(1)' })],
+    ['a variant of nothing', batchOf({ ...more[3], experiment: undefined })],
+    ['a consent that is no yes or no', batchOf({ ...page, consent: { analytics: 'maybe' } })],
+    ['less than nothing dropped', { ...batchOf(page), dropped: -1 }],
     ['a blank name', batchOf({ ...track, name: ' \t' })],
     ['a text that is too long', batchOf({ ...track, name: 'a'.repeat(limits.textCharacters + 1) })],
     ['a property inside a property', batchOf({ ...track, properties: { a: { b: 1 } } })],
@@ -103,7 +120,7 @@ const odd = fc.oneof(
 )
 /** A good event, some of whose properties are replaced by odd ones. */
 const nearEvents = fc
-  .constantFrom(page, identify, form, track)
+  .constantFrom<object>(page, identify, form, track, ...more)
   .chain((event) =>
     fc
       .dictionary(fc.constantFrom(...Object.keys(event), 'emailHash', 'url'), odd, { maxKeys: 2 })

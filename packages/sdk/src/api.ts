@@ -1,13 +1,7 @@
-import type { Scalar } from './wire.ts'
+import type { Fact, Scalar } from './wire.ts'
 
-export type TrackerOptions = {
-  /** The workspace's write key. Public: it can only add events. */
-  readonly key: string
-  /** Where the collector is, such as `https://touchline.example.com`. */
-  readonly server: string
-  /** Says in the console what could not be recorded or delivered. By default nothing is ever logged. */
-  readonly debug?: boolean | undefined
-}
+/** What a visitor agreed to, by the name of the purpose. */
+export type Purposes = Readonly<Record<string, boolean>>
 
 /** Who the visitor says they are: at least one key. */
 export type Identity = {
@@ -18,27 +12,39 @@ export type Identity = {
   /** The record's id in the CRM named `crmSystem`. One without the other names nobody. */
   readonly crmId?: string | undefined
   readonly crmSystem?: string | undefined
+  /** What the site's server signed to prove it. Passed on as it is. */
+  readonly identityToken?: string | undefined
 }
 
 export type Properties = Readonly<Record<string, Scalar>>
 
-export type FormDetails = {
-  /** Whether sending it makes an identified visitor a lead. By default what the form's `data-touchline-form` says. */
-  readonly lead?: boolean | undefined
-  /** In addition to the elements that carry `data-touchline-field`. */
-  readonly fields?: Properties | undefined
-}
+/** A site's own events: the properties of each, by its name. */
+export type EventMap = Readonly<Record<string, Properties | undefined>>
+
+/** The properties may be left out where none is required. */
+type PropertiesOf<Given> =
+  Record<string, never> extends Given
+    ? [properties?: Given]
+    : undefined extends Given
+      ? [properties?: Given]
+      : [properties: Given]
 
 /** No function throws, and what cannot be recorded is left out: measuring never breaks the page. */
-export type Tracker = {
+export type Tracker<Events extends object = EventMap> = {
   /** The visitor sees the page of the current address. */
   page(): void
   identify(identity: Identity): void
-  track(name: string, properties?: Properties): void
-  /** A form was sent. A lead form's e-mail field identifies the visitor first. */
-  form(form: HTMLFormElement | string, details?: FormDetails): void
+  track<Name extends keyof Events & string>(name: Name, ...properties: PropertiesOf<Events[Name]>): void
+  /** Records any other event. */
+  record(fact: Fact): void
   /** Whoever comes next is somebody else, as after signing out on a shared device. */
   reset(): void
+  /** What the visitor has decided: for all, or purpose by purpose. */
+  consent(decision: boolean | Purposes): void
+  /** Deletes what is kept on the device, decisions too, and what is not sent yet. */
+  forget(): void
+  /** Undefined while nothing may be recorded. */
+  visitorId(): string | undefined
   /** Resolves once what waits has been sent, or has to wait because the collector is down or busy. Never rejects. */
   flush(): Promise<void>
 }

@@ -1,29 +1,8 @@
-import { browserStore } from './browser-store.ts'
-import type { Answer, Env } from './env.ts'
+import { browserSha256 } from './browser-hash.ts'
+import { browserStore, siteId } from './browser-store.ts'
+import type { Env } from './env.ts'
 
 const giveUpAfterMs = 30_000
-
-const noAnswer: Answer = { status: 0, retryAfter: null, text: async () => '' }
-
-async function post(url: string, body: string, keepalive: boolean): Promise<Answer> {
-  try {
-    // A plain string without headers is text/plain: no preflight.
-    const response = await fetch(url, {
-      method: 'POST',
-      body,
-      keepalive,
-      credentials: 'omit',
-      signal: AbortSignal.timeout?.(giveUpAfterMs) ?? null,
-    })
-    return {
-      status: response.status,
-      retryAfter: response.headers.get('Retry-After'),
-      text: () => response.text(),
-    }
-  } catch {
-    return noAnswer
-  }
-}
 
 /** Names held through Web Locks. Where there are none, every claim succeeds. */
 function browserClaims(): Pick<Env, 'claim' | 'release'> {
@@ -38,16 +17,16 @@ function browserClaims(): Pick<Env, 'claim' | 'release'> {
   }
 
   return {
-    claim: async (name) => {
-      if (!('locks' in navigator)) return true
-      return new Promise((resolve) => {
-        const held = navigator.locks.request(name, { ifAvailable: true }, (lock) => {
+    claim: (name) =>
+      new Promise((resolve) => {
+        const unclaimable = () => resolve(true)
+        if (!navigator.locks) return unclaimable()
+        const take = (lock: Lock | null) => {
           resolve(!!lock)
           return lock && hold()
-        })
-        held.catch(() => resolve(true))
-      })
-    },
+        }
+        navigator.locks.request(name, { ifAvailable: true }, take).catch(unclaimable)
+      }),
     release: () => {
       held = undefined
       release()
@@ -55,7 +34,14 @@ function browserClaims(): Pick<Env, 'claim' | 'release'> {
   }
 }
 
+/** Not every browser has the Navigation API yet, and TypeScript knows it of none. */
+declare const navigation: EventTarget | undefined
+
 function onNavigate(callback: () => void): void {
+  if (typeof navigation === 'object') {
+    navigation.addEventListener('currententrychange', callback)
+    return
+  }
   for (const name of ['pushState', 'replaceState'] as const) {
     const original = history[name]
     history[name] = function (this: History, ...args) {
@@ -72,29 +58,41 @@ function whenShown(callback: () => void): void {
   } else callback()
 }
 
-/** The browser as it is. Null where there is none, as on a server. */
-export function browserEnv(): Env | null {
-  if (typeof document === 'undefined') return null
-  return {
-    now: () => Date.now(),
-    randomBits: () => crypto.getRandomValues(new Uint32Array(1))[0] as number,
-    url: () => location.href,
-    title: () => document.title,
-    referrer: () => document.referrer,
-    store: browserStore,
-    ...browserClaims(),
-    send: post,
-    after: (milliseconds, callback) => setTimeout(callback, milliseconds),
-    onLeave: (callback) => {
-      document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && callback(false))
-      addEventListener('pagehide', () => callback(true))
-    },
-    onReturn: (callback) => addEventListener('pageshow', (event) => event.persisted && callback()),
-    whenShown,
-    onNavigate,
-    onSubmit: (callback) =>
-      document.addEventListener('submit', (event) => callback(event.target as HTMLFormElement), true),
-    // biome-ignore lint/suspicious/noConsole: Asked for with `debug`.
-    warn: (message, cause) => console.warn(`touchline: ${message}`, cause ?? ''),
-  }
-}
+/** The browser as it is. */
+export const openBrowser = (): Env => ({
+  now: () => Date.now(),
+  randomBits: () => crypto.getRandomValues(new Uint32Array(1))[0] as number,
+  sha256: browserSha256,
+  url: () => location.href,
+  title: () => document.title,
+  referrer: () => document.referrer,
+  store: browserStore,
+  siteId,
+  signals: {
+    gpc: 'globalPrivacyControl' in navigator && !!navigator.globalPrivacyControl,
+    dnt: navigator.doNotTrack === '1',
+  },
+  ...browserClaims(),
+  // A plain string without headers is text/plain: no preflight.
+  send: async (url, body, keepalive) =>
+    fetch(url, {
+      method: 'POST',
+      body,
+      keepalive,
+      credentials: 'omit',
+      signal: AbortSignal.timeout?.(giveUpAfterMs) ?? null,
+    }),
+  after: (milliseconds, callback) => setTimeout(callback, milliseconds),
+  onLeave: (callback) => {
+    document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && callback(false))
+    addEventListener('pagehide', () => callback(true))
+  },
+  onReturn: (callback) => addEventListener('pageshow', (event) => event.persisted && callback()),
+  whenShown,
+  onNavigate,
+  // biome-ignore lint/suspicious/noConsole: Asked for with `debug`.
+  warn: (message, cause) => console.warn(`touchline: ${message}`, cause ?? ''),
+})
+
+/** Null where there is no browser, as on a server. */
+export const browserEnv = (): Env | null => (typeof document === 'undefined' ? null : openBrowser())

@@ -1,7 +1,7 @@
 import { fc, test as law } from '@fast-check/vitest'
 import { Page } from '@touchline/schema'
 import { describe, expect, test } from 'vitest'
-import { cleanProperties, cleanText, cleanUrl, clip } from './clean.ts'
+import { cleaned, cleanText, cleanUrl, clip } from './clean.ts'
 import { textCharacters, urlCharacters } from './limits.ts'
 
 const long = 'x'.repeat(3_000)
@@ -73,6 +73,9 @@ describe('a text', () => {
   })
 })
 
+/** What of `properties` is sent. */
+const cleanProperties = (properties: object) => cleaned({ properties }).properties
+
 describe('properties', () => {
   test('keep texts, numbers, truths and null, and lose what is none of these', () => {
     const cyclic: Record<string, unknown> = {}
@@ -99,7 +102,7 @@ describe('properties', () => {
 
   test('are at most as many, and as long, as the collector takes', () => {
     const given = Object.fromEntries(Array.from({ length: 100 }, (_, i) => [`p${i}`, long]))
-    const clean = cleanProperties(given) ?? {}
+    const clean = cleanProperties(given)
     expect(Object.keys(clean)).toHaveLength(64)
     expect(Object.values(clean)).toEqual(new Array(64).fill('x'.repeat(512)))
   })

@@ -1,25 +1,12 @@
 import { propertiesPerEvent, textCharacters, urlCharacters } from './limits.ts'
-import type { Scalar } from './wire.ts'
 
 /** The first characters of `value`, never half of one. */
 export const clip = (value: string, characters = textCharacters): string =>
-  value.length > characters ? value.slice(0, characters).replace(/[\uD800-\uDBFF]$/, '') : value
+  value.slice(0, characters).replace(/[\uD800-\uDBFF]$/, '')
 
 /** A text as the collector takes it. Undefined where nothing is left of it. */
 export const cleanText = (value: unknown): string | undefined =>
-  typeof value === 'string' || typeof value === 'number' ? clip(String(value).trim()) || undefined : undefined
-
-const isScalar = (value: unknown): value is Scalar =>
-  value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-
-/** What of `given` may be sent. Undefined where nothing is left of it. */
-export function cleanProperties(given: object | undefined): Record<string, Scalar> | undefined {
-  const entries = Object.entries(given ?? {}).flatMap(([key, value]: [string, unknown]) => {
-    const name = cleanText(key)
-    return name && isScalar(value) ? [[name, typeof value === 'string' ? clip(value) : value] as const] : []
-  })
-  return entries.length > 0 ? Object.fromEntries(entries.slice(0, propertiesPerEvent)) : undefined
-}
+  typeof value === 'string' || typeof value === 'number' ? clip(`${value}`.trim()) || undefined : undefined
 
 /**
  * A web address the collector takes. One that is too long loses its fragment, then each query parameter that doesn't
@@ -31,13 +18,30 @@ export function cleanUrl(url: string): string | undefined {
   if (!/^https?:\/\//i.test(url)) return undefined
   if (url.length <= urlCharacters) return url
 
-  const [path, ...query] = url.replace(/#.*/s, '').split('?')
-  let short = clip(path as string, urlCharacters).replace(/%.?$/, '')
-  let mark = '?'
-  for (const parameter of query.join('?').split('&')) {
-    if (!parameter || short.length + parameter.length >= urlCharacters) continue
-    short += mark + parameter
-    mark = '&'
+  const [path = '', query = ''] = url.replace(/#.*/s, '').split(/\?(.*)/s)
+  return query.split('&').reduce(
+    (short, parameter) => {
+      const longer = short + (short.includes('?') ? '&' : '?') + parameter
+      return parameter && longer.length <= urlCharacters ? longer : short
+    },
+    clip(path, urlCharacters).replace(/%.?$/, ''),
+  )
+}
+
+/** Undefined for what is no text, number, truth or null, nor, at the top, an object of these. */
+function cleanValue(key: string, value: unknown, isInner: boolean): unknown {
+  if (typeof value === 'string') return !isInner && /^(url|href|referrer)$/.test(key) ? cleanUrl(value) : clip(value)
+  if (value && typeof value === 'object') {
+    const inner = isInner ? {} : cleaned(value, true)
+    return Object.keys(inner)[0] && inner
   }
-  return short
+  return /^(object|number|boolean)$/.test(typeof value) ? value : undefined
+}
+
+/** What the collector takes of a fact, or of the properties in it, whoever made it. */
+export function cleaned<Given extends object>(given: Given, isInner = false): Given {
+  const entries = Object.entries(given)
+    .map(([key, value]: [string, unknown]) => [cleanText(key), cleanValue(key, value, isInner)] as const)
+    .filter(([key, value]) => key && value !== undefined)
+  return Object.fromEntries(entries.slice(0, propertiesPerEvent))
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { createTracker } from './create-tracker.ts'
 import { fakeBrowser } from './test/fake-browser.ts'
-import { createTracker } from './tracker.ts'
 
 const options = { key: 'tlw_test', server: 'https://collector.example' }
 
@@ -79,7 +79,7 @@ describe('a collector that is down', () => {
     expect(browser.requests.length).toBeLessThan(50)
   })
 
-  test('costs no more than 256 kB on the device; the oldest give way, counted', async () => {
+  test('costs no more than 256 kB on the device; the oldest give way, and the collector hears how many', async () => {
     const browser = fakeBrowser()
     browser.settings.reply = () => ({ status: 0 })
     const { tracker } = pageOf(browser)
@@ -90,12 +90,31 @@ describe('a collector that is down', () => {
     await browser.clock.advance(200)
     expect(browser.used()).toBeLessThanOrEqual(256_000)
 
-    const dropped = Number(browser.device.get('touchline.dropped'))
     browser.requests.length = 0
     browser.settings.reply = () => ({ status: 200 })
     await browser.clock.advance(300_000)
+    const dropped = browser.requests.reduce((sum, { batch }) => sum + (batch.dropped ?? 0), 0)
     expect(dropped).toBeGreaterThan(0)
     expect(names(browser)).toEqual(Array.from({ length: 5_000 - dropped }, (_, i) => `event ${i + dropped}`))
+  })
+
+  test('and pages that come and go: what the next page gives up for want of room is counted as well', async () => {
+    const browser = fakeBrowser()
+    browser.settings.reply = () => ({ status: 0 })
+    for (let page = 0; page < 4; page++) {
+      const { tracker, crash } = pageOf(browser)
+      for (let i = 0; i < 500; i++) tracker.track(`${page * 500 + i}`, { filler: 'x'.repeat(100) })
+      await browser.clock.advance(3_000)
+      crash()
+    }
+    expect(browser.used()).toBeLessThanOrEqual(256_000)
+    browser.requests.length = 0
+    browser.settings.reply = () => ({ status: 200 })
+    pageOf(browser).tracker.track('2000')
+    await browser.clock.advance(300_000)
+    const dropped = browser.requests.reduce((sum, { batch }) => sum + (batch.dropped ?? 0), 0)
+    expect(dropped).toBeGreaterThan(0)
+    expect(new Set(names(browser)).size).toBe(2_001 - dropped)
   })
 })
 
@@ -238,7 +257,7 @@ describe('pages that are gone', () => {
 
   test('and left something damaged cost nobody else', async () => {
     const browser = fakeBrowser()
-    browser.device.set('touchline.log.tlw_test.gone.1', '{"visitorId":')
+    browser.device.set('touchline.log.tlw_test.gone.1', '"dropped":0,"visitorId":')
     pageOf(browser).tracker.track('a')
     await browser.clock.advance(2_000)
     expect(names(browser)).toEqual(['a'])

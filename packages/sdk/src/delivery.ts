@@ -1,55 +1,60 @@
-import { bodyOf, bytesOf, type Chunk, nextBatch } from './chunk.ts'
+import type { Batch, Batches } from './batches.ts'
 import type { Answer, Env } from './env.ts'
-import { eagerBytes, keepaliveBytes, sendAfterMs } from './limits.ts'
-import type { Log } from './log.ts'
-import { createPause } from './pause.ts'
+import { eagerBatches, keepaliveBytes, sendAfterMs } from './limits.ts'
+import type { createPause } from './pause.ts'
 import type { Warn } from './quietly.ts'
-import { outcomeOf } from './retry.ts'
+import { isFinal } from './retry.ts'
 
-export type Delivery = {
-  /** Sends what the log holds: soon, or at once where it is much. */
-  wake(): void
-  /** Sends what the log holds, unless the collector is left alone for now. */
-  flush(): Promise<void>
-  /** Sends as much as may outlive the page, in one go. */
-  leave(): void
+async function tell(warn: NonNullable<Warn>, answer: Answer): Promise<void> {
+  const text = await answer.text().catch(() => '')
+  if (!/"rejected":\s*\[]/.test(text)) warn(`the collector answered ${answer.status}`, text)
 }
 
-async function tell(warn: Warn, answer: Answer): Promise<void> {
-  const text = await answer.text()
-  if (outcomeOf(answer) !== 'delivered') warn?.(`the collector answered ${answer.status}`, text)
-  else if (/"rejected":\s*\[[^\]]/.test(text)) warn?.('the collector rejected events', text)
-}
-
-/** Sends what `log` holds to `url` until the collector has answered for it, one batch at a time. */
-export function createDelivery(env: Env, url: string, untilKey: string, log: Log, warn: Warn): Delivery {
-  const inFlight = new Set<Chunk>()
-  const pause = createPause(env, untilKey, () => void flush())
+/** Sends batches to `url` until the collector has answered for them, one at a time. */
+export function createDelivery(
+  env: Env,
+  url: string,
+  batches: Batches,
+  pause: ReturnType<typeof createPause>,
+  warn: Warn,
+) {
+  let sendingBytes = 0
   let flushing: Promise<void> | undefined
-  let isWoken = false
+  let isTimed = false
 
-  const waiting = () => log.chunks().filter((chunk) => !inFlight.has(chunk))
+  const post = async (batch: Batch): Promise<void> => {
+    batches.close(batch)
+    batch.isSending = true
+    sendingBytes += batch.bytes
+    const body = `{"sentAt":"${new Date(env.now()).toISOString()}",${batch.text}]}`
+    const answer = await env.send(url, body, sendingBytes <= keepaliveBytes).catch(() => undefined)
+    sendingBytes -= batch.bytes
+    batch.isSending = false
+    if (!isFinal(answer?.status)) pause.failed(answer)
+    else {
+      pause.succeeded()
+      batches.forget(batch)
+    }
+    if (warn && answer) await tell(warn, answer)
+  }
 
-  const deliver = async (batch: readonly Chunk[]): Promise<void> => {
-    for (const chunk of batch) inFlight.add(chunk)
-    const body = bodyOf(batch, new Date(env.now()).toISOString())
-    const answer = await env.send(url, body, bytesOf(inFlight) <= keepaliveBytes)
-    for (const chunk of batch) inFlight.delete(chunk)
-
-    if (warn) void tell(warn, answer)
-    if (outcomeOf(answer) === 'undelivered') return pause.failed(answer.retryAfter)
-    pause.succeeded()
-    log.forget(batch)
+  const later = (milliseconds: number): void => {
+    if (isTimed) return
+    isTimed = true
+    env.after(milliseconds, () => {
+      isTimed = false
+      void flush()
+    })
   }
 
   const drain = async (): Promise<void> => {
-    while (!pause.isOn()) {
-      const batch = nextBatch(waiting(), keepaliveBytes)
-      if (batch.length === 0) return
-      await deliver(batch)
+    for (let batch = batches.waiting()[0]; batch; batch = batches.waiting()[0]) {
+      if (pause.leftMs() > 0) return later(pause.leftMs())
+      await post(batch)
     }
   }
 
+  /** Sends what waits, unless the collector is left alone for now. */
   const flush = (): Promise<void> => {
     flushing ??= drain().finally(() => {
       flushing = undefined
@@ -59,23 +64,12 @@ export function createDelivery(env: Env, url: string, untilKey: string, log: Log
 
   return {
     flush,
-    wake: () => {
-      if (bytesOf(waiting()) >= eagerBytes) void flush()
-      else if (!isWoken) {
-        isWoken = true
-        env.after(sendAfterMs, () => {
-          isWoken = false
-          void flush()
-        })
-      }
-    },
-    leave: () => {
-      while (!pause.isAsked()) {
-        const left = keepaliveBytes - bytesOf(inFlight)
-        const small = waiting().filter(({ bytes }) => bytes <= left)
-        const batch = nextBatch(small, left)
-        if (batch.length === 0) return
-        void deliver(batch)
+    /** Sends what waits: soon, or at once where it is much. */
+    wake: (): void => void (batches.waiting()[eagerBatches] ? flush() : later(sendAfterMs)),
+    /** Sends as much as may outlive the page, in one go. */
+    leave: (): void => {
+      for (const batch of batches.waiting()) {
+        if (!pause.isAsked() && sendingBytes + batch.bytes <= keepaliveBytes) void post(batch)
       }
     },
   }

@@ -1,13 +1,11 @@
-/** What became of a request. */
+/** What became of a request. A `Response` of `fetch` is one. */
 export type Answer = {
-  /** The HTTP status; 0 where no answer came. */
   readonly status: number
-  /** The `Retry-After` header as it came. */
-  readonly retryAfter: string | null
+  readonly headers: { get(name: string): string | null }
   text(): Promise<string>
 }
 
-/** Strings kept on the device. No function throws: where nothing can be kept, nothing is found. */
+/** Texts kept on the device. No function throws: where nothing can be kept, nothing is found. */
 export type Store = {
   read(key: string): string | null
   /** False where it could not be kept. */
@@ -16,34 +14,42 @@ export type Store = {
   keys(): readonly string[]
 }
 
-/** Everything the SDK asks of the outside world. Tests pass a fake one; nothing else reaches for a global. */
+/**
+ * The platform: everything that the core asks of the outside world. Whoever writes another one runs the same core
+ * elsewhere. Plug-ins that are about a page's content use the DOM themselves.
+ */
 export type Env = {
   /** Whole milliseconds since 1970. */
   now(): number
   /** A whole number in [0, 2³²), from a generator fit for ids. */
   randomBits(): number
+  /** SHA-256 in lower-case hexadecimal: at once, or soon. */
+  sha256(text: string): string | Promise<string>
+  /** What is shown. Only http(s) addresses are recorded. */
   url(): string
   title(): string
   /** Empty where there is none. */
   referrer(): string
   readonly store: Store
+  /** What all pages of the site share, subdomains included, of the visitor: their id. Empty for none. No function throws. */
+  readonly siteId: { read(): string | null | undefined; write(id: string): void }
+  /** Global Privacy Control and Do Not Track, as the visitor's browser sends them. */
+  readonly signals: { readonly gpc: boolean; readonly dnt: boolean }
   /** Holds `name` until `release` or the end of the page. False while another page holds it. Never rejects. */
   claim(name: string): Promise<boolean>
   /** Lets go of every claimed name. */
   release(): void
-  /** Posts `body`. With `keepalive` it may outlive the page. Never rejects. */
+  /** Posts `body`. With `keepalive` it may outlive the page. Rejects where no answer came. */
   send(url: string, body: string, keepalive: boolean): Promise<Answer>
   after(milliseconds: number, callback: () => void): void
-  /** Calls back when the page is hidden, and with `gone` when it is left and may never run again. */
-  onLeave(callback: (gone: boolean) => void): void
+  /** Calls back when the page is hidden, and with `isGone` when it is left and may never run again. */
+  onLeave(callback: (isGone: boolean) => void): void
   /** Calls back when a page that was left comes back to life as it was. */
   onReturn(callback: () => void): void
   /** Calls back at once, or once a page that was rendered ahead is really shown. */
   whenShown(callback: () => void): void
   /** Calls back when the address may have changed without a page load. */
   onNavigate(callback: () => void): void
-  /** Calls back when a form is sent, before the page's own listeners. */
-  onSubmit(callback: (form: HTMLFormElement) => void): void
   /** A word to the developer. */
   warn(message: string, cause?: unknown): void
 }

@@ -10,15 +10,17 @@ export const keepaliveBytes = 60_000
 /** Events waiting to be delivered, kept by one page. Beyond it the oldest give way. */
 export const keptBytes = 250_000
 
-/** So much waiting does not wait any longer. */
-export const eagerBytes = 32_000
+/** Where more batches than this wait, they do not wait any longer. */
+export const eagerBatches = 2
 
-/** Characters and events that are stored, and later forgotten, together. */
-export const chunkCharacters = 16_000
-export const chunkEvents = 100
+/** Events that are stored, sent and forgotten together. The smallest event is longer than 1/500 of it. */
+export const batchBytes = 15_000
 
-/** Events held before they are written down, whatever the timer says. */
-export const openEvents = 200
+/** Events held before they are made ready to be sent, whatever the timer says. */
+export const openEvents = 100
+
+/** Events held in memory until the visitor has decided. Beyond it the oldest give way. */
+export const undecidedEvents = 500
 
 /** From an event to its being stored on the device, and from there to its being sent. */
 export const storeAfterMs = 100

@@ -1,13 +1,14 @@
 /** A word to the developer. Undefined where nobody asked for it. */
 export type Warn = ((message: string, cause?: unknown) => void) | undefined
 
-/** `action`, except that it never throws. */
+/** `action`, except that it never throws: then it gives undefined. */
 export const quietly =
-  <Args extends unknown[]>(warn: Warn, action: (...args: Args) => void) =>
-  (...args: Args): void => {
+  <Args extends unknown[], Result>(warn: Warn, action: (...args: Args) => Result) =>
+  (...args: Args): Result | undefined => {
     try {
-      action(...args)
+      return action(...args)
     } catch (error) {
       warn?.('not recorded', error)
+      return undefined
     }
   }

@@ -1,24 +1,24 @@
 import { fc, test as law } from '@fast-check/vitest'
 import { describe, expect, test } from 'vitest'
-import { backOffMs, outcomeOf, requestedWaitMs } from './retry.ts'
+import { backOffMs, isFinal, requestedWaitMs } from './retry.ts'
 
 const now = Date.UTC(2026, 10, 22, 12, 0, 0)
 
 describe('an answer', () => {
   test.each([
-    { status: 200, outcome: 'delivered' },
-    { status: 204, outcome: 'delivered' },
-    { status: 400, outcome: 'refused' },
-    { status: 401, outcome: 'refused' },
-    { status: 413, outcome: 'refused' },
-    { status: 408, outcome: 'undelivered' },
-    { status: 429, outcome: 'undelivered' },
-    { status: 500, outcome: 'undelivered' },
-    { status: 503, outcome: 'undelivered' },
-    { status: 304, outcome: 'undelivered' },
-    { status: 0, outcome: 'undelivered' },
-  ])('$status means $outcome', ({ status, outcome }) => {
-    expect(outcomeOf({ status })).toBe(outcome)
+    { status: 200, final: true },
+    { status: 204, final: true },
+    { status: 400, final: true },
+    { status: 401, final: true },
+    { status: 413, final: true },
+    { status: 408, final: false },
+    { status: 429, final: false },
+    { status: 500, final: false },
+    { status: 503, final: false },
+    { status: 304, final: false },
+    { status: 0, final: false },
+  ])('$status is final: $final', ({ status, final }) => {
+    expect(isFinal(status)).toBe(final)
   })
 })
 

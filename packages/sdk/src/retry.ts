@@ -1,28 +1,19 @@
-import type { Answer } from './env.ts'
-
 /** A collector that asks for more gets this. */
-export const longestAskedMs = 86_400_000
+const longestAskedMs = 86_400_000
 
 const shortestBackOffMs = 1_000
 const longestBackOffMs = 60_000
 
-export type Outcome = 'delivered' | 'refused' | 'undelivered'
-
-/** What an answer means for a batch. Refused is final: the same batch would be refused again. */
-export function outcomeOf({ status }: Pick<Answer, 'status'>): Outcome {
-  if (status >= 200 && status < 300) return 'delivered'
-  return status >= 400 && status < 500 && status !== 408 && status !== 429 ? 'refused' : 'undelivered'
-}
+/** Whether the collector has answered for a batch. It has, too, where it would refuse the same again. */
+export const isFinal = (status = 0): boolean => /^(2|4(?!08|29))/.test(`${status}`)
 
 /**
  * Milliseconds that a `Retry-After` header, seconds or a date, asks for.
  *
  * @returns 0 where it asks for nothing that makes sense.
  */
-export function requestedWaitMs(retryAfter: string | null, now: number): number {
-  const wait = /^\d+$/.test(retryAfter ?? '') ? Number(retryAfter) * 1_000 : Date.parse(retryAfter ?? '') - now
-  return wait > 0 ? Math.min(wait, longestAskedMs) : 0
-}
+export const requestedWaitMs = (retryAfter: string | null | undefined, now: number): number =>
+  Math.min(Math.max(Number(retryAfter) * 1_000 || Date.parse(`${retryAfter}`) - now, 0) || 0, longestAskedMs)
 
 /**
  * Milliseconds until the next attempt after so many failures in a row: exponential, with full jitter, so that the

@@ -2,10 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Tracker } from './api.ts'
 import { isRunning, optionsOf, type Stub, type Tag, takeOver } from './script-tag.ts'
 
-const tag = (attributes: Record<string, string>): Tag => ({
-  src: 'https://collector.example/touchline.js',
-  getAttribute: (name) => attributes[name] ?? null,
-})
+const tag = (dataset: Record<string, string>): Tag => ({ src: 'https://collector.example/touchline.js', dataset })
 
 /** A tracker that writes down how it is called. */
 function recordingTracker() {
@@ -19,8 +16,11 @@ function recordingTracker() {
     page: note('page'),
     identify: note('identify'),
     track: note('track'),
-    form: note('form'),
+    record: note('record'),
     reset: note('reset'),
+    consent: note('consent'),
+    forget: note('forget'),
+    visitorId: () => undefined,
     flush: async () => note('flush')(),
   }
   return { calls, tracker }
@@ -28,18 +28,27 @@ function recordingTracker() {
 
 describe('the script tag', () => {
   test('names the key; the server is where the script came from', () => {
-    expect(optionsOf(tag({ 'data-key': 'tlw_1' }))).toEqual({
+    expect(optionsOf(tag({ key: 'tlw_1' }))).toEqual({
       key: 'tlw_1',
       server: 'https://collector.example',
-      debug: false,
     })
   })
 
   test('may name another server and ask for a word to the developer', () => {
-    expect(optionsOf(tag({ 'data-key': 'tlw_1', 'data-server': 'https://t.example', 'data-debug': '' }))).toEqual({
+    expect(optionsOf(tag({ key: 'tlw_1', server: 'https://t.example', debug: '' }))).toEqual({
       key: 'tlw_1',
       server: 'https://t.example',
       debug: true,
+    })
+  })
+
+  test('may set any other option: an empty attribute is a yes', () => {
+    const given = { key: 'tlw_1', requireConsent: 'statistics', cookieless: '', gpc: 'false', dnt: 'true' }
+    expect(optionsOf(tag(given))).toMatchObject({
+      requireConsent: 'statistics',
+      cookieless: true,
+      gpc: false,
+      dnt: true,
     })
   })
 

@@ -1,21 +1,9 @@
-import { isRunning, optionsOf, type Stub, takeOver } from './script-tag.ts'
-import { createTracker } from './tracker.ts'
-import { watchForms, watchPages } from './watch.ts'
-
-declare global {
-  var touchline: Stub | undefined
-}
+import { type FormDetails, forms, recordForm } from './plugins/forms.ts'
+import { pages } from './plugins/pages.ts'
+import { sha256 } from './plugins/sha256.ts'
+import { startScript } from './start-script.ts'
 
 /** The `<script>` build: the only file that does something by being loaded. */
-function start(): void {
-  const tag = document.currentScript ?? document.querySelector('script[data-key]')
-  const options = optionsOf(tag as HTMLScriptElement | null)
-  globalThis.touchline ??= {}
-  if (!options || isRunning(globalThis.touchline)) return
-  const tracker = createTracker(options)
-  watchPages(tracker)
-  watchForms(tracker)
-  takeOver(globalThis.touchline, tracker)
-}
-
-start()
+startScript([pages, forms], { sha256 }, (tracker) => ({
+  form: (form: HTMLFormElement | string, details?: FormDetails) => recordForm(tracker, form, details),
+}))

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { fc, test as law } from '@fast-check/vitest'
 import { describe, expect, test } from 'vitest'
+import { createTracker } from './create-tracker.ts'
+import type { Plugin } from './plugin.ts'
+import { recordForm } from './plugins/forms.ts'
+import { pages } from './plugins/pages.ts'
 import { fakeBrowser } from './test/fake-browser.ts'
-import { createTracker } from './tracker.ts'
-import { watchPages } from './watch.ts'
 
 const options = { key: 'tlw_test', server: 'https://collector.example/' }
 
@@ -11,9 +13,10 @@ const options = { key: 'tlw_test', server: 'https://collector.example/' }
 function pageOf(
   browser: ReturnType<typeof fakeBrowser>,
   shown: { url?: string; title?: string; referrer?: string } = {},
+  plugins: readonly Plugin[] = [],
 ) {
   const page = browser.open(shown)
-  return { ...page, tracker: createTracker(options, page.env) }
+  return { ...page, tracker: createTracker({ ...options, plugins }, page.env) }
 }
 
 const ids = (events: readonly { id: string }[]): string[] => events.map(({ id }) => id)
@@ -47,8 +50,7 @@ describe('what is recorded', () => {
 
   test('a page view of a single-page application has the title that is set after the address', async () => {
     const browser = fakeBrowser()
-    const { tracker, env, page, navigate } = pageOf(browser)
-    watchPages(tracker, env)
+    const { page, navigate } = pageOf(browser, {}, [pages])
     navigate('https://shop.example/a')
     page.title = 'A'
     navigate('https://shop.example/b')
@@ -64,8 +66,7 @@ describe('what is recorded', () => {
 
   test('a path is seen once; a query or a fragment is no other page', async () => {
     const browser = fakeBrowser()
-    const { tracker, env, navigate } = pageOf(browser, { url: 'https://shop.example/a' })
-    watchPages(tracker, env)
+    const { navigate } = pageOf(browser, { url: 'https://shop.example/a' }, [pages])
     for (const url of ['/a?filter=x', '/a#top', '/b', '/b', '/a']) navigate(`https://shop.example${url}`)
     await browser.clock.advance(2_000)
 
@@ -96,7 +97,7 @@ describe('what is recorded', () => {
   test('a form that is named, its fields, and whether it makes a lead', async () => {
     const browser = fakeBrowser()
     const { tracker } = pageOf(browser)
-    tracker.form('demo', { lead: true, fields: { size: '50' } })
+    recordForm(tracker, 'demo', { lead: true, fields: { size: '50' } })
     await browser.clock.advance(2_000)
     expect(browser.arrived()).toMatchObject([
       { type: 'form', url: 'https://shop.example/', form: 'demo', lead: true, fields: { size: '50' } },
@@ -110,7 +111,8 @@ describe('what is recorded', () => {
       const { tracker } = pageOf(browser, { url, referrer: String(url) })
       const careless = tracker as unknown as Record<string, (...args: unknown[]) => void>
       tracker.page()
-      for (const call of ['track', 'identify', 'form', 'page', 'reset']) careless[call]?.(name, value, details)
+      for (const call of ['track', 'identify', 'page', 'reset']) careless[call]?.(name, value, details)
+      recordForm(tracker, name as string, value as object)
       careless['track']?.('named', value)
       careless['identify']?.({ email: name, userId: value, crmId: details, crmSystem: 'x' })
       const flushed = tracker.flush()
@@ -161,8 +163,7 @@ describe('the visitor', () => {
 
 describe('without a browser', () => {
   test('nothing happens and nothing breaks', async () => {
-    const tracker = createTracker(options)
-    watchPages(tracker)
+    const tracker = createTracker({ ...options, plugins: [pages] })
     tracker.page()
     tracker.track('x')
     await expect(tracker.flush()).resolves.toBeUndefined()

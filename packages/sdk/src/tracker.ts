@@ -1,63 +1,78 @@
-import type { Tracker, TrackerOptions } from './api.ts'
-import { browserEnv } from './browser-env.ts'
-import { createDelivery } from './delivery.ts'
+import type { Properties, Tracker } from './api.ts'
+import { cleanText } from './clean.ts'
+import { type Core, createCore } from './core.ts'
 import type { Env } from './env.ts'
-import { adoptAgainMs } from './limits.ts'
-import { createLog } from './log.ts'
-import { quietly } from './quietly.ts'
-import { createRecorder } from './recorder.ts'
-import { recording } from './recording.ts'
-import { createIds } from './uuid.ts'
-import { createVisitor } from './visitor.ts'
+import { identifying } from './identity.ts'
+import type { TrackerOptions } from './options.ts'
+import type { Hooks, Host } from './plugin.ts'
+import { quietly, type Warn } from './quietly.ts'
 
-const silentTracker: Tracker = {
-  page: () => {},
-  identify: () => {},
-  track: () => {},
-  form: () => {},
-  reset: () => {},
-  flush: async () => {},
-}
-
-/** Starts recording and delivering. Does nothing where there is no browser. */
-export const createTracker = (options: TrackerOptions, env: Env | null = browserEnv()): Tracker =>
-  env ? liveTracker(options, env) : silentTracker
-
-function liveTracker({ key, server, debug }: TrackerOptions, env: Env): Tracker {
-  const warn = debug ? env.warn : undefined
-  const newId = createIds(env)
-  const visitor = createVisitor(env.store, newId)
-  const log = createLog(env, `touchline.log.${key}.`, newId)
-  const endpoint = `${server.replace(/\/+$/, '')}/v1/events?key=${encodeURIComponent(key)}`
-  const delivery = createDelivery(env, endpoint, `touchline.until.${key}`, log, warn)
-  const { record, seal } = createRecorder(env, newId, (events) => {
-    log.append(visitor.id(), events)
-    delivery.wake()
-  })
-
-  const adopt = quietly(warn, () => void log.adopt().then(delivery.wake))
-  const open = quietly(warn, () => void log.open().then(adopt))
-  open()
-  // A page that crashed may hold its log a moment longer than it takes the next one to open.
-  env.after(adoptAgainMs, adopt)
-  env.onReturn(open)
-  env.onLeave(
-    quietly(warn, (isGone) => {
-      seal()
-      delivery.leave()
-      if (isGone) log.close()
-    }),
-  )
-
+function functionsOf(
+  { consent, visitor, record, open, seal, settle, newId, wipe, flush }: Core,
+  env: Env,
+  warn: Warn,
+): Tracker {
+  let isLanding = true
   return {
-    ...recording(env, record, warn),
-    reset: quietly(warn, () => {
+    record,
+    page: () => {
+      record({ type: 'page', referrer: isLanding ? env.referrer() : undefined })
+      isLanding = false
+    },
+    identify: (identity) =>
+      identifying(identity, env.sha256, (fact) => {
+        if (fact) record(fact)
+        else warn?.('identify: names nobody; give email, userId, or crmId with crmSystem')
+      }),
+    track: (given: string, properties?: Properties) => {
+      const name = cleanText(given)
+      if (name) record({ type: 'track', name, properties: { ...properties } })
+      else warn?.('track: has no name')
+    },
+    reset: () => {
       seal()
-      visitor.renew()
-    }),
+      if (consent.isGranted()) visitor.become(newId())
+    },
+    consent: (decision) => {
+      const wasGranted = consent.isGranted()
+      consent.decide(decision)
+      if (!consent.isGranted()) wipe()
+      else if (!wasGranted) open()
+      consent.keep()
+      settle()
+    },
+    forget: () => {
+      wipe()
+      consent.decide()
+    },
+    visitorId: () => (consent.isGranted() ? visitor.id() : undefined),
     flush: async () => {
-      quietly(warn, seal)()
-      await delivery.flush()
+      settle()
+      await flush()
     },
   }
+}
+
+/** Starts recording and delivering on `env`. */
+export function startTracker(options: TrackerOptions, env: Env): Tracker {
+  const warn = options.debug ? env.warn : undefined
+  const hooks: Hooks[] = []
+  const core = createCore(options, env, hooks, warn)
+  const tracker = functionsOf(core, env, warn)
+  const functions = tracker as unknown as Record<string, (...args: unknown[]) => unknown>
+  for (const [name, action] of Object.entries(functions)) functions[name] = quietly(warn, action)
+
+  const host: Host = { ...tracker, env, store: core.store, quietly: (action) => quietly(warn, action) }
+  for (const plugin of options.plugins ?? []) hooks.push(quietly(warn, plugin)(host) ?? {})
+  const callAll = (moment: 'start' | 'onLeave'): void => {
+    for (const hook of hooks) quietly(warn, () => hook[moment]?.())()
+  }
+  core.open()
+  env.onReturn(core.open)
+  env.onLeave((isGone) => {
+    callAll('onLeave')
+    quietly(warn, core.leave)(isGone)
+  })
+  callAll('start')
+  return tracker
 }

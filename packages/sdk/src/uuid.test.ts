@@ -15,7 +15,7 @@ function idsAt(times: readonly number[], bits = randomBits): string[] {
   })
 }
 
-const anyTime = fc.integer({ min: 1, max: 2 ** 45 })
+const anyTime = fc.integer({ min: 1, max: 2 ** 45 - 1_000 })
 
 describe('ids', () => {
   law.prop([fc.array(anyTime, { minLength: 1 })])(

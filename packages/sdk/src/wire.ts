@@ -11,6 +11,8 @@ type Common = {
   readonly id: string
   /** ISO 8601, by the visitor's clock. */
   readonly occurredAt: string
+  /** What the visitor has decided, purpose by purpose. Left out where they weren't asked. */
+  readonly consent?: Readonly<Record<string, boolean>> | undefined
 }
 
 export type PageEvent = Common & {
@@ -26,6 +28,7 @@ export type IdentifyEvent = Common & {
   readonly userId?: string | undefined
   readonly crmId?: string | undefined
   readonly crmSystem?: string | undefined
+  readonly identityToken?: string | undefined
 }
 
 export type FormEvent = Common & {
@@ -43,15 +46,69 @@ export type TrackEvent = Common & {
   readonly properties?: Readonly<Record<string, Scalar>> | undefined
 }
 
-export type WireEvent = PageEvent | IdentifyEvent | FormEvent | TrackEvent
+export type EngagementEvent = Common & {
+  readonly type: 'engagement'
+  readonly url: string
+  readonly engagedMs: number
+  readonly scrollPercent?: number | undefined
+}
 
-/** An event before it gets its id and its time. */
-export type Fact<Event extends WireEvent = WireEvent> = Event extends WireEvent ? Omit<Event, keyof Common> : never
+export type ContentEvent = Common & {
+  readonly type: 'content'
+  readonly url: string
+  readonly content: string
+  readonly action: 'view' | 'download'
+}
+
+export type ClickEvent = Common & {
+  readonly type: 'click'
+  readonly url: string
+  readonly href: string
+  readonly kind: 'outbound' | 'file'
+}
+
+export type ExposureEvent = Common & {
+  readonly type: 'exposure'
+  readonly experiment: string
+  readonly variant: string
+  readonly url?: string | undefined
+}
+
+export type SourceEvent = Common & {
+  readonly type: 'source'
+  readonly answer: string
+  readonly url?: string | undefined
+}
+
+export type LinkEvent = Common & {
+  readonly type: 'link'
+  readonly visitorId: string
+  readonly url?: string | undefined
+}
+
+export type WireEvent =
+  | PageEvent
+  | IdentifyEvent
+  | FormEvent
+  | TrackEvent
+  | EngagementEvent
+  | ContentEvent
+  | ClickEvent
+  | ExposureEvent
+  | SourceEvent
+  | LinkEvent
+
+/** An event before it gets its id, its time and what was consented to; its `url` is that of the page unless given. */
+export type Fact<Event extends WireEvent = WireEvent> = Event extends WireEvent
+  ? Omit<Event, keyof Common | 'url'> & { readonly url?: string | undefined }
+  : never
 
 /** The body of one request: events of one visitor. */
 export type WireBatch = {
   readonly visitorId: string
   /** The visitor's clock as the request leaves. */
   readonly sentAt: string
+  /** Events that were given up before these, as there was no more room for them. */
+  readonly dropped?: number | undefined
   readonly events: readonly WireEvent[]
 }

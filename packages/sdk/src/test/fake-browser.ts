@@ -20,11 +20,20 @@ const usualSettings = {
   /** Characters that fit on the device. */
   quota: Number.POSITIVE_INFINITY,
   hasLocks: true,
+  /** What the browser tells of its visitor. */
+  gpc: false,
+  dnt: false,
 }
 
-/** Parses as the collector does, so that no test passes with what it would refuse. */
-function parsed(body: string): WireBatch {
-  const batch = Batch.parse(JSON.parse(body))
+/** Parses as the collector does, so that no test passes with what it would refuse. Null for what is no JSON. */
+function parsed(body: string): WireBatch | null {
+  let given: unknown
+  try {
+    given = JSON.parse(body)
+  } catch {
+    return null
+  }
+  const batch = Batch.parse(given)
   return { ...batch, events: batch.events.map((event) => WireEvent.parse(event) as Event) }
 }
 
@@ -73,12 +82,15 @@ export function fakeBrowser() {
   const device = new Map<string, string>()
   const requests: Request[] = []
   const warnings: string[] = []
+  const site = { id: '' }
 
   const send: Env['send'] = async (url, body, keepalive) => {
-    const { status, retryAfter } = settings.reply()
-    requests.push({ url, keepalive, body, batch: parsed(body) })
+    const batch = parsed(body)
+    const { status, retryAfter } = batch ? settings.reply() : { status: 400 }
+    if (batch) requests.push({ url, keepalive, body, batch })
     await new Promise<void>((resolve) => clock.after(settings.latencyMs, resolve))
-    return { status, retryAfter: retryAfter ?? null, text: async () => '' }
+    if (status === 0) throw new TypeError('Failed to fetch')
+    return { status, headers: new Headers(retryAfter ? { 'Retry-After': retryAfter } : {}), text: async () => '' }
   }
 
   const lent = {
@@ -86,6 +98,15 @@ export function fakeBrowser() {
     warnings,
     send,
     store: fakeStore(device, settings),
+    siteId: {
+      read: () => site.id,
+      write: (id: string) => {
+        site.id = settings.quota > 0 ? id : ''
+      },
+    },
+    get signals() {
+      return { gpc: settings.gpc, dnt: settings.dnt }
+    },
     randomBits: fakeBits(),
     ...fakeLocks(settings),
   }
@@ -94,6 +115,8 @@ export function fakeBrowser() {
     settings,
     clock,
     device,
+    /** What its cookies say of the visitor. */
+    site,
     requests,
     warnings,
     used: () => usedOn(device),

@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto'
 import type { Env } from '../env.ts'
 import type { fakeClock } from './fake-clock.ts'
 
 export type Shown = { url: string; title: string; referrer: string }
 
 /** What a device lends to each of its pages. `release` and `claim` are told who asks. */
-export type Device = Pick<Env, 'randomBits' | 'store' | 'send'> & {
+export type Device = Pick<Env, 'randomBits' | 'store' | 'siteId' | 'signals' | 'send'> & {
   readonly clock: ReturnType<typeof fakeClock>
   readonly claim: (name: string, holder: object) => boolean
   readonly release: (holder: object) => void
@@ -26,7 +27,7 @@ function signal<Args extends unknown[]>() {
 export function fakePage(device: Device, shown: Partial<Shown> = {}) {
   const page: Shown = { url: 'https://shop.example/', title: 'Shop', referrer: '', ...shown }
   const [left, returned, navigated] = [signal<[isGone: boolean]>(), signal(), signal()]
-  const { clock, randomBits, store, send, warnings } = device
+  const { clock, randomBits, store, siteId, signals, send, warnings } = device
   let isAlive = true
 
   const env: Env = {
@@ -36,6 +37,9 @@ export function fakePage(device: Device, shown: Partial<Shown> = {}) {
     title: () => page.title,
     referrer: () => page.referrer,
     store,
+    siteId,
+    signals,
+    sha256: (text) => createHash('sha256').update(text).digest('hex'),
     claim: async (name) => device.claim(name, page),
     release: () => device.release(page),
     send,
@@ -44,7 +48,6 @@ export function fakePage(device: Device, shown: Partial<Shown> = {}) {
     onReturn: returned.on,
     whenShown: (callback) => callback(),
     onNavigate: navigated.on,
-    onSubmit: () => {},
     warn: (message) => warnings.push(message),
   }
 

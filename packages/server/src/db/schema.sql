@@ -28,7 +28,9 @@ AS $function$
   select e.stream_id, e.event_id, e.received_at, e.occurred_at, e.trust,
     jsonb_strip_nulls(jsonb_build_object(
       'type', e.type, 'url', regexp_replace(e.body->>'url', '[?#].*$', ''), 'form', e.body->'form', 'lead', e.body->'lead',
-      'name', e.body->'name', 'kind', e.body->'kind', 'title', case e.type when 'touchpoint' then e.body->'title' end,
+      'engagedMs', e.body->'engagedMs', 'content', e.body->'content', 'action', e.body->'action',
+      'href', regexp_replace(e.body->>'href', '[?#].*$', ''), 'experiment', e.body->'experiment',
+      'variant', e.body->'variant', 'name', e.body->'name', 'kind', e.body->'kind', 'title', case e.type when 'touchpoint' then e.body->'title' end,
       'keys', (select jsonb_agg(split_part(named.key, ':', 1) || ':') from jsonb_array_elements_text(e.body->'keys') as named (key))
     )),
     case when t.is_person then t.subject_id end, l.lead_no, t.channel
@@ -353,7 +355,7 @@ create table event (
   body jsonb not null,
   constraint event_pkey PRIMARY KEY (workspace_id, stream_id, event_id),
   constraint event_trust_known CHECK (trust = ANY (ARRAY['CLAIMED'::text, 'VERIFIED'::text])),
-  constraint event_type_known CHECK (type = ANY (ARRAY['page'::text, 'identify'::text, 'form'::text, 'track'::text, 'touchpoint'::text]))
+  constraint event_type_known CHECK (type = ANY (ARRAY['page'::text, 'identify'::text, 'form'::text, 'track'::text, 'engagement'::text, 'content'::text, 'click'::text, 'exposure'::text, 'source'::text, 'link'::text, 'touchpoint'::text]))
 ) partition by RANGE (event_id);
 CREATE INDEX event_by_named_key ON ONLY public.event USING gin (((body -> 'keys'::text))) WHERE (body ? 'keys'::text);
 CREATE INDEX event_by_received_at ON ONLY public.event USING brin (received_at) WITH (autosummarize='on');

@@ -41,6 +41,32 @@ test('an accepted event is a claim of its visitor, and keeps what its type tells
   })
 })
 
+describe('of what an event says beside its own', () => {
+  test('the consent is kept, also of an identification', () => {
+    const consent = { analytics: true, marketing: false }
+    expect(rowOf(anEvent({ consent })).body).toMatchObject({ consent })
+    expect(rowOf(anEvent({ type: 'identify', userId: '7', consent })).body).toEqual({
+      type: 'identify',
+      keys: ['user:7'],
+      consent,
+    })
+  })
+
+  test('a token of the site is not: it is not verified yet', () => {
+    const event = anEvent({ type: 'identify', userId: '7', identityToken: 't0ken' })
+    expect(JSON.stringify(rowOf(event))).not.toContain('t0ken')
+  })
+
+  test('what the sender dropped is on the first event that is stored, and there alone', () => {
+    const batch = { ...aBatch([]), visitorId: visitor(1), dropped: 7, events: [{}, anEvent(), anEvent()] }
+    const verdicts = acceptBatch(batch, reception)
+    const dropped = verdicts.map((verdict) =>
+      verdict.kind === 'accepted' ? verdict.row.body.dropped : verdict.problem,
+    )
+    expect(dropped).toEqual([expect.any(String), 7, undefined])
+  })
+})
+
 describe("the sender's clock", () => {
   test.each([
     { clock: 'right', offset: 0, occurred: -60_000, stored: -60_000 },

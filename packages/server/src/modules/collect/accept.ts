@@ -33,7 +33,7 @@ const toleratedSkewMs = 5_000
 export function acceptBatch(batch: Batch, reception: Reception): Verdict[] {
   const skewMs = clockSkew(batch, reception)
   const receivedAt = new Date(reception.receivedAt).toISOString()
-  return batch.events.map((candidate, index) => {
+  const verdicts = batch.events.map((candidate, index): Verdict => {
     const parsed = WireEvent.safeParse(candidate)
     if (!parsed.success) {
       return { kind: 'rejected', index, problem: describe(parsed.error), ...whyRejected(parsed.error.issues[0]) }
@@ -44,6 +44,16 @@ export function acceptBatch(batch: Batch, reception: Reception): Verdict[] {
     if (problem) return { kind: 'rejected', index, ...problem, outline: problem.problem }
     const times = { occurredAt: new Date(occurredAt).toISOString(), receivedAt }
     return { kind: 'accepted', row: toRow(event, batch, reception, times) }
+  })
+  return batch.dropped ? withDropped(verdicts, batch.dropped) : verdicts
+}
+
+/** Puts what the sender had to drop on the first event that is stored: sent twice, it counts once, as the event does. */
+function withDropped(verdicts: readonly Verdict[], dropped: number): Verdict[] {
+  const first = verdicts.findIndex(({ kind }) => kind === 'accepted')
+  return verdicts.map((verdict, i) => {
+    if (i !== first || verdict.kind === 'rejected') return verdict
+    return { ...verdict, row: { ...verdict.row, body: { ...verdict.row.body, dropped } } }
   })
 }
 
@@ -79,7 +89,10 @@ function timeProblem(id: EventId, occurredAt: number, { receivedAt }: Reception)
 }
 
 function bodyOf(event: WireEvent, emailSecret: Uint8Array): StoredBody {
-  if (event.type === 'identify') return { type: 'identify', keys: keysOf(event, emailSecret) }
+  if (event.type === 'identify') {
+    const { type, consent } = event
+    return { type, keys: keysOf(event, emailSecret), ...(consent && { consent }) }
+  }
   const { id: _id, occurredAt: _occurredAt, ...body } = event
   return body as StoredBody
 }

@@ -42,6 +42,32 @@ describe('a good batch', () => {
     ])
   })
 
+  test('may tell everything the SDK records, with what was consented to and how much was dropped', async ({
+    db,
+    url,
+  }) => {
+    const { take } = await aCollector(db, url)
+    const told = [
+      { type: 'engagement', url: 'https://example.com/', engagedMs: 1_200, scrollPercent: 40 },
+      { type: 'content', url: 'https://example.com/', content: 'Guide', action: 'download' },
+      { type: 'click', url: 'https://example.com/', href: 'https://example.org/', kind: 'outbound' },
+      { type: 'exposure', url: 'https://example.com/', experiment: 'price', variant: 'b' },
+      { type: 'source', url: 'https://example.com/', answer: 'A friend' },
+      { type: 'link', url: 'https://example.com/', visitorId: visitor(9) },
+    ]
+    const consent = { analytics: true }
+    const batch = aBatch(
+      told.map((event) => anEvent({ ...event, consent })),
+      { dropped: 3 },
+    )
+    expect(await take(batch)).toEqual({ accepted: 6, duplicates: 0, rejected: [] })
+    expect(await take(batch)).toMatchObject({ accepted: 0, duplicates: 6 })
+    const rows = await db.selectFrom('event').select('body').orderBy('event_id').execute()
+    expect(rows.map(({ body }) => body)).toEqual(
+      told.map((event, i) => ({ ...event, consent, ...(i === 0 && { dropped: 3 }) })),
+    )
+  })
+
   test('sent again stores nothing more, and says so', async ({ db, url }) => {
     const { take } = await aCollector(db, url)
     const batch = aBatch([anEvent(), anEvent()])

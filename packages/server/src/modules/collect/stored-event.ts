@@ -5,7 +5,16 @@ import type { IdentityKey } from './keys.ts'
 export type Precision = 'INSTANT' | 'DAY'
 
 /** What an event says beside when and whose, as it is stored. `keys` are strongest first. */
-export type StoredBody =
+export type StoredBody = Circumstances & Told
+
+type Circumstances = {
+  /** What the visitor had decided, purpose by purpose. Absent where they weren't asked. */
+  readonly consent?: Readonly<Record<string, boolean>>
+  /** Events that the sender gave up before this one, for want of room. */
+  readonly dropped?: number
+}
+
+type Told =
   | { readonly type: 'page'; readonly url: string; readonly title?: string; readonly referrer?: string }
   | { readonly type: 'identify'; readonly keys: readonly IdentityKey[] }
   | {
@@ -21,6 +30,22 @@ export type StoredBody =
       readonly url?: string
       readonly properties?: Readonly<Record<string, unknown>>
     }
+  | {
+      readonly type: 'engagement'
+      readonly url: string
+      readonly engagedMs: number
+      readonly scrollPercent?: number
+    }
+  | {
+      readonly type: 'content'
+      readonly url: string
+      readonly content: string
+      readonly action: 'view' | 'download'
+    }
+  | { readonly type: 'click'; readonly url: string; readonly href: string; readonly kind: 'outbound' | 'file' }
+  | { readonly type: 'exposure'; readonly experiment: string; readonly variant: string; readonly url?: string }
+  | { readonly type: 'source'; readonly answer: string; readonly url?: string }
+  | { readonly type: 'link'; readonly visitorId: string; readonly url?: string }
   | ({ readonly type: 'touchpoint'; readonly keys: readonly IdentityKey[] } & ImportedTouchpoint)
 
 /** What is told of an activity of sales alone. Absent where it isn't told. */

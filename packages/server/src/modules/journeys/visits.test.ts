@@ -58,6 +58,20 @@ describe('a visit', () => {
     expect(visits(events)).toHaveLength(count)
   })
 
+  test('is neither begun nor made longer by what happens on its pages: a tab left open all day tells so as it closes', () => {
+    const url = `${site}/`
+    const facts: StoredBody[] = [
+      { type: 'engagement', url, engagedMs: 5_000 },
+      { type: 'content', url, content: 'Guide', action: 'view' },
+      { type: 'click', url, href: 'https://elsewhere.example/', kind: 'outbound' },
+      { type: 'exposure', experiment: 'price', variant: 'b' },
+      { type: 'source', answer: 'A friend' },
+      { type: 'link', visitorId: '0198f000-0000-7000-8000-000000000001' },
+    ]
+    const later = facts.map((fact, i): [number, StoredBody] => [600 + i, fact])
+    expect(visits(stream([0, page('/')], ...later))).toMatchObject([{ at: 0, endedAt: 0, pages: 1 }])
+  })
+
   test('is not begun anew by reloading its landing page, whose referrer the browser repeats', () => {
     const landing = page('/', 'https://www.google.com/')
     expect(visits(stream([0, landing], [1, landing], [2, page('/a')]))).toHaveLength(1)

@@ -38,6 +38,7 @@ export function foldVisits(events: readonly JourneyEvent[], ownHosts: readonly s
       folded.push({ owner: event.owner, touchpoint: elsewhere(event, event.body) })
       continue
     }
+    if (!makesVisits(event)) continue
     const landing = landingOf(event, ownHosts)
     if (run && continues(run, event, landing)) {
       run.events.push(event)
@@ -51,6 +52,9 @@ export function foldVisits(events: readonly JourneyEvent[], ownHosts: readonly s
   return folded
 }
 
+/** What happens on a page that was recorded is no reason for a visit: a page left open must not begin one as it closes. */
+const makesVisits = ({ body }: JourneyEvent): boolean => ['page', 'form', 'track', 'identify'].includes(body.type)
+
 function landingOf({ body }: JourneyEvent, ownHosts: readonly string[]): Landing | null {
   switch (body.type) {
     case 'page':
@@ -60,6 +64,12 @@ function landingOf({ body }: JourneyEvent, ownHosts: readonly string[]): Landing
     case 'track':
       return body.url ? readLanding(body.url, undefined, ownHosts) : null
     case 'identify':
+    case 'engagement':
+    case 'content':
+    case 'click':
+    case 'exposure':
+    case 'source':
+    case 'link':
     case 'touchpoint':
       return null
   }

@@ -29,6 +29,19 @@ export function subjectOf(body: StoredBody): string {
       return body.url ? `${body.name} on ${pageOf(body.url)}` : body.name
     case 'identify':
       return `by ${body.keys.map((key) => key.slice(0, key.indexOf(':'))).join(', ')}`
+    case 'engagement':
+      return `${Math.round(body.engagedMs / 1_000)} s on ${pageOf(body.url)}`
+    case 'content':
+      return `${body.action} of ${body.content} on ${pageOf(body.url)}`
+    case 'click':
+      return `to ${pageOf(body.href)} on ${pageOf(body.url)}`
+    case 'exposure':
+      return `${body.experiment}: ${body.variant}`
+    // What they wrote or who they were is told to nobody here.
+    case 'source':
+      return 'how they heard of the company'
+    case 'link':
+      return 'from another site'
     case 'touchpoint':
       return body.title ? `${body.kind}: ${body.title}` : body.kind
   }

@@ -1,13 +1,13 @@
 import { normaliseEmail } from '@touchline/schema/email'
-import { cleanText } from './clean.ts'
-import type { Scalar } from './wire.ts'
+import { cleanText } from '../clean.ts'
+import type { Scalar } from '../wire.ts'
 
 /** What a form says of itself, and what of its content may be used. */
 export type ReadForm = {
   readonly name: string
   readonly lead: boolean
   /** The address typed into it, normalised. Only ever used as a hash. */
-  readonly email: string | undefined
+  readonly email: string | null
   readonly fields: Readonly<Record<string, Scalar>>
 }
 
@@ -54,7 +54,7 @@ export function readForm(form: HTMLFormElement): ReadForm {
   return {
     name: nameOf(form),
     lead: form.getAttribute('data-touchline-form') === 'lead',
-    email: emails.find((email) => email !== null) ?? undefined,
+    email: emails.find(Boolean) ?? null,
     fields: fieldsOf(elements),
   }
 }

@@ -1,0 +1,60 @@
+import type { Plugin } from '../plugin.ts'
+import { linkOf } from './links.ts'
+
+export type LinkerOptions = {
+  /** Names of your other sites, such as `example.org`. Their subdomains are meant as well. */
+  readonly domains: readonly string[]
+}
+
+const parameter = '_tl'
+
+/** From a click to the page that it opens. */
+const validMs = 120_000
+
+/** Tells a parameter that was cut, mixed up or passed on to another browser. Keeps nobody from forging one. */
+function checksum(text: string): string {
+  let sum = 0
+  for (const character of text + navigator.userAgent) sum = (Math.imul(sum, 31) + character.charCodeAt(0)) >>> 0
+  return sum.toString(36)
+}
+
+/** Takes the visitor's id along to your other sites. What arrives there is a claim, and only believed for newcomers. */
+export const linker =
+  ({ domains }: LinkerOptions): Plugin =>
+  ({ env, record, visitorId, quietly }) => {
+    const isOurs = (host: string): boolean => domains.some((name) => `.${host}`.endsWith(`.${name}`))
+
+    const claimed = (): string | undefined => {
+      const { referrer } = document
+      const [visitor = '', time = '', sum] = new URL(env.url()).searchParams.get(parameter)?.split('*') ?? []
+      const age = env.now() - Number.parseInt(time, 36)
+      const isFresh = Math.abs(age) < validMs && sum === checksum(visitor + time)
+      return isFresh && referrer && isOurs(new URL(referrer).hostname) ? visitor : undefined
+    }
+
+    const decorate = quietly(({ target }: Event) => {
+      const link = linkOf(target)
+      const visitor = visitorId()
+      if (!link || !visitor || link.hostname === location.hostname || !isOurs(link.hostname)) return
+      const time = env.now().toString(36)
+      const url = new URL(link.href)
+      url.searchParams.set(parameter, [visitor, time, checksum(visitor + time)].join('*'))
+      link.href = url.href
+    })
+    for (const name of ['click', 'auxclick', 'contextmenu']) document.addEventListener(name, decorate, true)
+
+    const claim = claimed()
+    return {
+      newVisitor: () => claim,
+      start: () => {
+        if (claim && visitorId() && visitorId() !== claim) record({ type: 'link', visitorId: claim })
+      },
+      /** An address that was passed on names nobody else's visitor. */
+      enrich: (fact) => {
+        if (!fact.url?.includes(`${parameter}=`)) return fact
+        const url = new URL(fact.url)
+        url.searchParams.delete(parameter)
+        return { ...fact, url: url.href }
+      },
+    }
+  }

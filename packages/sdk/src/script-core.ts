@@ -1,0 +1,5 @@
+import { pages } from './plugins/pages.ts'
+import { startScript } from './start-script.ts'
+
+/** The smallest `<script>` build: pages, identity, consent and delivery. */
+startScript([pages])
