@@ -47,7 +47,9 @@ export function createRecorder(
   const hand = quietly(warn, (recorded: WireEvent) => {
     let event: WireEvent | null = { ...recorded, consent: consent.purposes() }
     for (const { beforeSend } of hooks) if (event && beforeSend) event = beforeSend(event)
-    if (event) keep(JSON.stringify(event))
+    const text = event ? JSON.stringify(event) : ''
+    // Pages replace `JSON` and give every object a `toJSON`: what isn't an event would cost its neighbours.
+    if (/^{/.test(text)) keep(text)
   })
 
   /** Hands over what was recorded since the last time, if the visitor has decided. */

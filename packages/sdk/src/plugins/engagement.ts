@@ -10,7 +10,7 @@ function percentSeen(): number {
 
 /** Records for how long a page was looked at, visible and with its window in front, and how far down. */
 export const engagement: Plugin = ({ env, record, quietly }) => {
-  let url = env.url()
+  let url: string | undefined
   let engagedMs = 0
   let since: number | undefined
   let scrollPercent = 0
@@ -23,7 +23,7 @@ export const engagement: Plugin = ({ env, record, quietly }) => {
   }
   const tell = (): void => {
     settle()
-    if (engagedMs > 0) record({ type: 'engagement', url, engagedMs, scrollPercent })
+    if (engagedMs > 0) record({ type: 'engagement', url: url ?? env.url(), engagedMs, scrollPercent })
     engagedMs = 0
   }
 
@@ -35,8 +35,8 @@ export const engagement: Plugin = ({ env, record, quietly }) => {
   return {
     onLeave: tell,
     onPage: (page) => {
-      tell()
-      url = page.url ?? env.url()
+      if (url) tell()
+      url = page.url
       scrollPercent = 0
     },
   }

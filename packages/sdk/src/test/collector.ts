@@ -24,6 +24,15 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(parts).toString('utf8')
 }
 
+/** Null for an empty body, undefined for what is no JSON. */
+function parsed(body: string): WireBatch | null | undefined {
+  try {
+    return body ? (JSON.parse(body) as WireBatch) : null
+  } catch {
+    return undefined
+  }
+}
+
 const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 /** A collector that takes events as the real one does, and answers as the test wants. Also serves the script. */
@@ -33,10 +42,9 @@ export async function openCollector(script: string) {
 
   const collect = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method = '', headers, url = '' } = request
-    const { status, retryAfter, afterMs = 0 } = settings.reply()
-    const body = await bodyOf(request)
-    const batch = body ? (JSON.parse(body) as WireBatch) : null
-    received.push({ method, headers, url, status, batch })
+    const batch = parsed(await bodyOf(request))
+    const { status, retryAfter, afterMs = 0 } = batch === undefined ? { status: 400 } : settings.reply()
+    received.push({ method, headers, url, status, batch: batch ?? null })
     await wait(afterMs)
     if (status === 0) return void request.socket.destroy()
     response.writeHead(status, {
@@ -65,6 +73,12 @@ export async function openCollector(script: string) {
     taken,
     /** What a collector that counts every id once has, in the order it came. */
     distinct: (): WireEvent[] => [...new Map(taken().map((event) => [event.id, event])).values()],
+    /** What senders say they had to drop, as a collector counts it: with the first event of a batch, once. */
+    dropped: (): number => {
+      const told = received.filter(({ status }) => status >= 200 && status < 300).flatMap(({ batch }) => batch ?? [])
+      const byEvent = new Map(told.map(({ events, dropped = 0 }) => [events[0]?.id, dropped]))
+      return [...byEvent.values()].reduce((sum, count) => sum + count, 0)
+    },
     close: () => {
       server.closeAllConnections()
       return new Promise<void>((resolve) => server.close(() => resolve()))

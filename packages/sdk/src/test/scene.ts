@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core'
 import { type Collector, openCollector } from './collector.ts'
-import { buildScript } from './script-build.ts'
+import { type Build, buildScript } from './script-build.ts'
 import { openSite } from './site.ts'
 
 /** A site that carries the script, and the collector it reports to, on two origins. */
-export async function openScene(pages: Readonly<Record<string, string>> = {}, attributes = '') {
-  const collector = await openCollector(await buildScript())
+export async function openScene(pages: Readonly<Record<string, string>> = {}, attributes = '', build?: Build) {
+  const collector = await openCollector(await buildScript(build))
   const tag = `<script async src="${collector.origin}/touchline.js" data-key="tlw_test" ${attributes}></script>`
   const site = await openSite(pages, tag)
   return {
