@@ -14,7 +14,13 @@ export const scriptBuild: Options = {
   ...common,
   entry: { touchline: 'src/script.ts', 'touchline-core': 'src/script-core.ts' },
   format: 'iife',
-  minify: true,
+  // A twentieth smaller than what esbuild makes of it.
+  minify: 'terser',
+  terserOptions: { ecma: 2020, toplevel: true, compress: { passes: 3 } },
+  esbuildOptions: (options) => {
+    common.esbuildOptions?.(options, { format: 'iife' })
+    options.minify = true
+  },
   outExtension: () => ({ js: '.js' }),
 }
 

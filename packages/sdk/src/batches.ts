@@ -9,6 +9,8 @@ export type Batch = {
   text: string
   /** Of `text`, as UTF-8. */
   bytes: number
+  /** Whose events it has. Not known of what another page left behind. */
+  visitorId?: string
   isStored?: boolean
   isSending?: boolean
 }
@@ -28,6 +30,8 @@ function overflowing(batches: readonly Batch[]): readonly Batch[] {
     return isOver
   })
 }
+
+const headOf = (visitorId: string): string => `"dropped":0,"visitorId":"${visitorId}","events":[`
 
 const stored = (store: Store, key: string): Batch => {
   const text = store.read(key) ?? ''
@@ -67,9 +71,9 @@ export function createBatches(store: Store) {
     /** @param keyOf Names another batch, where the event can't join the one that grows. */
     append: (keyOf: () => string, visitorId: string, event: string): void => {
       const bytes = bytesOf(event) + 1
-      if (last?.text.includes(visitorId) && last.bytes + bytes <= batchBytes) last.text += `,${event}`
+      if (last?.visitorId === visitorId && last.bytes + bytes <= batchBytes) last.text += `,${event}`
       else {
-        last = { key: keyOf(), text: `"dropped":0,"visitorId":"${visitorId}","events":[${event}`, bytes: 70 }
+        last = { key: keyOf(), visitorId, text: headOf(visitorId) + event, bytes: 70 }
         batches = [...batches, last]
       }
       last.bytes += bytes

@@ -58,10 +58,23 @@ function whenShown(callback: () => void): void {
   } else callback()
 }
 
+/** Fetched by the dozen, as each call of the generator costs more than all else about an id. */
+function browserBits(): () => number {
+  const bits = new Uint32Array(64)
+  let used = bits.length
+  return () => {
+    if (used === bits.length) {
+      crypto.getRandomValues(bits)
+      used = 0
+    }
+    return bits[used++] as number
+  }
+}
+
 /** The browser as it is. */
 export const openBrowser = (): Env => ({
   now: () => Date.now(),
-  randomBits: () => crypto.getRandomValues(new Uint32Array(1))[0] as number,
+  randomBits: browserBits(),
   sha256: browserSha256,
   url: () => location.href,
   title: () => document.title,

@@ -2,7 +2,7 @@ import { propertiesPerEvent, textCharacters, urlCharacters } from './limits.ts'
 
 /** The first characters of `value`, never half of one. */
 export const clip = (value: string, characters = textCharacters): string =>
-  value.slice(0, characters).replace(/[\uD800-\uDBFF]$/, '')
+  value.length > characters ? value.slice(0, characters).replace(/[\uD800-\uDBFF]$/, '') : value
 
 /** A text as the collector takes it. Undefined where nothing is left of it. */
 export const cleanText = (value: unknown): string | undefined =>
@@ -30,18 +30,22 @@ export function cleanUrl(url: string): string | undefined {
 
 /** Undefined for what is no text, number, truth or null, nor, at the top, an object of these. */
 function cleanValue(key: string, value: unknown, isInner: boolean): unknown {
+  const kind = typeof value
+  if (kind === 'number' || kind === 'boolean' || value === null) return value
   if (typeof value === 'string') return !isInner && /^(url|href|referrer)$/.test(key) ? cleanUrl(value) : clip(value)
-  if (value && typeof value === 'object') {
-    const inner = isInner ? {} : cleaned(value, true)
-    return Object.keys(inner)[0] && inner
-  }
-  return /^(object|number|boolean)$/.test(typeof value) ? value : undefined
+  const inner = isInner || kind !== 'object' ? {} : cleaned(value as object, true)
+  return Object.keys(inner)[0] && inner
 }
 
 /** What the collector takes of a fact, or of the properties in it, whoever made it. */
 export function cleaned<Given extends object>(given: Given, isInner = false): Given {
-  const entries = Object.entries(given)
-    .map(([key, value]: [string, unknown]) => [cleanText(key), cleanValue(key, value, isInner)] as const)
-    .filter(([key, value]) => key && value !== undefined)
-  return Object.fromEntries(entries.slice(0, propertiesPerEvent))
+  // Without a prototype, `__proto__` is a name like any other.
+  const clean: Record<string, unknown> = Object.create(null)
+  let left = propertiesPerEvent
+  for (const [name, told] of Object.entries(given)) {
+    const key = cleanText(name)
+    const value = cleanValue(name, told, isInner)
+    if (key && value !== undefined && left-- > 0) clean[key] = value
+  }
+  return clean as Given
 }

@@ -99,11 +99,11 @@ describe('where consent is required', () => {
   test('a memory that overflows drops the oldest, and tells how many', async () => {
     const browser = fakeBrowser()
     const { tracker } = open(browser, { requireConsent: true, plugins: [] })
-    for (let i = 0; i < 700; i++) tracker.track(`${i}`)
+    for (let i = 0; i < 1_200; i++) tracker.track(`${i}`)
     tracker.consent(true)
     await browser.clock.advance(60_000)
     const names = browser.arrived().map((event) => event.type === 'track' && event.name)
-    expect(names).toEqual(Array.from({ length: 500 }, (_, i) => `${i + 200}`))
+    expect(names).toEqual(Array.from({ length: 1_000 }, (_, i) => `${i + 200}`))
     expect(browser.requests.reduce((sum, { batch }) => sum + (batch.dropped ?? 0), 0)).toBe(200)
   })
 })

@@ -17,10 +17,10 @@ export const eagerBatches = 2
 export const batchBytes = 15_000
 
 /** Events held before they are made ready to be sent, whatever the timer says. */
-export const openEvents = 100
+export const openEvents = 1_000
 
 /** Events held in memory until the visitor has decided. Beyond it the oldest give way. */
-export const undecidedEvents = 500
+export const undecidedEvents = 1_000
 
 /** From an event to its being stored on the device, and from there to its being sent. */
 export const storeAfterMs = 100

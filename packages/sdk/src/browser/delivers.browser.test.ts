@@ -216,18 +216,13 @@ test('10,000 events while the collector is down: little is kept, and what gave w
     return (await session.send('Runtime.getHeapUsage')).usedSize
   }
   const before = await heap()
-  const microseconds = await page.evaluate(() => {
-    const started = performance.now()
-    for (let i = 0; i < 10_000; i++) globalThis.touchline?.track?.(`${i}`)
-    return ((performance.now() - started) * 1_000) / 10_000
-  })
+  await trackMany(page, 10_000)
   await page.waitForTimeout(1_500)
   const stored = await page.evaluate(() =>
     Object.entries(localStorage).reduce((sum, [key, value]) => sum + key.length + String(value).length, 0),
   )
   expect(stored).toBeLessThanOrEqual(256_000)
   expect((await heap()) - before).toBeLessThanOrEqual(1_500_000)
-  expect(microseconds).toBeLessThanOrEqual(60)
 
   scene.collector.settings.reply = () => ({ status: 200 })
   await visit(page, `${scene.site.origin}/b`)
