@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { launchChromium } from '../test/chromium.ts'
@@ -210,4 +211,16 @@ test.each([
   await page.waitForURL('**/arrival?**')
   await page.waitForFunction(() => globalThis.touchline?.visitorId?.())
   expect(await page.evaluate(() => globalThis.touchline?.visitorId?.())).not.toBe(here)
+})
+
+test('an address that the browser itself hashes arrives, although the page is left at once', async () => {
+  await visit(page, `${scene.site.origin}/`)
+  await page.evaluate(() => {
+    globalThis.touchline?.identify?.({ email: ' Ada@Example.com' })
+    location.assign('/elsewhere')
+  })
+  await page.waitForURL('**/elsewhere')
+  await arrives('identify')
+  const emailHash = createHash('sha256').update('ada@example.com').digest('hex')
+  expect(arrived('identify')).toMatchObject([{ emailHash }])
 })
