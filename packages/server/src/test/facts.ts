@@ -1,4 +1,4 @@
-import { EventId, type StreamId, type VisitorId, type WorkspaceId } from '@touchline/schema'
+import { EventId, type StreamId, type VisitorId, type WireEventInput, type WorkspaceId } from '@touchline/schema'
 import { sql } from 'kysely'
 import type { Db } from '../db/database.ts'
 import { acceptBatch } from '../modules/collect/accept.ts'
@@ -21,9 +21,7 @@ export function anEventId(at: string): EventId {
 export const visitor = (no: number): VisitorId & StreamId =>
   `00000000-0000-4000-8000-${String(no).padStart(12, '0')}` as VisitorId & StreamId
 
-type SentEvent = { readonly type: 'page' | 'identify' | 'form' | 'track'; readonly at: string } & Readonly<
-  Record<string, unknown>
->
+type SentEvent = { readonly type: WireEventInput['type']; readonly at: string } & Readonly<Record<string, unknown>>
 
 /** Collects what a browser would send, as the collector would take it: a rejected event fails the test. */
 export async function collect(db: Db, workspace: Workspace, visitorId: VisitorId, ...sent: SentEvent[]): Promise<void> {

@@ -8,6 +8,7 @@ import { aSecretKey } from '../../test/workspaces.ts'
 import { outlineOf } from '../collect/excerpt.ts'
 import { storeRejected } from '../collect/store-rejected.queries.ts'
 import { createApiKey } from '../workspaces/api-keys.queries.ts'
+import { subjectOf } from './arrival.ts'
 import { acceptedBefore, acceptedBetween } from './arrivals.queries.ts'
 
 /** `collect` receives at the first instant of this day. */
@@ -64,10 +65,25 @@ describe('an event that arrived', () => {
       { type: 'form', at, url, form: 'contact', lead: true, fields: { name: 'ada' } },
       { type: 'identify', at, userId: 'ada', emailHash: 'a'.repeat(64) },
       { type: 'track', at, url, name: 'x', properties: { who: 'ada' } },
+      { type: 'engagement', at, url, engagedMs: 4_000, scrollPercent: 50 },
+      { type: 'content', at, url, content: 'guide', action: 'download' },
+      { type: 'click', at, url, href: 'https://b.example/?ada', kind: 'outbound' },
+      { type: 'exposure', at, url, experiment: 'price', variant: 'b' },
+      { type: 'source', at, url, answer: 'from ada' },
+      { type: 'link', at, visitorId: visitor(7) },
     )
-    const found = await asWorkspace(reader, ours.id, (trx) => acceptedBefore(trx, nextDay, 10))
+    const found = await asWorkspace(reader, ours.id, (trx) => acceptedBefore(trx, nextDay, 20))
     const page = 'https://a.example/p'
-    expect(found.map(({ body }) => body)).toEqual([
+    expect(found.map(({ body }) => subjectOf(body)).slice(0, 6)).toEqual([
+      'from another site',
+      'how they heard of the company',
+      'price: b',
+      'to b.example/ on a.example/p',
+      'download of guide on a.example/p',
+      '4 s on a.example/p',
+    ])
+    expect(JSON.stringify(found)).not.toContain('ada')
+    expect(found.map(({ body }) => body).slice(6)).toEqual([
       { type: 'track', url: page, name: 'x' },
       { type: 'identify', keys: ['user:', 'email:'] },
       { type: 'form', url: page, form: 'contact', lead: true },
