@@ -1,6 +1,6 @@
 /*
  * A CRM with two kinds of leads: what partners bring closes; what trade shows bring hardly does, and sales leaves every
- * fourth of these alone.
+ * fourth of these alone. All of it is long enough ago to be judged.
  */
 
 const dayMs = 86_400_000
@@ -17,7 +17,7 @@ const plans = [
 type SampleLead = { readonly id: string; readonly source: string; readonly isWon: boolean; readonly age: number }
 
 const leads: readonly SampleLead[] = plans.flatMap(({ source, leads, won }) =>
-  Array.from({ length: leads }, (_, i) => ({ id: `${source} ${i}`, source, isWon: i < won, age: 60 + i })),
+  Array.from({ length: leads }, (_, i) => ({ id: `${source} ${i}`, source, isWon: i < won, age: 100 + i })),
 )
 
 export const sampleLeads = leads.length
