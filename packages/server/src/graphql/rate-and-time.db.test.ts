@@ -54,7 +54,7 @@ describe('a secret key', () => {
     expect(refused.json()).toEqual({
       errors: [
         {
-          message: 'The secret key asks more than 1 times a second',
+          message: 'The secret key asks more than once a second',
           extensions: { code: 'RATE_LIMITED', remedy: expect.stringContaining('--rate') },
         },
       ],

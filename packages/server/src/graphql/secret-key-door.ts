@@ -33,7 +33,9 @@ export function createDoor(reader: Db, now: () => Date): Door {
 
 function requireRoom({ waitMs }: RateLimit, { requestsPerSecond }: SecretKey): void {
   if (waitMs === 0) return
-  throw new AppError('RATE_LIMITED', `The secret key asks more than ${requestsPerSecond} times a second`, {
+  throw new AppError('RATE_LIMITED', `The secret key asks more than ${timesASecond(requestsPerSecond)}`, {
     retryAfterSeconds: Math.ceil(waitMs / 1_000),
   })
 }
+
+const timesASecond = (times: number): string => (times === 1 ? 'once a second' : `${times} times a second`)
