@@ -9,6 +9,8 @@ import { sha256Hex } from '../lib/crypto.ts'
 import { emailKey } from '../modules/collect/keys.ts'
 import { storeEvents } from '../modules/collect/store-events.queries.ts'
 import { storeRejected } from '../modules/collect/store-rejected.queries.ts'
+import type { CrmRecord } from '../modules/outcomes/records.ts'
+import { storeRecords } from '../modules/outcomes/store-records.queries.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
 import { emailSecret, findWorkspace } from '../modules/workspaces/workspaces.queries.ts'
 import { allRows } from '../test/all-rows.ts'
@@ -234,6 +236,23 @@ describe('erasing a person', () => {
     await crmOpportunity(db, workspace, 'OA', { emailKey: key, outcome: 'OPEN' })
     expect(await erasePerson(db, workspace, { by: 'KEY', key }, asked)).toEqual({ ...nothing, records: 2, leads: 1 })
     expect(await db.selectFrom('changed').selectAll().execute()).toEqual([])
+  })
+
+  test('takes the stages of their opportunities with it, and of nobody else', async ({ db, workspace }) => {
+    const entered = (opportunityId: string, recordId: string): CrmRecord => ({
+      ...{ object: 'STAGE', system: 'crm', recordId },
+      fields: { opportunityId, stage: 'Proposal', enteredAt: '2026-01-07' },
+    })
+    await crmLead(db, workspace, 'A1', { createdAt: '2026-01-05' })
+    await crmOpportunity(db, workspace, 'OA', { leadKey: 'crm:crm:A1', outcome: 'OPEN' })
+    await crmOpportunity(db, workspace, 'OB', { leadKey: 'crm:crm:B1', outcome: 'OPEN' })
+    await storeRecords(db, workspace.id, [entered('OA', '1'), entered('OB', '2')], Date.now())
+    expect(await erasePerson(db, workspace, { by: 'KEY', key: 'crm:crm:A1' }, asked)).toMatchObject({ records: 3 })
+    const left = await db.selectFrom('crm_record').select(['object', 'record_id']).orderBy('object').execute()
+    expect(left).toEqual([
+      { object: 'OPPORTUNITY', record_id: 'OB' },
+      { object: 'STAGE', record_id: '2' },
+    ])
   })
 
   test('stays in its workspace', async ({ db, workspace }) => {

@@ -6,7 +6,7 @@ import { opportunitiesNaming } from './records.queries.ts'
 
 /**
  * Deletes every version of the lead records among `keys`, of their stages and contact roles, and of the opportunities of
- * theirs. Only the owner role may.
+ * theirs with the stages of these. Only the owner role may.
  */
 export async function eraseRecords(db: Db, workspaceId: WorkspaceId, keys: readonly IdentityKey[]): Promise<number> {
   const own = new Set(keys)
@@ -14,13 +14,20 @@ export async function eraseRecords(db: Db, workspaceId: WorkspaceId, keys: reado
     own.has(fields.leadKey ?? fields.emailKey ?? ''),
   )
   const { numAffectedRows } = await sql`
+    with theirs as (
+      select system, id
+      from unnest(${opportunities.map(({ system }) => system)}::text[], ${opportunities.map(({ id }) => id)}::text[])
+        as opportunity (system, id)
+    )
     delete from crm_record c using (
       select 'LEAD' as object, split_part(key, ':', 2) as system, substr(key, length(split_part(key, ':', 2)) + 6) as id
       from unnest(${keys}::text[]) as key where key like 'crm:%'
       union all
-      select 'OPPORTUNITY', system, id
-      from unnest(${opportunities.map(({ system }) => system)}::text[], ${opportunities.map(({ id }) => id)}::text[])
-        as opportunity (system, id)
+      select 'OPPORTUNITY', system, id from theirs
+      union all
+      select 'STAGE', stage.system, stage.record_id from theirs
+      join crm_record stage on stage.workspace_id = ${workspaceId} and stage.object = 'STAGE'
+        and stage.system = theirs.system and stage.fields->>'opportunityId' = theirs.id
       union all
       select object, system, record_id from crm_record
       where workspace_id = ${workspaceId} and object in ('STAGE', 'CONTACT_ROLE')
