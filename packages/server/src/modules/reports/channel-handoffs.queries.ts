@@ -1,10 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
-import { anyText } from '../../db/any-of.ts'
 import type { Db } from '../../db/database.ts'
-import { untouchedStates } from '../handoffs/ledger-state.ts'
 import type { CountedWork } from './channel-handoffs.ts'
 import type { ChannelQuestion } from './channel-question.ts'
 import { passes } from './filter.queries.ts'
+import { isUntouchedLead } from './ledger-facts.queries.ts'
 import { placedLeads } from './placed-leads.queries.ts'
 import { countsForSla, isAnsweredWithinSla } from './sla.queries.ts'
 
@@ -22,7 +21,7 @@ export async function countWork(db: Db, question: ChannelQuestion): Promise<Coun
   const { rows } = await sql<CountedWork>`
     select grouping(${keys}) <> 0 as "isTotal", array[${keys}] as keys,
       ${count(by('worked_at'))} as worked, ${count(by('reached_at'))} as reached,
-      ${count(isUntouchedLead(question))} as untouched,
+      ${count(isUntouchedLead('placed', asOf))} as untouched,
       coalesce(sum(due), 0)::int as due, coalesce(sum(in_time), 0)::int as "answeredInTime"
     from (${placedLeads(question)}) as placed
     join (${workOnLeads(question)}) as work using (person_id, lead_no)
@@ -42,9 +41,3 @@ function workOnLeads({ workspace, basis, range, asOf }: ChannelQuestion): RawBui
     where workspace_id = ${workspace.id} and direction = 'TO_SALES' and opened_at <= ${asOf}
     group by person_id, lead_no`
 }
-
-const isUntouchedLead = ({ asOf }: ChannelQuestion): RawBuilder<unknown> => sql`exists (
-  select from lead_state s where s.workspace_id = placed.workspace_id and s.person_id = placed.person_id
-    and s.lead_no = placed.lead_no and s.state = ${anyText(untouchedStates)}
-    and s.since <= ${asOf} and (s.until is null or s.until > ${asOf})
-)`
