@@ -58,6 +58,11 @@ const countColumns = (wonWithinDays: readonly number[]): Column<ChannelRow>[] =>
   money('pipeline', ({ pipeline }) => pipeline),
   ...ratio('close_rate', ({ closeRate }: ChannelRow) => closeRate),
   ...ratio('win_rate', ({ winRate }: ChannelRow) => winRate),
+  number('worked', ({ worked }) => worked),
+  number('reached', ({ reached }) => reached),
+  number('accepted', ({ accepted }) => accepted),
+  number('untouched', ({ untouched }) => untouched),
+  ...ratio('answered_within_sla', ({ answeredWithinSla }: ChannelRow) => answeredWithinSla),
   number('days_to_win_count', ({ daysToWin }) => daysToWin.count),
   number('days_to_win_p50', ({ daysToWin }) => daysToWin.p50),
   ...wonWithinDays.flatMap((days, i) => [

@@ -10,7 +10,22 @@ import { sampleCompany } from '../test/sample-company.ts'
 import { aSecretKey, aWriteKey } from '../test/workspaces.ts'
 import { exportRoutes } from './export.routes.ts'
 
-const reports = ['channel-performance', 'attribution', 'leads', 'spend']
+/** Each report, and a question to which the sample company has an answer that names something of its own. */
+const questions = {
+  'channel-performance': 'lastDays=3650',
+  attribution: 'lastDays=3650',
+  kpis: 'lastDays=3650',
+  'kpi-series': 'lastDays=3650',
+  metrics: '',
+  ledger: 'groupBy=SOURCE',
+  'ledger-flows': '',
+  'untouched-leads': 'asOf=2026-02-01T00:00:00Z',
+  handoffs: 'lastDays=3650&groupBy=SOURCE',
+  reasons: 'lastDays=3650&groupBy=SOURCE',
+  leads: 'lastDays=3650',
+  spend: 'lastDays=3650',
+}
+const reports = Object.keys(questions)
 
 test.beforeEach(async ({ db, workspaces: [ours, theirs] }) => {
   await know(db, ours, { ...sampleCompany, spends: [spend('2026-01-05', 'Email', 100)] })
@@ -21,13 +36,16 @@ test.beforeEach(async ({ db, workspaces: [ours, theirs] }) => {
 })
 
 describe('a key', () => {
-  test.for(reports)('exports %s of its own workspace and of no other', async (report, { exports, keys }) => {
-    const [ours, theirs] = await Promise.all(keys.map((key) => exports.get(`/${report}.csv?lastDays=3650`, key)))
-    expect([ours?.status, theirs?.status]).toEqual([200, 200])
-    expect(ours?.text).not.toMatch(/secret|Display|,9\.99,/)
-    expect(theirs?.text).not.toMatch(/google|Email|Trade Show|Olga|1\.00,EUR\r/)
-    expect(ours?.rows.length).toBeGreaterThan(0)
-  })
+  test.for(Object.entries(questions))(
+    'exports %s of its own workspace and of no other',
+    async ([report, query], { exports, keys }) => {
+      const [ours, theirs] = await Promise.all(keys.map((key) => exports.get(`/${report}.csv?${query}`, key)))
+      expect([ours?.status, theirs?.status]).toEqual([200, 200])
+      expect(ours?.text).not.toMatch(/secret|Display|,9\.99,/)
+      expect(theirs?.text).not.toMatch(/google|Email|Trade Show|Olga|1\.00,EUR\r/)
+      expect(ours?.rows.length).toBeGreaterThan(0)
+    },
+  )
 
   test('of any role exports the same', async ({ db, exports, workspaces: [ours] }) => {
     const texts = new Set<string>()
@@ -170,6 +188,20 @@ describe('a question that makes no sense', () => {
       'INPUT_INVALID',
       'more than 8 deep',
     ],
+    ['/ledger.csv?asOf=2026-06-01', 400, 'PARAMETER_INVALID', 'asOf is "2026-06-01": give an instant'],
+    ['/ledger.csv?groupBy=MONTH', 400, 'PARAMETER_INVALID', 'groupBy is "MONTH"'],
+    ['/ledger.csv?groupBy=OWNER,OWNER', 400, 'INPUT_INVALID', 'name each dimension once'],
+    [
+      '/ledger-flows.csv?asOf=2026-01-01T00:00:00Z&since=2026-01-02T00:00:00Z',
+      400,
+      'INPUT_INVALID',
+      'since is 2026-01-02T00:00:00.000Z, after asOf',
+    ],
+    ['/untouched-leads.csv?overdueOnly=yes', 400, 'PARAMETER_INVALID', 'overdueOnly is "yes"'],
+    ['/reasons.csv?kind=LOST', 400, 'PARAMETER_INVALID', 'did you mean "LOSS"?'],
+    ['/handoffs.csv?compareTo=YEAR', 400, 'PARAMETER_UNKNOWN', 'There is no parameter "compareTo"'],
+    ['/kpis.csv?ids=wonn', 400, 'PARAMETER_INVALID', 'did you mean "won"?'],
+    ['/kpis.csv?ids=won,won', 400, 'INPUT_INVALID', 'name each metric once'],
     ['/attribution.csv?compareTo=LAST', 400, 'PARAMETER_INVALID', 'compareTo is "LAST": give PERIOD or YEAR, or days'],
     ['/attribution.csv?lastDays=3&compareTo=2026-06-01/2026-07-01', 400, 'INPUT_INVALID', 'compareTo ends 2026-07-01'],
   ] as const)('%s is refused', async ([path, status, code, message], { exports }) => {

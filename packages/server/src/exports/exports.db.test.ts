@@ -2,38 +2,23 @@ import { attributionModels, leadAssignments, milestones } from '@touchline/schem
 import fc from 'fast-check'
 import { describe, expect } from 'vitest'
 import { leadDimensions, touchpointDimensions } from '../modules/reports/dimensions.ts'
-import { type Exports, test } from '../test/export-test.ts'
-import { crmLead, know, type Server, spend } from '../test/graphql-test.ts'
+import { test } from '../test/export-test.ts'
+import { crmLead, know, spend } from '../test/graphql-test.ts'
+import { type Answered, cell, estimateOf, exported, graphql, type Json, keysOf, rate, rateOf } from '../test/in-csv.ts'
+import { settle } from '../test/ledger-company.ts'
 import { aPerson, companyOf } from '../test/random-company.ts'
 
 /*
  * Each export against what GraphQL answers to the same question, on a company and questions made at random.
  */
 
-type Json = Readonly<Record<string, unknown>>
-// biome-ignore lint/suspicious/noExplicitAny: an answer has whatever shape its query has.
-type Answered = any
-
-const cell = (value: unknown): string => (value === null || value === undefined ? '' : String(value))
-const rateOf = (name: string, rate: Answered) => ({
-  [`${name}_numerator`]: cell(rate?.numerator),
-  [`${name}_denominator`]: cell(rate?.denominator),
-  ...estimateOf(name, rate),
-})
-const estimateOf = (name: string, estimate: Answered) => ({
-  [`${name}_value`]: cell(estimate?.value),
-  [`${name}_low`]: cell(estimate?.interval?.low),
-  [`${name}_high`]: cell(estimate?.interval?.high),
-})
-const keysOf = (row: Answered) =>
-  Object.fromEntries(row.keys.map((key: Answered) => [key.dimension.toLowerCase(), key.value]))
 const previous = (columns: Json): Json =>
   Object.fromEntries(Object.entries(columns).map(([name, value]) => [`previous_${name}`, value]))
 
-const rate = '{ numerator denominator value interval { low high } }'
 const change = '{ value interval { low high } }'
 const counts = `leads mqls sals sqls opportunities won lost open revenue { amount currency } pipeline { amount }
-  closeRate ${rate} winRate ${rate} daysToWin { count p50 } wonWithin { days rate ${rate} ofMature ${rate} }
+  closeRate ${rate} winRate ${rate} worked reached accepted untouched answeredWithinSla ${rate} daysToWin { count p50 }
+  wonWithin { days rate ${rate} ofMature ${rate} }
   spend { amount } costPerLead { amount } costPerWin { amount }`
 
 const withinOf = ({ days, rate, ofMature }: Answered): Json => ({
@@ -49,6 +34,11 @@ const countsOf = (row: Answered): Json => ({
   pipeline: row.pipeline.amount,
   ...rateOf('close_rate', row.closeRate),
   ...rateOf('win_rate', row.winRate),
+  worked: cell(row.worked),
+  reached: cell(row.reached),
+  accepted: cell(row.accepted),
+  untouched: cell(row.untouched),
+  ...rateOf('answered_within_sla', row.answeredWithinSla),
   days_to_win_count: cell(row.daysToWin.count),
   days_to_win_p50: cell(row.daysToWin.p50),
   ...Object.assign({}, ...row.wonWithin.map(withinOf)),
@@ -64,24 +54,6 @@ const creditsOf = (row: Answered): Json => ({
   touchpoints: cell(row.touchpoints),
   conversions: cell(row.conversions),
 })
-
-async function graphql(server: Server, query: string, variables: Json): Promise<Answered> {
-  const { data, errors } = await server.ask(query, { variables })
-  expect(errors).toBeUndefined()
-  return data.report
-}
-
-/** What is exported for these parameters; null is left out. */
-async function exported(exports: Exports, report: string, parameters: Json) {
-  const given = Object.entries(parameters).filter(([, value]) => value !== null)
-  const query = new URLSearchParams()
-  for (const [name, value] of given) {
-    query.set(name, typeof value === 'object' && !Array.isArray(value) ? JSON.stringify(value) : String(value))
-  }
-  const answer = await exports.get(`/${report}.csv?${query}`)
-  expect([answer.status, answer.headers['content-type']]).toEqual([200, 'text/csv; charset=utf-8'])
-  return answer
-}
 
 /** A lead of whom sales says all that there is to say. */
 const worked = crmLead('zoe', {
@@ -122,6 +94,7 @@ describe.for([3, 4])('of company %i', (seed) => {
     const [persons = []] = fc.sample(fc.array(aPerson, { minLength: 40, maxLength: 40 }), { seed, numRuns: 1 })
     const spends = [spend('2026-03-10', 'Email', 500), spend('2026-04-10', 'Paid Search', 700, { source: 'google' })]
     const { records = [], events = [] } = companyOf(persons)
+    await settle(db, workspaces[0])
     await know(db, workspaces[0], { records: [...records, worked], events, spends })
   })
 

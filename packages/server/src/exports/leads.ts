@@ -4,7 +4,6 @@ import type { Money } from '../lib/money.ts'
 import type { LeadCursor } from '../modules/reports/cursor.ts'
 import { resolveRange } from '../modules/reports/date-range.ts'
 import { leadId } from '../modules/reports/global-id.ts'
-import { leadText } from '../modules/reports/keys.ts'
 import { leadsOfPage } from '../modules/reports/lead.queries.ts'
 import {
   type Assignment,
@@ -18,12 +17,12 @@ import { assignmentsOfLeads, leadFormsOfPersons } from '../modules/reports/parts
 import { type Column, flag, instant, money, text } from './column.ts'
 import { inPages } from './in-pages.ts'
 import { choice, text as textParameter } from './parameter.ts'
+import { type Place, placesOf } from './places-of.ts'
 import { daysOf, rangeAsked, rangeParameters } from './range-parameters.ts'
 import { type ExportContext, reportExport } from './report-export.ts'
 
 /** A lead with where it counts. */
-type ListedLead = Lead &
-  Pick<Assignment, 'channel' | 'source'> & { readonly leadFormPage: string | null; readonly revenue: Money }
+type ListedLead = Lead & Place & { readonly leadFormPage: string | null; readonly revenue: Money }
 
 export const leadsExport = reportExport({
   name: 'leads',
@@ -74,17 +73,12 @@ function listed(
   assignBy: LeadAssignment,
   currency: string,
 ): (lead: Lead) => ListedLead {
-  const assignmentOf = new Map(
-    assignments.filter((one) => one.assignBy === assignBy).map((one) => [leadText(one), one]),
-  )
+  const placeOf = placesOf(assignments, assignBy)
   const formsOf = groupBy(forms, ({ personId }) => personId)
   return (lead) => {
-    const assignment = assignmentOf.get(leadText(lead))
-    if (!assignment) throw new Error(`Lead ${leadText(lead)} counts nowhere by ${assignBy}`)
     return {
       ...lead,
-      channel: assignment.channel,
-      source: assignment.source,
+      ...placeOf(lead),
       leadFormPage: leadFormPage(lead, formsOf.get(lead.personId) ?? []),
       revenue: { minor: lead.revenueMinor, currency },
     }

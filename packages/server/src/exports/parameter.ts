@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Instant } from '../graphql/scalars.ts'
 import { suggest } from '../lib/closest.ts'
 import { isTimeZone } from '../lib/zone.ts'
 
@@ -52,6 +53,12 @@ export const text = (description: string): Parameter<string, null> =>
 
 export const day = (description: string): Parameter<string, null> =>
   one('a day like 2026-11-22', description, (given) => z.iso.date().safeParse(given).data)
+
+export const instant = (description: string): Parameter<Date, null> =>
+  one('an instant like 2026-11-22T10:00:00Z', description, (given) => Instant.safeParse(given).data)
+
+export const flag = (description: string): Parameter<'true' | 'false', 'false'> =>
+  choice(['true', 'false'], 'false', description)
 
 export const timeZone = (description: string): Parameter<string, null> =>
   one('an IANA zone like Europe/Berlin', description, (given) => (isTimeZone(given) ? given : undefined))

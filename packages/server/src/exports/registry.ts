@@ -2,12 +2,32 @@ import { AppError } from '../errors.ts'
 import { suggest } from '../lib/closest.ts'
 import { attributionExport } from './attribution.ts'
 import { channelPerformanceExport } from './channel-performance.ts'
+import { handoffsExport } from './handoffs.ts'
+import { kpiSeriesExport, kpisExport } from './kpis.ts'
 import { leadsExport } from './leads.ts'
+import { ledgerExport } from './ledger.ts'
+import { ledgerFlowsExport } from './ledger-flows.ts'
+import { metricsExport } from './metrics.ts'
+import { reasonsExport } from './reasons.ts'
 import type { ReportExport } from './report-export.ts'
 import { spendExport } from './spend.ts'
+import { untouchedLeadsExport } from './untouched-leads.ts'
 
 /** Every report that can be exported. */
-const reportExports: readonly ReportExport[] = [channelPerformanceExport, attributionExport, leadsExport, spendExport]
+const reportExports: readonly ReportExport[] = [
+  channelPerformanceExport,
+  attributionExport,
+  kpisExport,
+  kpiSeriesExport,
+  metricsExport,
+  ledgerExport,
+  ledgerFlowsExport,
+  untouchedLeadsExport,
+  handoffsExport,
+  reasonsExport,
+  leadsExport,
+  spendExport,
+]
 
 const fileOf = ({ name }: ReportExport): string => `${name}.csv`
 

@@ -1,12 +1,12 @@
 import { AppError } from '../errors.ts'
-import type { FilterInput, ReportInput } from '../graphql/resolver-types.generated.ts'
-import type { ReportMeta } from '../modules/reports/report-meta.ts'
+import type { CompareInput, FilterInput, ReportInput } from '../graphql/resolver-types.generated.ts'
+import type { ReportMeta, ReportWarning } from '../modules/reports/report-meta.ts'
 import type { ReportQuestion } from '../modules/reports/report-question.ts'
 import type { Asked, Parameter } from './parameter.ts'
 import { compareParameters, daysOf, rangeAsked, rangeParameters, usualRange } from './range-parameters.ts'
 import { readInput } from './schema-input.ts'
 
-const filter: Parameter<FilterInput, null> = {
+export const filter: Parameter<FilterInput, null> = {
   description: 'What to count: a tree of conditions over the dimensions of the report, as JSON.',
   takes: 'JSON like {"where":{"dimension":"CHANNEL","op":"EQ","values":["Email"]}}',
   takesSeveral: false,
@@ -14,19 +14,24 @@ const filter: Parameter<FilterInput, null> = {
   read: (json) => readInput('FilterInput', json),
 }
 
-/** What GraphQL has in `input`, as parameters. */
+/** What GraphQL has in `input`, as parameters: of reports that are compared with nothing. */
+export const uncomparedParameters = { ...rangeParameters, filter }
+
+/** The same of reports that can be. */
 export const inputParameters = { ...rangeParameters, ...compareParameters, filter }
 
+type AskedInput = Asked<typeof uncomparedParameters> & { readonly compareTo?: CompareInput | null }
+
 /** @throws AppError `PARAMETER_INVALID` */
-export const inputAsked = (asked: Asked<typeof inputParameters>): ReportInput => ({
+export const inputAsked = (asked: AskedInput): ReportInput => ({
   range: rangeAsked(asked) ?? usualRange,
   timeZone: asked.timeZone,
-  compareTo: asked.compareTo,
+  compareTo: asked.compareTo ?? null,
   filter: asked.filter,
 })
 
 /** Rows that an export of a report has at most: they are in memory at once. */
-const mostRows = 100_000
+export const mostRows = 100_000
 
 /** An export is not cut where an answer of GraphQL is: what cannot be given whole is refused. */
 export const wholeQuestion = <Question extends ReportQuestion>(question: Question): Question => ({
@@ -39,11 +44,19 @@ export const wholeQuestion = <Question extends ReportQuestion>(question: Questio
  *
  * @throws AppError `EXPORT_TOO_LARGE`
  */
-export function besideRows({ range, timeZone, warnings }: ReportMeta) {
+export const besideRows = ({ range, timeZone, warnings }: ReportMeta) => ({
+  days: daysOf(range, timeZone),
+  warnings: ofWhole(warnings),
+})
+
+/**
+ * The warnings of a report that is given whole.
+ *
+ * @throws AppError `EXPORT_TOO_LARGE` where it is not.
+ */
+export function ofWhole(warnings: readonly ReportWarning[]): readonly ReportWarning[] {
   const cut = warnings.find(({ code }) => code === 'ROWS_TRUNCATED')
-  if (cut) {
-    const problem = `The report has ${mostRows + cut.affectedCount} rows: an export has at most ${mostRows}`
-    throw new AppError('EXPORT_TOO_LARGE', problem)
-  }
-  return { days: daysOf(range, timeZone), warnings }
+  if (!cut) return warnings
+  const problem = `The report has ${mostRows + cut.affectedCount} rows: an export has at most ${mostRows}`
+  throw new AppError('EXPORT_TOO_LARGE', problem)
 }

@@ -25,7 +25,8 @@ function scalar<T>(
 /** Marks a value in the text of a query as bad input: Apollo takes it for a query that the schema doesn't know. */
 export const badValue = { code: 'BAD_USER_INPUT', isBadValue: true } as const
 
-const Instant = z.iso.datetime({ offset: true }).transform((value) => new Date(value))
+/** An instant as everybody gives it: with its zone. */
+export const Instant = z.iso.datetime({ offset: true }).transform((value) => new Date(value))
 
 /** Every scalar of the SDL. */
 export const scalars = {

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { exportRoutes } from '../exports/export.routes.ts'
-import { createGraphql } from '../graphql/create-graphql.ts'
+import { createGraphql, type ReadingParts } from '../graphql/create-graphql.ts'
 import { sendError } from '../http/errors.ts'
 import { test as graphqlTest, readingParts } from './graphql-test.ts'
 
@@ -25,20 +25,25 @@ export type Exports = {
 /** A server with GraphQL and exports, on the test's database. */
 export const test = graphqlTest.extend<{ $test: { exports: Exports } }>({
   exports: async ({ reader, keys }, use) => {
-    const app = Fastify()
-    app.setErrorHandler(sendError)
-    const parts = readingParts(reader)
-    await app.register(await createGraphql(parts))
-    await app.register(exportRoutes(parts))
-    await use({
-      app,
-      get: async (path, key = keys[0]) => {
-        const headers = key === null ? {} : { authorization: `Bearer ${key}` }
-        const { statusCode: status, headers: got, body: text } = await app.inject({ url: `/export${path}`, headers })
-        const isCsv = String(got['content-type']).startsWith('text/csv')
-        return { status, headers: got, text, rows: isCsv ? parse(text, { columns: true, bom: true }) : [] }
-      },
-    })
-    await app.close()
+    const exports = await startExports(readingParts(reader), keys[0])
+    await use(exports)
+    await exports.app.close()
   },
 })
+
+/** @param usualKey Asked with, unless told another. */
+export async function startExports(parts: ReadingParts, usualKey: string): Promise<Exports> {
+  const app = Fastify()
+  app.setErrorHandler(sendError)
+  await app.register(await createGraphql(parts))
+  await app.register(exportRoutes(parts))
+  return {
+    app,
+    get: async (path, key = usualKey) => {
+      const headers = key === null ? {} : { authorization: `Bearer ${key}` }
+      const { statusCode: status, headers: got, body: text } = await app.inject({ url: `/export${path}`, headers })
+      const isCsv = String(got['content-type']).startsWith('text/csv')
+      return { status, headers: got, text, rows: isCsv ? parse(text, { columns: true, bom: true }) : [] }
+    },
+  }
+}

@@ -17,7 +17,7 @@ export type HandoffQuestion = ReportQuestion & {
   readonly asOf: Date
 }
 
-const counted = [
+export const handoffCounts = [
   'handedOver',
   'assigned',
   'worked',
@@ -28,7 +28,7 @@ const counted = [
   'untouched',
   'overdue',
 ] as const
-type Counts = Readonly<Record<(typeof counted)[number], number>>
+type Counts = Readonly<Record<(typeof handoffCounts)[number], number>>
 
 /** Handoffs of one combination of keys, or all of them. */
 export type CountedHandoffs = KeyedRow &
@@ -40,7 +40,7 @@ export type CountedHandoffs = KeyedRow &
     readonly p90: number | null
   }
 
-type HandoffRow = Counts & {
+export type HandoffRow = Counts & {
   readonly keys: readonly DimensionValue<LedgerDimension>[]
   readonly answeredWithinSla: Ratio
   readonly responseTime: { readonly count: number; readonly p50: number | null; readonly p90: number | null }
@@ -79,11 +79,11 @@ export function handoffReport(question: HandoffQuestion, found: readonly Counted
 
 const noHandoffs: CountedHandoffs = {
   ...{ isTotal: true, keys: [], due: 0, answeredInTime: 0, p50: null, p90: null },
-  ...(Object.fromEntries(counted.map((name) => [name, 0])) as Counts),
+  ...(Object.fromEntries(handoffCounts.map((name) => [name, 0])) as Counts),
 }
 
 function handoffRow({ workspace, groupBy }: HandoffQuestion, row: CountedHandoffs): HandoffRow {
-  const counts = Object.fromEntries(counted.map((name) => [name, row[name]])) as Counts
+  const counts = Object.fromEntries(handoffCounts.map((name) => [name, row[name]])) as Counts
   return {
     ...counts,
     keys: row.isTotal ? [] : dimensionValues(groupBy, row.keys),

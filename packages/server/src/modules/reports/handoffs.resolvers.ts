@@ -1,8 +1,8 @@
 import type { Resolvers } from '../../graphql/resolver-types.generated.ts'
 import { countHandoffs } from './handoff-report.queries.ts'
 import { handoffQuestion, handoffReport } from './handoff-report.ts'
-import { countReasons, countUndatedReasons } from './reason.queries.ts'
-import { reasonQuestion, reasonReport } from './reason.ts'
+import { reasonQuestion } from './reason.ts'
+import { readReasonReport } from './reason-read.queries.ts'
 
 export const handoffsResolvers = {
   Query: {
@@ -10,10 +10,6 @@ export const handoffsResolvers = {
       const question = handoffQuestion(args, workspace, now)
       return handoffReport(question, await read((db) => countHandoffs(db, question)))
     },
-    reasons: async (_, args, { read, workspace, now }) => {
-      const question = reasonQuestion(args, workspace, now)
-      const counted = await read((db) => countReasons(db, question))
-      return reasonReport(question, counted, await read((db) => countUndatedReasons(db, question)))
-    },
+    reasons: (_, args, { read, workspace, now }) => readReasonReport(read, reasonQuestion(args, workspace, now)),
   },
 } satisfies Resolvers

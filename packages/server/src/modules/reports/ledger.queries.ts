@@ -33,7 +33,7 @@ export async function countFlows(db: Db, question: LedgerQuestion, since: Date):
     left join lead_state before on before.workspace_id = ${question.workspace.id}
       and before.person_id = placed.person_id and before.lead_no = placed.lead_no and ${isIn('before', since)}
     where ${passes(question.filter)}
-    group by before.state, placed.state`.execute(db)
+    group by before.state, placed.state order by before.state nulls first, placed.state`.execute(db)
   return rows
 }
 

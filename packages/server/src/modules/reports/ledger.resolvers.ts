@@ -7,12 +7,11 @@ import { countUntouched, untouchedOfPage } from './handoff.queries.ts'
 import { handoffAt, type LeadHandoff } from './handoff.ts'
 import type { LeadKey } from './keys.ts'
 import { countFlows, countStates } from './ledger.queries.ts'
-import { checkSince, leadsIn, leadsOnClock, ledgerRows, type Stay, stayAt } from './ledger.ts'
+import { checkSince, type Stay, stayAt } from './ledger.ts'
 import { ledgerQuestion } from './ledger-question.ts'
+import { ledgerOf, ledgerWarnings } from './ledger-report.ts'
 import { pageOf, pageQuestion } from './page.ts'
-import { seriousOnes, truncation } from './report-meta.ts'
 import { mostRows } from './report-question.ts'
-import { slaWarnings } from './sla-warnings.ts'
 
 export const ledgerResolvers = {
   Query: {
@@ -20,10 +19,7 @@ export const ledgerResolvers = {
       const question = ledgerQuestion(args, workspace, now)
       const counted = await read((db) => countStates(db, question))
       return {
-        asOf: question.asOf,
-        rows: ledgerRows(counted, question.groupBy, workspace.currency),
-        total: leadsIn(counted),
-        onClock: leadsOnClock(counted),
+        ...ledgerOf(counted, question),
         countFlows: (since) => read((db) => countFlows(db, question, checkSince(since, question.asOf))),
       }
     },
@@ -39,10 +35,10 @@ export const ledgerResolvers = {
   LeadLedger: {
     rows: ({ rows }) => rows.slice(0, mostRows),
     flows: ({ countFlows: count }, { since }) => count(since),
-    meta: ({ rows, onClock }, _, { workspace }) => ({
+    meta: (ledger, _, { workspace }) => ({
       timeZone: workspace.settings.businessHours?.timeZone ?? workspace.timeZone,
       currency: workspace.currency,
-      warnings: seriousOnes([...slaWarnings(workspace, onClock, 'leads'), truncation({ mostRows }, rows)]),
+      warnings: ledgerWarnings(ledger, workspace, mostRows),
     }),
   },
   LeadHandoffConnection: {

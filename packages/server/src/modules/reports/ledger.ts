@@ -1,8 +1,8 @@
 import type { Side } from '@touchline/schema'
 import { AppError } from '../../errors.ts'
 import type { Money } from '../../lib/money.ts'
-import { type LedgerState, ledgerStates, sides } from '../handoffs/ledger-state.ts'
-import { compareKeys, type DimensionValue, dimensionValues } from './dimension-value.ts'
+import type { LedgerState } from '../handoffs/ledger-state.ts'
+import type { DimensionValue } from './dimension-value.ts'
 
 /** Everything that the ledger can be cut by. */
 export const ledgerDimensions = ['CHANNEL', 'SOURCE', 'OWNER'] as const
@@ -18,7 +18,7 @@ export type CountedState = {
   readonly pipelineMinor: string
 }
 
-type LedgerRow = {
+export type LedgerRow = {
   readonly keys: readonly DimensionValue<LedgerDimension>[]
   readonly state: LedgerState
   readonly side: Side | null
@@ -50,36 +50,6 @@ export type Stay = {
   /** The handoff that it was in, if any. */
   readonly handoffNo: number | null
 }
-
-export function ledgerRows(
-  counted: readonly CountedState[],
-  groupBy: readonly LedgerDimension[],
-  currency: string,
-): LedgerRow[] {
-  const found = (state: LedgerState): CountedState => counted.find((row) => row.state === state) ?? nobodyIn(state)
-  const rows = groupBy.length === 0 ? ledgerStates.map(found) : counted
-  return [...rows]
-    .sort((a, b) => compareKeys(a.keys, b.keys) || ledgerStates.indexOf(a.state) - ledgerStates.indexOf(b.state))
-    .map(({ pipelineMinor, ...row }) => ({
-      ...row,
-      keys: dimensionValues(groupBy, row.keys),
-      side: sides[row.state],
-      pipeline: row.state === 'IN_PIPELINE' ? { minor: BigInt(pipelineMinor), currency } : null,
-    }))
-}
-
-/** States in which a clock of the SLA runs. */
-const clocked: readonly LedgerState[] = ['QUALIFIED_UNASSIGNED', 'UNTOUCHED', 'WORKING', 'RECYCLED']
-
-export const leadsOnClock = (counted: readonly CountedState[]): number =>
-  leadsIn(counted.filter(({ state }) => clocked.includes(state)))
-
-export const leadsIn = (counted: readonly CountedState[]): number =>
-  counted.reduce((total, { leads }) => total + leads, 0)
-
-const nobodyIn = (state: LedgerState): CountedState => ({
-  ...{ keys: [], state, leads: 0, overdue: 0, oldestSince: null, pipelineMinor: '0' },
-})
 
 /** @throws AppError `INPUT_INVALID` where it goes backwards. */
 export function checkSince(since: Date, asOf: Date): Date {

@@ -12,14 +12,15 @@ import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
 import { asWorkspace } from '../../db/as-workspace.ts'
 import type { Db } from '../../db/database.ts'
-import { test as base, know, type Server, startServer } from '../../test/graphql-test.ts'
+import { type Exports, startExports } from '../../test/export-test.ts'
+import { test as base, know, readingParts, type Server, startServer } from '../../test/graphql-test.ts'
 import { settle } from '../../test/ledger-company.ts'
 import { aPerson, companyOf, someSpends } from '../../test/random-company.ts'
 import { leadDimensions } from './dimensions.ts'
 
 /*
- * A metric is the same number wherever one reads it, and however it is cut: in `kpis`, in `channelPerformance` and in
- * the views for BI, on companies made at random.
+ * A metric is the same number wherever one reads it, and however it is cut: in `kpis`, in `channelPerformance`, in the
+ * views for BI and in CSV files, on companies made at random.
  */
 
 const all: readonly Metric[] = metrics
@@ -66,6 +67,39 @@ async function inChannelPerformance(server: Server, dimension: MetricDimension):
   const values = (row: ChannelRow) => Object.entries(inChannelRow).map(([id, read]) => [id, read(row)])
   return Object.fromEntries(rows.map((row) => [row.keys[0]?.value, Object.fromEntries(values(row))]))
 }
+
+type Line = Readonly<Record<string, string>>
+
+const orNull = (cell: string | undefined): string | null => (cell === '' || cell === undefined ? null : cell)
+
+async function inFile(exports: Exports, report: string, parameters: Line = {}): Promise<readonly Line[]> {
+  const { status, rows } = await exports.get(
+    `/${report}.csv?${new URLSearchParams({ ...range.between, ...parameters })}`,
+  )
+  expect(status).toBe(200)
+  return rows
+}
+
+/** By a column of the file. The others are called like metrics, shares are computed from their parts. */
+async function inPerformanceFile(exports: Exports, dimension: MetricDimension): Promise<Table> {
+  const cellOf = (row: Line, { id, unit }: Metric): string | null => {
+    if (unit !== 'RATIO') return orNull(row[id])
+    return shareOf({ numerator: Number(row[`${id}_numerator`]), denominator: Number(row[`${id}_denominator`]) })
+  }
+  const rows = await inFile(exports, 'channel-performance', { groupBy: dimension })
+  return Object.fromEntries(
+    rows.map((row) => [
+      row[dimension.toLowerCase()],
+      Object.fromEntries(all.map((metric) => [metric.id, cellOf(row, metric)])),
+    ]),
+  )
+}
+
+/** A metric of each month, as the file has it and as `kpis` says it. */
+const seriesOf = (items: readonly Item[]): readonly Line[] =>
+  items.flatMap(({ metric, series }) =>
+    series.map(({ bucket, value }) => ({ metric: metric.id, bucket, value: value ?? '' })),
+  )
 
 const kpiFields = 'items { metric { id } value series { bucket value } }'
 type Item = { metric: { id: string }; value: string | null; series: { bucket: string; value: string | null }[] }
@@ -115,11 +149,19 @@ const ofDimension = (table: Table, dimension: MetricDimension): Table => {
 }
 
 /** The views know no time but that of the database. */
-const test = base.extend<{ asked: Server }>({
+const test = base.extend<{ asked: Server; exported: Exports }>({
   asked: async ({ reader, keys }, use) => {
     const server = await startServer(reader, keys[0], 30, () => new Date())
     await use(server)
     await server.app.close()
+  },
+  exported: async ({ reader, keys }, use) => {
+    const exports = await startExports(
+      readingParts(reader, 30, () => new Date()),
+      keys[0],
+    )
+    await use(exports)
+    await exports.app.close()
   },
 })
 
@@ -133,15 +175,29 @@ describe.for([1, 2])('of company %i', (seed) => {
     }
   })
 
-  test('each metric is the same in kpis and channelPerformance, by each of its dimensions', async ({
+  test('each metric is the same in kpis, channelPerformance and CSV, by each of its dimensions', async ({
     asked: server,
+    exported: exports,
   }) => {
     for (const dimension of leadDimensions) {
       const performance = await inChannelPerformance(server, dimension)
       expect(Object.keys(performance).length, dimension).toBeGreaterThan(1)
       const kpis = await inKpis(server, dimension, Object.keys(performance))
       expect(ofDimension(kpis, dimension), dimension).toEqual(ofDimension(performance, dimension))
+      expect(await inPerformanceFile(exports, dimension), dimension).toEqual(performance)
     }
+  })
+
+  test('each metric, and each of its months, is the same in CSV and in kpis', async ({
+    asked: server,
+    exported: exports,
+  }) => {
+    const items = await askKpis(server, { range })
+    const files = [await inFile(exports, 'kpis'), await inFile(exports, 'kpi-series')] as const
+    expect(files[0].map(({ metric, value }) => ({ metric, value }))).toEqual(
+      items.map(({ metric, value }) => ({ metric: metric.id, value: value ?? '' })),
+    )
+    expect(files[1].map(({ metric, bucket, value }) => ({ metric, bucket, value }))).toEqual(seriesOf(items))
   })
 
   test('each metric is the same in the view and in kpis', async ({ reader, asked: server, workspaces }) => {

@@ -20,14 +20,14 @@ export type ReasonQuestion = ReportQuestion & {
 /** Leads of one combination of keys for one reason. */
 export type CountedReason = { readonly keys: readonly string[]; readonly reason: string; readonly leads: number }
 
-type ReasonRow = {
+export type ReasonRow = {
   readonly keys: readonly DimensionValue<LeadDimension>[]
   readonly reason: string
   readonly leads: number
   readonly share: Ratio
 }
 
-type ReasonReport = {
+export type ReasonReport = {
   readonly rows: readonly ReasonRow[]
   readonly total: number
   readonly unknown: Ratio

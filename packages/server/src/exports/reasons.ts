@@ -1,0 +1,37 @@
+import type { DateBasis, ReasonKind } from '../graphql/resolver-types.generated.ts'
+import { leadDimensions } from '../modules/reports/dimensions.ts'
+import { type ReasonRow, reasonQuestion } from '../modules/reports/reason.ts'
+import { readReasonReport } from '../modules/reports/reason-read.queries.ts'
+import { type Column, number, ratio, text } from './column.ts'
+import { dimensionColumns } from './dimension-columns.ts'
+import { choice, choices } from './parameter.ts'
+import { reportExport } from './report-export.ts'
+import { besideRows, inputAsked, uncomparedParameters, wholeQuestion } from './report-input.ts'
+import { enumValues } from './schema-input.ts'
+
+export const reasonsExport = reportExport({
+  name: 'reasons',
+  description: 'Why leads were lost, won, refused or recycled: a row for each reason and combination of values.',
+  parameters: {
+    ...uncomparedParameters,
+    kind: choice(enumValues<ReasonKind>('ReasonKind'), 'LOSS', 'Which reasons.'),
+    basis: choice(
+      enumValues<DateBasis>('DateBasis'),
+      'COHORT',
+      'What must lie in the range: the creation of the lead, or what the reason is of.',
+    ),
+    groupBy: choices(leadDimensions, null, 'What to group by beside the reason, with commas between.'),
+  },
+  columns: ({ groupBy }): Column<ReasonRow>[] => [
+    ...dimensionColumns(groupBy ?? []),
+    text('reason', ({ reason }) => reason),
+    number('leads', ({ leads }) => leads),
+    ...ratio('share', ({ share }: ReasonRow) => share),
+  ],
+  list: async (asked, { read, workspace, now }) => {
+    const { kind, basis, groupBy } = asked
+    const args = { input: inputAsked(asked), kind, basis, groupBy: groupBy ?? [] }
+    const { rows, meta } = await readReasonReport(read, wholeQuestion(reasonQuestion(args, workspace, now)))
+    return { rows, ...besideRows(meta) }
+  },
+})
