@@ -1248,7 +1248,12 @@ create view reporting.leads as
           WHERE h.workspace_id = l.workspace_id AND h.person_id = l.person_id AND h.lead_no = l.lead_no AND h.direction = 'TO_SALES'::text) AS worked_at,
     ( SELECT min(h.reached_at) AS min
            FROM handoff h
-          WHERE h.workspace_id = l.workspace_id AND h.person_id = l.person_id AND h.lead_no = l.lead_no AND h.direction = 'TO_SALES'::text) AS reached_at
+          WHERE h.workspace_id = l.workspace_id AND h.person_id = l.person_id AND h.lead_no = l.lead_no AND h.direction = 'TO_SALES'::text) AS reached_at,
+    l.stage,
+    l.stage_means,
+    l.stage_side,
+    l.stage_expected_days,
+    l.stage_since
    FROM lead l
      JOIN workspace w ON w.workspace_id = l.workspace_id
      JOIN lead_assignment a ON a.workspace_id = l.workspace_id AND a.person_id = l.person_id AND a.lead_no = l.lead_no AND a.assign_by = 'LEAD_CREATION'::text
@@ -1301,6 +1306,11 @@ comment on column reporting.leads.ledger_since is 'Since when it is there.';
 comment on column reporting.leads.ledger_side is 'Who is accountable for it now: MARKETING or SALES. Null once it is closed.';
 comment on column reporting.leads.worked_at is 'When sales first turned to it after it was handed over. Null where they did not.';
 comment on column reporting.leads.reached_at is 'First two-way contact after it was handed over. Null where there was none.';
+comment on column reporting.leads.stage is 'What crm_stage is called in the stage map. Null where the map doesn''t know it, or there is none; so are stage_means, stage_side and stage_expected_days.';
+comment on column reporting.leads.stage_means is 'What being in that stage means: a milestone, NURTURING, REFUSED or RECYCLED.';
+comment on column reporting.leads.stage_side is 'Who is accountable for a lead in that stage, by the map: MARKETING or SALES. ledger_side says who is, by all that is known.';
+comment on column reporting.leads.stage_expected_days is 'How many days a lead should be in that stage at most. Null where nobody has said.';
+comment on column reporting.leads.stage_since is 'Since when it is in crm_stage, known to the map or not. Of a mere day, the last instant. Null where nobody knows.';
 
 create view reporting.metrics as
  SELECT id,

@@ -1021,6 +1021,26 @@ export interface ReportingLeads {
    */
   sql_at: Timestamp | null;
   /**
+   * What crm_stage is called in the stage map. Null where the map doesn't know it, or there is none; so are stage_means, stage_side and stage_expected_days.
+   */
+  stage: string | null;
+  /**
+   * How many days a lead should be in that stage at most. Null where nobody has said.
+   */
+  stage_expected_days: number | null;
+  /**
+   * What being in that stage means: a milestone, NURTURING, REFUSED or RECYCLED.
+   */
+  stage_means: string | null;
+  /**
+   * Who is accountable for a lead in that stage, by the map: MARKETING or SALES. ledger_side says who is, by all that is known.
+   */
+  stage_side: string | null;
+  /**
+   * Since when it is in crm_stage, known to the map or not. Of a mere day, the last instant. Null where nobody knows.
+   */
+  stage_since: Timestamp | null;
+  /**
    * Why it was won, as the CRM has it.
    */
   win_reason: string | null;

@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { expect } from 'vitest'
+import { asWorkspace } from '../../db/as-workspace.ts'
 import { applySettings } from '../../pipeline/apply-settings.ts'
 import { crmLead, know, now, type Server, test } from '../../test/graphql-test.ts'
 import type { CrmRecord } from '../outcomes/records.ts'
@@ -65,6 +67,30 @@ test('a lead tells its stage by the map, and since when it is in it', async ({ s
       },
     ]),
   )
+})
+
+test('reporting.leads tells their stages as GraphQL does', async ({ server, db, reader, workspaces: [company] }) => {
+  await know(db, company, { records })
+  await applySettings(db, company.id, { stages: [...stages] }, { now, onProgress: () => {} })
+  const { data } = await server.ask(
+    '{ leads { nodes { stage mappedStage { name means side expectedDays } stageSince } } }',
+  )
+  const inView = await asWorkspace(reader, company.id, async (trx) => {
+    const { rows } = await sql<{ name: string | null; since: Date | null }>`
+      select crm_stage as stage, stage as name, stage_means as means, stage_side as side,
+        stage_expected_days as "expectedDays", stage_since as since
+      from reporting.leads order by lead_at desc, lead_id desc`.execute(trx)
+    return rows.map(({ since, ...row }) => ({ ...row, since: since?.toISOString() ?? null }))
+  })
+  const none = { name: null, means: null, side: null, expectedDays: null }
+  type Told = { stage: string; mappedStage: typeof none | null; stageSince: string | null }
+  const told = data.leads.nodes.map(({ stage, mappedStage, stageSince }: Told) => ({
+    ...{ stage, ...(mappedStage ?? none), since: stageSince },
+  }))
+  expect(inView).toHaveLength(records.length)
+  expect(inView).toEqual(expect.arrayContaining(told))
+  expect(inView.filter(({ name }) => name === null).length).toBeGreaterThan(0)
+  expect(new Set(inView.map(({ since }) => since)).size).toBeGreaterThan(1)
 })
 
 test('a report warns of the stages of its leads that the map does not know', async ({ server, db, workspaces }) => {
