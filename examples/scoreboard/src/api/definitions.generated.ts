@@ -12,7 +12,7 @@ export const definitions = {
   "Query.kpis": "Metrics of the leads that were created in the range, and what became of them by now, as `channelPerformance` counts them with basis COHORT and LEAD_CREATION; spend is that of the days of the range. Beside each its value in an earlier range, the target of the workspace, and how it went by week, month or quarter.",
   "Query.lead": "One lead. Null where the workspace has none of that id.",
   "Query.leads": "Leads, the newest first.",
-  "Query.leadLedger": "The ledger: each lead that was created by then, in exactly one state, and so the states add up to all leads. It is read from what is known today of that time: a fact of a later date changes nothing in it.",
+  "Query.leadLedger": "The ledger: each lead that was created by then, in exactly one state, and so the states add up to all leads. It is read from what is known today of that time: a fact of a later date changes nothing in it, unless it dates a milestone that comes before an undated one.",
   "Query.untouchedLeads": "Leads handed over to sales to which nobody in sales has turned yet, the longest waiting first.",
   "Query.rejectedEvents": "What the collector rejected: how often and why, and the last of it in outline. It shows about a second later. Asking needs `READ_ARRIVALS`.",
   "Query.stages": "The stage map: what the CRM's stages mean, in the order in which leads go through them. Empty where there is none.",

@@ -18,7 +18,9 @@ const whose = ['--workspace <id>', 'whose; may be left out while there is only o
 
 /** `touchline settings show | check | apply`. */
 export function registerSettings(program: Command, config: Config): void {
-  const settings = program.command('settings').description('What a workspace has settled on: zone, stages, hours, SLA')
+  const settings = program
+    .command('settings')
+    .description('What a workspace has settled on: zone, stages, hours, SLA, targets')
   settings
     .command('show')
     .description('Print the settings that hold, as a document that `apply` takes')

@@ -85,7 +85,8 @@ export type Query = {
   readonly leads: LeadConnection;
   /**
    * The ledger: each lead that was created by then, in exactly one state, and so the states add up to all leads. It is read
-   * from what is known today of that time: a fact of a later date changes nothing in it.
+   * from what is known today of that time: a fact of a later date changes nothing in it, unless it dates a milestone that
+   * comes before an undated one.
    */
   readonly leadLedger: LeadLedger;
   /** Leads handed over to sales to which nobody in sales has turned yet, the longest waiting first. */
