@@ -15,7 +15,7 @@ import {
 } from '../modules/reports/lead.ts'
 import { assignmentsOfLeads, leadFormsOfPersons } from '../modules/reports/parts-of-leads.queries.ts'
 import { type Column, flag, instant, money, text } from './column.ts'
-import { inPages } from './in-pages.ts'
+import { inPages, pageOfMany } from './in-pages.ts'
 import { choice, text as textParameter } from './parameter.ts'
 import { type Place, placesOf } from './places-of.ts'
 import { daysOf, rangeAsked, rangeParameters } from './range-parameters.ts'
@@ -49,17 +49,13 @@ export const leadsExport = reportExport({
   },
 })
 
-const pageSize = 1_000
-
 async function pageAfter(
   last: ListedLead | undefined,
   filter: LeadFilter,
   { read, workspace }: ExportContext,
 ): Promise<ListedLead[]> {
   const after: LeadCursor | null = last ? [last.createdAt, last.personId, last.no] : null
-  // One more than `size` is found.
-  const page = { size: pageSize - 1, fromEnd: false, after, before: null }
-  const leads = await read((db) => leadsOfPage(db, workspace.id, filter, page))
+  const leads = await read((db) => leadsOfPage(db, workspace.id, filter, pageOfMany(after)))
   const assignments = await read((db) => assignmentsOfLeads(db, workspace.id, leads))
   const forms = await read((db) => leadFormsOfPersons(db, workspace.id, personsOf(leads)))
   return leads.map(listed(assignments, forms, filter.assignBy, workspace.currency))

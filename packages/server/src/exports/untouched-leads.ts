@@ -1,11 +1,12 @@
 import { clocksOf } from '../modules/handoffs/clocks.ts'
+import type { LeadCursor } from '../modules/reports/cursor.ts'
 import { leadId } from '../modules/reports/global-id.ts'
 import { untouchedOfPage } from '../modules/reports/handoff.queries.ts'
 import { handoffAt, type LeadHandoff } from '../modules/reports/handoff.ts'
 import { ledgerQuestion, type UntouchedQuestion } from '../modules/reports/ledger-question.ts'
 import { assignmentsOfLeads } from '../modules/reports/parts-of-leads.queries.ts'
 import { type Column, flag, instant, number, text } from './column.ts'
-import { inPages } from './in-pages.ts'
+import { inPages, pageOfMany } from './in-pages.ts'
 import { ledgerParameters } from './ledger-parameters.ts'
 import { flag as flagParameter } from './parameter.ts'
 import { type Place, placesOf } from './places-of.ts'
@@ -38,16 +39,13 @@ export const untouchedLeadsExport = reportExport({
   },
 })
 
-const pageSize = 1_000
-
 async function pageAfter(
   last: ListedHandoff | undefined,
   question: UntouchedQuestion,
   { read, workspace }: ExportContext,
 ): Promise<ListedHandoff[]> {
-  // One more than `size` is found.
-  const page = { size: pageSize - 1, fromEnd: false, after: last ? cursorOf(last) : null, before: null }
-  const found = await read((db) => untouchedOfPage(db, question, page))
+  const after: LeadCursor | null = last ? [last.openedAt, last.personId, last.no] : null
+  const found = await read((db) => untouchedOfPage(db, question, pageOfMany(after)))
   const handoffs = found.map(({ handoff }) => handoff)
   const placeOf = placesOf(await read((db) => assignmentsOfLeads(db, workspace.id, handoffs)), 'LEAD_CREATION')
   const clocks = clocksOf(workspace)
@@ -56,9 +54,3 @@ async function pageAfter(
     ...placeOf(handoff),
   }))
 }
-
-const cursorOf = ({ openedAt, personId, no }: LeadHandoff): [Date, LeadHandoff['personId'], number] => [
-  openedAt,
-  personId,
-  no,
-]
