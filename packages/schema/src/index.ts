@@ -32,7 +32,7 @@ export { EventId, PersonId, StreamId, SubjectId, VisitorId, WorkspaceId } from '
 export { type KpiTarget, kpiKeys, type TargetPeriod, targetPeriods } from './kpi-targets.ts'
 export { limits } from './limits.ts'
 export { type Measure, measureNames, measures } from './measures.ts'
-export type { Metric, MetricDimension, MetricDirection, MetricUnit } from './metric.ts'
+export { cutsOfSpend, type Metric, type MetricDimension, type MetricDirection, type MetricUnit } from './metric.ts'
 export { expressionOf, shareDigits, sqlOf } from './metric-sql.ts'
 export { type MetricId, measuresOf, metricIds, metrics, settlesWith } from './metrics.ts'
 export {

@@ -20,7 +20,7 @@ export const cutsOfLeads = [
   'MONTH',
 ] as const
 
-/** Spend is told by no more than this. */
+/** Spend is told by no more than this: by anything else it can't be cut. */
 export const cutsOfSpend = ['CHANNEL', 'SOURCE'] as const
 
 export type MetricDimension = (typeof cutsOfLeads)[number]

@@ -1,4 +1,4 @@
-import { none } from '@touchline/schema'
+import { cutsOfSpend, none } from '@touchline/schema'
 import { type RawBuilder, sql } from 'kysely'
 import type { LeadDimension } from '../../graphql/resolver-types.generated.ts'
 import type { Workspace } from '../workspaces/workspace.ts'
@@ -13,12 +13,11 @@ type SpendQuestion = {
   readonly filter: Filter<LeadDimension> | null
 }
 
-/** What spend tells. By anything else it can't be cut. */
-const told: readonly LeadDimension[] = ['CHANNEL', 'SOURCE']
-
 /** Whether spend can be set against leads that are cut by these dimensions, and filtered like them. */
 export const isTold = (groupBy: readonly LeadDimension[], filter: Filter<LeadDimension> | null): boolean =>
-  [...groupBy, ...dimensionsIn(filter)].every((dimension) => told.includes(dimension))
+  [...groupBy, ...dimensionsIn(filter)].every((dimension) =>
+    (cutsOfSpend as readonly LeadDimension[]).includes(dimension),
+  )
 
 /** Rows of spend that hold, of the days of the range as the systems that were paid have them: what was told last. */
 export const holdingSpend = ({ workspace, zone, range }: Omit<SpendQuestion, 'filter'>): RawBuilder<unknown> => sql`
