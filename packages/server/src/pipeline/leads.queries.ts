@@ -2,7 +2,8 @@ import type { PersonId, WorkspaceId } from '@touchline/schema'
 import { anyOf } from '../db/any-of.ts'
 import type { DeriveDb } from '../db/database.ts'
 
-const tables = [
+/** Every table of what is derived of leads. */
+export const leadTables = [
   'lead',
   'lead_assignment',
   'opportunity',
@@ -15,7 +16,7 @@ const tables = [
 
 /** Deletes what was derived of the leads of `persons`. */
 export async function deleteLeads(db: DeriveDb, workspaceId: WorkspaceId, persons: readonly PersonId[]): Promise<void> {
-  for (const table of tables) {
+  for (const table of leadTables) {
     await db.deleteFrom(table).where('workspace_id', '=', workspaceId).where('person_id', '=', anyOf(persons)).execute()
   }
 }

@@ -2,6 +2,7 @@ import type { StreamId, WorkspaceId } from '@touchline/schema'
 import { sql } from 'kysely'
 import type { DeriveDb } from '../db/database.ts'
 import type { IdentityKey } from '../modules/collect/keys.ts'
+import { leadTables } from './leads.queries.ts'
 
 /** What of a workspace is to be derived again. */
 export type Changes = { readonly streams: readonly StreamId[]; readonly keys: readonly IdentityKey[] }
@@ -41,20 +42,7 @@ export async function queueLength(db: DeriveDb, workspaceId: WorkspaceId): Promi
 }
 
 /** Every table that is computed: none of it is known from elsewhere. */
-export const derivedTables = [
-  'identification',
-  'identity_link',
-  'person_key',
-  'touchpoint',
-  'lead',
-  'lead_assignment',
-  'opportunity',
-  'stage_change',
-  'contact_role',
-  'conversion',
-  'lead_state',
-  'handoff',
-] as const
+export const derivedTables = ['identification', 'identity_link', 'person_key', 'touchpoint', ...leadTables] as const
 
 /** Deletes everything derived of a workspace, and queues every input of it. */
 export async function startOver(db: DeriveDb, workspaceId: WorkspaceId): Promise<void> {
