@@ -147,6 +147,28 @@ describe('an import', () => {
   })
 })
 
+describe('what names a lead that nobody knows', () => {
+  const importOf = async (kind: string, csv: string, fields: string): Promise<string> => {
+    const file = await touchline.file(`${kind}.csv`, csv)
+    const mapping = await touchline.file(`${kind}.yaml`, `system: unheard\nfields: { ${fields} }\n`)
+    return touchline.command('import', kind, file, '--mapping', mapping)
+  }
+
+  test('is kept and told, and is theirs once the lead is known', async () => {
+    const activities = [
+      'activities',
+      'Lead,At,Kind\nU1,2026-02-03,Call\n',
+      'leadId: Lead, occurredAt: At, kind: Kind',
+    ] as const
+    expect(await importOf(...activities)).toMatch(/1 added.*\n1 of 1 activities are of leads that nobody knows yet/s)
+    expect(
+      await importOf('opportunities', 'Id,Lead\nD1,U1\n', 'id: Id, leadId: Lead, outcome: { constant: OPEN }'),
+    ).toMatch(/1 added.*\n1 of 1 opportunities belong to nobody yet/s)
+    await importOf('leads', 'Id,Created\nU1,2026-02-01\n', 'id: Id, createdAt: Created')
+    expect(await importOf(...activities)).toMatch(/1 unchanged[^\n]*\nNothing changed\.\n$/)
+  })
+})
+
 describe('the server', () => {
   test('is refused a folder that another one has', async () => {
     const { code, stderr } = await failing(['serve', '--port', '0'])

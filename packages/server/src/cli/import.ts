@@ -6,7 +6,7 @@ import { type ImportKind, importKinds } from '../imports/fields.ts'
 import { runImport } from '../imports/run-import.ts'
 import { deriveAll } from '../pipeline/derive.ts'
 import { chooseWorkspace } from './choose-workspace.ts'
-import { crmRecords } from './doctor/doctor.queries.ts'
+import { activitiesInTotal, crmRecords } from './doctor/doctor.queries.ts'
 import { withTouchline } from './open-touchline.ts'
 
 type ImportFlags = {
@@ -39,19 +39,33 @@ async function importFile(config: Config, kind: ImportKind, file: string, flags:
     const workspace = await chooseWorkspace(owner, id)
     const summary = await runImport(ingest, workspace, { kind, file, ...options }, terminal)
     await deriveAll(derive)
-    if (!options.dryRun && kindsOfOpportunities.includes(kind)) await tellOfNobodys(owner, workspace.id)
+    if (!options.dryRun) await tellOfNobodys[kind]?.(owner, workspace.id)
     return summary
   })
   if (rejected > 0) process.exitCode = 1
 }
 
-const kindsOfOpportunities: readonly ImportKind[] = ['opportunities', 'contact-roles']
-
 /** Says how many opportunities belong to no lead that is known. */
-async function tellOfNobodys(db: Db, workspaceId: WorkspaceId): Promise<void> {
+async function tellOfOpportunities(db: Db, workspaceId: WorkspaceId): Promise<void> {
   const { opportunities, placed } = await crmRecords(db, workspaceId)
   if (opportunities === placed) return
   process.stdout.write(
     `${opportunities - placed} of ${opportunities} opportunities belong to nobody yet: import their leads, or their contact roles.\n`,
   )
+}
+
+/** Says how many activities are of no lead that is known. */
+async function tellOfActivities(db: Db, workspaceId: WorkspaceId): Promise<void> {
+  const { activities, ofNobody } = await activitiesInTotal(db, workspaceId)
+  if (ofNobody === 0) return
+  process.stdout.write(
+    `${ofNobody} of ${activities} activities are of leads that nobody knows yet: import their leads, with the same \`system\`.\n`,
+  )
+}
+
+/** What is stored, and counts only once something else is. */
+const tellOfNobodys: { readonly [Kind in ImportKind]?: typeof tellOfActivities } = {
+  opportunities: tellOfOpportunities,
+  'contact-roles': tellOfOpportunities,
+  activities: tellOfActivities,
 }

@@ -98,6 +98,17 @@ export const crmRecords = (db: Db, workspaceId: WorkspaceId) =>
       from crm_record where workspace_id = ${workspaceId} and version = 1`,
   )
 
+/** What sales did, and how much of it with people who are no leads. */
+export const activitiesInTotal = (db: Db, workspaceId: WorkspaceId) =>
+  one(
+    db,
+    sql<{ activities: number; ofNobody: number }>`
+      select count(*) as activities, count(*) filter (where not exists (
+        select from lead l where l.workspace_id = t.workspace_id and l.person_id = t.subject_id
+      )) as "ofNobody"
+      from touchpoint t where t.workspace_id = ${workspaceId} and t.side = 'SALES'`,
+  )
+
 export const leadsInTotal = (db: Db, workspaceId: WorkspaceId, before: Date) =>
   one(
     db,

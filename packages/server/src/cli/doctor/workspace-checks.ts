@@ -3,6 +3,7 @@ import type { Db } from '../../db/database.ts'
 import { namedCounts } from '../../lib/named-counts.ts'
 import type { Check } from './check.ts'
 import {
+  activitiesInTotal,
   crmRecords,
   eventsSince,
   keysExpiringBefore,
@@ -24,7 +25,7 @@ const dayBefore = (now: Date): Date => daysAfter(now, -1)
 const expiryNoticeDays = 14
 
 /** Shares above which something is likely to be wrong. */
-const most = { opportunitiesWithoutLead: 0.1, leadsWithoutTouchpoint: 0.5 }
+const most = { opportunitiesWithoutLead: 0.1, activitiesWithoutLead: 0.1, leadsWithoutTouchpoint: 0.5 }
 
 /** Of a workspace: is it told everything, and does it fit together? */
 export const workspaceChecks: readonly Check<Patient>[] = [
@@ -70,6 +71,14 @@ export const workspaceChecks: readonly Check<Patient>[] = [
     run: async ({ db, workspaceId }) => {
       const { opportunities, placed } = await crmRecords(db, workspaceId)
       return judgeShare(opportunities - placed, opportunities, most.opportunitiesWithoutLead)
+    },
+  },
+  {
+    name: 'activities without a lead',
+    remedy: 'Import their leads too, with the same `system`, and map leadId or email of the activities.',
+    run: async ({ db, workspaceId }) => {
+      const { activities, ofNobody } = await activitiesInTotal(db, workspaceId)
+      return judgeShare(ofNobody, activities, most.activitiesWithoutLead)
     },
   },
   {
