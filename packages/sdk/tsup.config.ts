@@ -24,4 +24,15 @@ export const scriptBuild: Options = {
   outExtension: () => ({ js: '.js' }),
 }
 
-export default defineConfig([{ ...common, entry: ['src/index.ts'], format: ['esm', 'cjs'], dts: true }, scriptBuild])
+/** What apps import. */
+const modules: Options = { ...common, entry: { index: 'src/index.ts' }, format: ['esm', 'cjs'], dts: true }
+
+const server: Options = {
+  ...modules,
+  entry: { node: 'src/node/index.ts' },
+  platform: 'node',
+  target: 'node20.19',
+  tsconfig: 'tsconfig.json',
+}
+
+export default defineConfig([modules, server, scriptBuild])

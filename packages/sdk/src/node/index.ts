@@ -1,0 +1,6 @@
+export type { EventMap, Identity, Properties, Purposes } from '../api.ts'
+export type { Fact, Scalar } from '../wire.ts'
+export type { ServerTrackerOptions } from './options.ts'
+export type { SeenPage, ServerTracker, Subject, SubjectDetails } from './server-api.ts'
+export { createServerTracker } from './server-tracker.ts'
+export { visitorIdOf } from './visitor-id.ts'

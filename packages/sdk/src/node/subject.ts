@@ -1,0 +1,29 @@
+import type { Properties } from '../api.ts'
+import { cleanText } from '../clean.ts'
+import { identifying } from '../identity.ts'
+import { sha256 } from '../plugins/sha256.ts'
+import { quietly } from '../quietly.ts'
+import type { Fact } from '../wire.ts'
+import type { Subject } from './server-api.ts'
+
+type Warn = (message: string, cause?: unknown) => void
+
+/** What can be said of the one whose facts `record` takes. */
+export function createSubject(record: (fact: Fact, occurredAt?: Date) => void, warn: Warn): Subject {
+  const identify: Subject['identify'] = (identity) =>
+    identifying(identity, sha256, (fact) => {
+      if (fact) record(fact)
+      else warn('identify: names nobody; give email, userId, or crmId with crmSystem')
+    })
+  const track = (given: string, properties?: Properties): void => {
+    const name = cleanText(given)
+    if (name) record({ type: 'track', name, properties: { ...properties } })
+    else warn('track: has no name')
+  }
+  return {
+    identify: quietly(warn, identify),
+    track: quietly(warn, track),
+    record: quietly(warn, record),
+    page: quietly(warn, ({ url, title, referrer }) => record({ type: 'page', url, title, referrer })),
+  }
+}
