@@ -81,8 +81,14 @@ module.exports = {
     forbid(
       'sdk-has-no-dependency',
       'At runtime the SDK is itself and @touchline/schema/email; types of the schema are free.',
-      { path: '^packages/sdk/src/' },
+      { path: '^packages/sdk/src/', pathNot: ['^packages/sdk/src/react/'] },
       atRuntime({ path: '.', pathNot: ['^packages/sdk/src/', '^packages/schema/src/email[.]ts$'] }),
+    ),
+    forbid(
+      'sdk-brings-no-react',
+      'The hooks run on the React of the application; nothing else of the SDK knows it.',
+      { path: '^packages/sdk/src/react/' },
+      atRuntime({ path: '.', pathNot: ['^packages/sdk/src/', packagesNamed('react')] }),
     ),
     forbid(
       'sdk-knows-no-server',

@@ -18,6 +18,10 @@ const faults: Readonly<Record<string, Readonly<Record<string, Planted>>>> = {
     'the SDK has a dependency': [`${sdk}/p2.ts`, "import '../../server/node_modules/zod'"],
     'the SDK needs Node': [`${sdk}/p3.ts`, "import 'node:crypto'"],
   },
+  'sdk-brings-no-react': {
+    'the hooks have another dependency': [`${sdk}/react/p1.ts`, "import '../../../server/node_modules/zod'"],
+    'the hooks need Node': [`${sdk}/react/p2.ts`, "import 'node:crypto'"],
+  },
   'sdk-knows-no-server': {
     'the SDK knows a type of the server': [`${sdk}/p4.ts`, "import type { code } from '../../server/src/errors.ts'"],
   },

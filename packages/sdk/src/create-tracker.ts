@@ -4,7 +4,8 @@ import type { Env } from './env.ts'
 import type { TrackerOptions } from './options.ts'
 import { startTracker } from './tracker.ts'
 
-const silentTracker: Tracker = {
+/** Does nothing: for where there is no browser. */
+export const silentTracker: Tracker = {
   page: () => {},
   identify: () => {},
   track: () => {},

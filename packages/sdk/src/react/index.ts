@@ -1,0 +1,1 @@
+export { TouchlineProvider, type TouchlineProviderProps, usePage, useTouchline } from './touchline.ts'
