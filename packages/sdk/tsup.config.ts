@@ -27,6 +27,9 @@ export const scriptBuild: Options = {
 /** What apps import. */
 const modules: Options = { ...common, entry: { index: 'src/index.ts' }, format: ['esm', 'cjs'], dts: true }
 
+/** The same core on what is no browser. */
+const elsewhere: Options = { ...modules, entry: { testing: 'src/testing/index.ts' } }
+
 /** Hooks are for components that run in the browser, as frameworks that render on the server want to be told. */
 const react: Options = { ...modules, entry: { react: 'src/react/index.ts' }, banner: { js: "'use client'" } }
 
@@ -38,4 +41,4 @@ const server: Options = {
   tsconfig: 'tsconfig.json',
 }
 
-export default defineConfig([modules, react, server, scriptBuild])
+export default defineConfig([modules, elsewhere, react, server, scriptBuild])

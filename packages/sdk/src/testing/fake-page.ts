@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto'
 import type { Env } from '../env.ts'
+import { sha256 } from '../plugins/sha256.ts'
 import type { fakeClock } from './fake-clock.ts'
 
+/** What a page shows. */
 export type Shown = { url: string; title: string; referrer: string }
 
 /** What a device lends to each of its pages. `release` and `claim` are told who asks. */
@@ -39,7 +40,7 @@ export function fakePage(device: Device, shown: Partial<Shown> = {}) {
     store,
     siteId,
     signals,
-    sha256: (text) => createHash('sha256').update(text).digest('hex'),
+    sha256,
     claim: async (name) => device.claim(name, page),
     release: () => device.release(page),
     send,
