@@ -28,7 +28,7 @@ export const scriptBuild: Options = {
 const modules: Options = { ...common, entry: { index: 'src/index.ts' }, format: ['esm', 'cjs'], dts: true }
 
 /** The same core on what is no browser. */
-const elsewhere: Options = { ...modules, entry: { testing: 'src/testing/index.ts' } }
+const elsewhere: Options = { ...modules, entry: { native: 'src/native/index.ts', testing: 'src/testing/index.ts' } }
 
 /** Hooks are for components that run in the browser, as frameworks that render on the server want to be told. */
 const react: Options = { ...modules, entry: { react: 'src/react/index.ts' }, banner: { js: "'use client'" } }

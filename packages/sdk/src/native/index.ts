@@ -1,0 +1,6 @@
+export type { EventMap, Identity, Properties, Purposes, Tracker } from '../api.ts'
+export type { TrackerOptions } from '../options.ts'
+export type { Hooks, Host, Plugin } from '../plugin.ts'
+export type { Fact, PageEvent, Scalar, WireEvent } from '../wire.ts'
+export { createNativeTracker, type NativeTracker } from './native-tracker.ts'
+export type { AppStateSource, AsyncStore, NativePlatform } from './platform.ts'
