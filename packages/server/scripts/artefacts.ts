@@ -1,3 +1,4 @@
+import { printSdkTypes } from '../../../scripts/sdk-types/print-sdk-types.ts'
 import { withMigratedDatabase } from './migrated-database.ts'
 import { printErrors } from './print-errors.ts'
 import { printGraphql } from './print-graphql.ts'
@@ -20,6 +21,7 @@ export async function printArtefacts(): Promise<Readonly<Record<string, string>>
     'packages/server/src/db/metric-views.sql': printMetricViews(),
     'docs/metrics.md': printMetrics(),
     ...printMetricSql(),
+    'packages/sdk/sdk.d.ts': printSdkTypes(),
   }
 }
 
