@@ -1,5 +1,5 @@
 import { attributionModels, milestones } from '@touchline/schema'
-import type { DateBasis } from '../graphql/resolver-types.generated.ts'
+import type { AttributionOrderField, DateBasis } from '../graphql/resolver-types.generated.ts'
 import { readAttributionReport } from '../modules/reports/attribution-read.queries.ts'
 import { type AttributionRow, attributionQuestion } from '../modules/reports/attribution-report.ts'
 import { touchpointDimensions } from '../modules/reports/dimensions.ts'
@@ -7,7 +7,7 @@ import { type Column, money, number, text, within } from './column.ts'
 import { dimensionColumns } from './dimension-columns.ts'
 import { choice, choices, wholeNumber } from './parameter.ts'
 import { reportExport } from './report-export.ts'
-import { besideRows, inputAsked, inputParameters, wholeQuestion } from './report-input.ts'
+import { besideRows, inputAsked, inputParameters, sortDirection, wholeQuestion } from './report-input.ts'
 import { enumValues } from './schema-input.ts'
 
 export const attributionExport = reportExport({
@@ -24,6 +24,8 @@ export const attributionExport = reportExport({
       'What must lie in the range: the creation of the lead, or its conversion.',
     ),
     lookbackDays: wholeNumber("How many days before a conversion touchpoints may lie. The workspace's unless given."),
+    orderBy: choice(enumValues<AttributionOrderField>('AttributionOrderField'), 'CREDIT', 'What to sort the rows by.'),
+    direction: sortDirection,
   },
   columns: ({ groupBy, compareTo }): Column<AttributionRow>[] => [
     ...dimensionColumns(groupBy),
@@ -32,9 +34,10 @@ export const attributionExport = reportExport({
     text('currency', ({ value }) => value?.currency ?? null),
   ],
   list: async (asked, { read, workspace, now }) => {
-    const { groupBy, model, milestone, basis, lookbackDays } = asked
-    const args = { groupBy, model, milestone, basis, lookbackDays, input: inputAsked(asked) }
-    const { rows, meta } = await readAttributionReport(read, wholeQuestion(attributionQuestion(args, workspace, now)))
+    const { groupBy, model, milestone, basis, lookbackDays, orderBy, direction } = asked
+    const args = { groupBy, model, milestone, basis, lookbackDays, orderBy: { by: orderBy, direction } }
+    const question = attributionQuestion({ ...args, input: inputAsked(asked) }, workspace, now)
+    const { rows, meta } = await readAttributionReport(read, wholeQuestion(question))
     return { rows, ...besideRows(meta) }
   },
 })

@@ -1,5 +1,5 @@
 import { leadAssignments } from '@touchline/schema'
-import type { ChannelOrderField, DateBasis, SortDirection } from '../graphql/resolver-types.generated.ts'
+import type { ChannelOrderField, DateBasis } from '../graphql/resolver-types.generated.ts'
 import { readChannelReport } from '../modules/reports/channel-performance-read.queries.ts'
 import { channelQuestion } from '../modules/reports/channel-question.ts'
 import type { ChannelRow } from '../modules/reports/channel-row.ts'
@@ -8,7 +8,7 @@ import { type Column, estimate, money, number, ratio, text, within } from './col
 import { dimensionColumns } from './dimension-columns.ts'
 import { choice, choices, wholeNumbers } from './parameter.ts'
 import { reportExport } from './report-export.ts'
-import { besideRows, inputAsked, inputParameters, wholeQuestion } from './report-input.ts'
+import { besideRows, inputAsked, inputParameters, sortDirection, wholeQuestion } from './report-input.ts'
 import { enumValues } from './schema-input.ts'
 
 export const channelPerformanceExport = reportExport({
@@ -25,7 +25,7 @@ export const channelPerformanceExport = reportExport({
     ),
     wonWithinDays: wholeNumbers('Also count the leads that were won within so many days. With basis COHORT only.'),
     orderBy: choice(enumValues<ChannelOrderField>('ChannelOrderField'), 'LEADS', 'What to sort the rows by.'),
-    direction: choice(enumValues<SortDirection>('SortDirection'), 'DESC', 'Which end comes first.'),
+    direction: sortDirection,
   },
   columns: ({ groupBy, wonWithinDays, compareTo }): Column<ChannelRow>[] => {
     const counts = countColumns(wonWithinDays ?? [])

@@ -155,21 +155,23 @@ describe.for([3, 4])('of company %i', (seed) => {
       milestone: fc.constantFrom(...milestones),
       basis: aBasis,
       lookbackDays: fc.constantFrom(null, 30),
+      orderBy: fc.constantFrom('CREDIT', 'VALUE', 'TOUCHPOINTS', 'CONVERSIONS'),
+      direction: fc.constantFrom('ASC', 'DESC'),
     })
     await fc.assert(
-      fc.asyncProperty(aQuestion, more, async ({ asked, input }, args) => {
+      fc.asyncProperty(aQuestion, more, async ({ asked, input }, { orderBy, direction, ...args }) => {
         const { rows } = await graphql(
           server,
           `query ($input: ReportInput!, $groupBy: [TouchpointDimension!]!, $model: AttributionModel!,
-            $milestone: Milestone!, $basis: DateBasis!, $lookbackDays: Int) {
+            $milestone: Milestone!, $basis: DateBasis!, $lookbackDays: Int, $orderBy: AttributionOrderInput) {
               report: attribution(input: $input, groupBy: $groupBy, model: $model, milestone: $milestone, basis: $basis,
-                lookbackDays: $lookbackDays) {
+                lookbackDays: $lookbackDays, orderBy: $orderBy) {
                 rows { keys { dimension value } credit share value { amount currency } touchpoints conversions
                   previous { credit share value { amount } touchpoints conversions } }
           } }`,
-          { ...args, input },
+          { ...args, input, orderBy: { by: orderBy, direction } },
         )
-        const answer = await exported(exports, 'attribution', { ...asked, ...args })
+        const answer = await exported(exports, 'attribution', { ...asked, ...args, orderBy, direction })
         expect(answer.rows).toEqual(
           rows.map((row: Answered) => ({
             ...keysOf(row),

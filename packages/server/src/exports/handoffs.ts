@@ -1,12 +1,13 @@
-import type { HandoffDirection } from '../graphql/resolver-types.generated.ts'
+import type { HandoffDirection, HandoffOrderField } from '../graphql/resolver-types.generated.ts'
 import { countHandoffs } from '../modules/reports/handoff-report.queries.ts'
-import { type HandoffRow, handoffCounts, handoffQuestion, handoffReport } from '../modules/reports/handoff-report.ts'
+import { handoffQuestion, handoffReport } from '../modules/reports/handoff-report.ts'
+import { type HandoffRow, handoffCounts } from '../modules/reports/handoff-row.ts'
 import { ledgerDimensions } from '../modules/reports/ledger.ts'
 import { type Column, number, ratio } from './column.ts'
 import { dimensionColumns } from './dimension-columns.ts'
 import { choice, choices } from './parameter.ts'
 import { reportExport } from './report-export.ts'
-import { besideRows, inputAsked, uncomparedParameters, wholeQuestion } from './report-input.ts'
+import { besideRows, inputAsked, sortDirection, uncomparedParameters, wholeQuestion } from './report-input.ts'
 import { enumValues } from './schema-input.ts'
 
 export const handoffsExport = reportExport({
@@ -16,6 +17,8 @@ export const handoffsExport = reportExport({
     ...uncomparedParameters,
     direction: choice(enumValues<HandoffDirection>('HandoffDirection'), 'TO_SALES', 'To whom.'),
     groupBy: choices(ledgerDimensions, 'OWNER', 'What to group by, with commas between.'),
+    orderBy: choice(enumValues<HandoffOrderField>('HandoffOrderField'), 'HANDED_OVER', 'What to sort the rows by.'),
+    orderDirection: sortDirection,
   },
   columns: ({ groupBy }): Column<HandoffRow>[] => [
     ...dimensionColumns(groupBy),
@@ -26,8 +29,9 @@ export const handoffsExport = reportExport({
     number('response_seconds_p90', ({ responseTime }) => responseTime.p90),
   ],
   list: async (asked, { read, workspace, now }) => {
-    const { direction, groupBy } = asked
-    const question = wholeQuestion(handoffQuestion({ input: inputAsked(asked), direction, groupBy }, workspace, now))
+    const { direction, groupBy, orderBy, orderDirection } = asked
+    const args = { direction, groupBy, orderBy: { by: orderBy, direction: orderDirection } }
+    const question = wholeQuestion(handoffQuestion({ ...args, input: inputAsked(asked) }, workspace, now))
     const { rows, meta } = handoffReport(question, await read((db) => countHandoffs(db, question)))
     return { rows, ...besideRows(meta) }
   },

@@ -1,12 +1,13 @@
-import type { DateBasis, ReasonKind } from '../graphql/resolver-types.generated.ts'
+import type { DateBasis, ReasonKind, ReasonOrderField } from '../graphql/resolver-types.generated.ts'
 import { leadDimensions } from '../modules/reports/dimensions.ts'
-import { type ReasonRow, reasonQuestion } from '../modules/reports/reason.ts'
+import { reasonQuestion } from '../modules/reports/reason.ts'
 import { readReasonReport } from '../modules/reports/reason-read.queries.ts'
+import type { ReasonRow } from '../modules/reports/reason-row.ts'
 import { type Column, number, ratio, text } from './column.ts'
 import { dimensionColumns } from './dimension-columns.ts'
 import { choice, choices } from './parameter.ts'
 import { reportExport } from './report-export.ts'
-import { besideRows, inputAsked, uncomparedParameters, wholeQuestion } from './report-input.ts'
+import { besideRows, inputAsked, sortDirection, uncomparedParameters, wholeQuestion } from './report-input.ts'
 import { enumValues } from './schema-input.ts'
 
 export const reasonsExport = reportExport({
@@ -21,6 +22,8 @@ export const reasonsExport = reportExport({
       'What must lie in the range: the creation of the lead, or what the reason is of.',
     ),
     groupBy: choices(leadDimensions, null, 'What to group by beside the reason, with commas between.'),
+    orderBy: choice(enumValues<ReasonOrderField>('ReasonOrderField'), 'LEADS', 'What to sort the rows by.'),
+    direction: sortDirection,
   },
   columns: ({ groupBy }): Column<ReasonRow>[] => [
     ...dimensionColumns(groupBy ?? []),
@@ -29,8 +32,9 @@ export const reasonsExport = reportExport({
     ...ratio('share', ({ share }: ReasonRow) => share),
   ],
   list: async (asked, { read, workspace, now }) => {
-    const { kind, basis, groupBy } = asked
-    const args = { input: inputAsked(asked), kind, basis, groupBy: groupBy ?? [] }
+    const { kind, basis, groupBy, orderBy, direction } = asked
+    const order = { orderBy: { by: orderBy, direction } }
+    const args = { input: inputAsked(asked), kind, basis, groupBy: groupBy ?? [], ...order }
     const { rows, meta } = await readReasonReport(read, wholeQuestion(reasonQuestion(args, workspace, now)))
     return { rows, ...besideRows(meta) }
   },

@@ -1,10 +1,10 @@
 import { AppError } from '../errors.ts'
-import type { CompareInput, FilterInput, ReportInput } from '../graphql/resolver-types.generated.ts'
+import type { CompareInput, FilterInput, ReportInput, SortDirection } from '../graphql/resolver-types.generated.ts'
 import type { ReportMeta, ReportWarning } from '../modules/reports/report-meta.ts'
 import type { ReportQuestion } from '../modules/reports/report-question.ts'
-import type { Asked, Parameter } from './parameter.ts'
+import { type Asked, choice, type Parameter } from './parameter.ts'
 import { compareParameters, daysOf, rangeAsked, rangeParameters, usualRange } from './range-parameters.ts'
-import { readInput } from './schema-input.ts'
+import { enumValues, readInput } from './schema-input.ts'
 
 export const filter: Parameter<FilterInput, null> = {
   description: 'What to count: a tree of conditions over the dimensions of the report, as JSON.',
@@ -19,6 +19,9 @@ export const uncomparedParameters = { ...rangeParameters, filter }
 
 /** The same of reports that can be. */
 export const inputParameters = { ...rangeParameters, ...compareParameters, filter }
+
+/** What GraphQL has as `direction` in `orderBy`. */
+export const sortDirection = choice(enumValues<SortDirection>('SortDirection'), 'DESC', 'Which end comes first.')
 
 type AskedInput = Asked<typeof uncomparedParameters> & { readonly compareTo?: CompareInput | null }
 

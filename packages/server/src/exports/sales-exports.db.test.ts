@@ -111,15 +111,22 @@ test.for(['TO_SALES', 'TO_MARKETING'])(
   'handoffs %s are what GraphQL counts',
   async (direction, { server, exports }) => {
     const counts = 'worked reached accepted refused recycled untouched overdue'
-    for (const groupBy of [['OWNER'], ['CHANNEL', 'SOURCE']]) {
+    for (const { groupBy, by, end } of [
+      { groupBy: ['OWNER'], by: 'ASSIGNED', end: 'ASC' },
+      { groupBy: ['OWNER'], by: 'RESPONSE_TIME', end: null },
+      { groupBy: ['CHANNEL', 'SOURCE'], by: null, end: null },
+    ]) {
+      const orderBy = by && { by, ...(end && { direction: end }) }
       await same(
         [server, exports],
-        ['handoffs', { ...june, direction, groupBy }],
+        ['handoffs', { ...june, direction, groupBy, orderBy: by, orderDirection: end }],
         [
-          `query ($input: ReportInput!, $direction: HandoffDirection!, $groupBy: [LedgerDimension!]!) {
-          report: leadHandoffs(input: $input, direction: $direction, groupBy: $groupBy) { rows { keys { dimension value }
+          `query ($input: ReportInput!, $direction: HandoffDirection!, $groupBy: [LedgerDimension!]!,
+            $orderBy: HandoffOrderInput) {
+          report: leadHandoffs(input: $input, direction: $direction, groupBy: $groupBy, orderBy: $orderBy) {
+            rows { keys { dimension value }
             handedOver assigned ${counts} answeredWithinSla ${rate} responseTime { count p50 p90 } } } }`,
-          { input: { range: { between: june } }, direction, groupBy },
+          { input: { range: { between: june } }, direction, groupBy, orderBy },
         ],
         ({ rows }) =>
           rows.map((row: Answered) => ({
@@ -141,14 +148,19 @@ test.for(['REFUSAL', 'LOSS', 'WIN', 'RECYCLING'])(
   async (kind, { server, exports }) => {
     for (const basis of ['COHORT', 'CONVERSION']) {
       for (const groupBy of [null, ['CHANNEL', 'OWNER']]) {
+        const orderBy = groupBy && { by: 'REASON', direction: 'ASC' }
         await same(
           [server, exports],
-          ['reasons', { ...june, kind, basis, groupBy }],
           [
-            `query ($input: ReportInput!, $kind: ReasonKind!, $basis: DateBasis!, $groupBy: [LeadDimension!]!) {
-            report: reasons(input: $input, kind: $kind, basis: $basis, groupBy: $groupBy) {
+            'reasons',
+            { ...june, kind, basis, groupBy, orderBy: orderBy?.by ?? null, direction: orderBy?.direction ?? null },
+          ],
+          [
+            `query ($input: ReportInput!, $kind: ReasonKind!, $basis: DateBasis!, $groupBy: [LeadDimension!]!,
+              $orderBy: ReasonOrderInput) {
+            report: reasons(input: $input, kind: $kind, basis: $basis, groupBy: $groupBy, orderBy: $orderBy) {
               rows { keys { dimension value } reason leads share ${rate} } } }`,
-            { input: { range: { between: june } }, kind, basis, groupBy: groupBy ?? [] },
+            { input: { range: { between: june } }, kind, basis, groupBy: groupBy ?? [], orderBy },
           ],
           ({ rows }) =>
             rows.map((row: Answered) => ({

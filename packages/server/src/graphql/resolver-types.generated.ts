@@ -122,6 +122,7 @@ export type QueryAttributionArgs = {
   groupBy: ReadonlyArray<TouchpointDimension>;
   basis: DateBasis;
   lookbackDays?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<AttributionOrderInput>;
 };
 
 
@@ -141,6 +142,7 @@ export type QueryLeadHandoffsArgs = {
   input: ReportInput;
   direction: HandoffDirection;
   groupBy: ReadonlyArray<LedgerDimension>;
+  orderBy?: InputMaybe<HandoffOrderInput>;
 };
 
 
@@ -150,6 +152,7 @@ export type QueryReasonsArgs = {
   kind: ReasonKind;
   basis: DateBasis;
   groupBy: ReadonlyArray<LeadDimension>;
+  orderBy?: InputMaybe<ReasonOrderInput>;
 };
 
 
@@ -331,6 +334,25 @@ export type Trust =
   /** An importer says so. */
   | 'VERIFIED';
 
+/** How to sort the rows. */
+export type AttributionOrderInput = {
+  /** What to compare. */
+  readonly by: AttributionOrderField;
+  /** Which end first. */
+  readonly direction: SortDirection;
+};
+
+/** What rows of attribution can be sorted by. */
+export type AttributionOrderField =
+  /** Credit, and so their share of it. */
+  | 'CREDIT'
+  /** Their part of the conversions' value. All are equal for milestones that are worth nothing yet. */
+  | 'VALUE'
+  /** Touchpoints that could earn credit. */
+  | 'TOUCHPOINTS'
+  /** Conversions with such touchpoints. */
+  | 'CONVERSIONS';
+
 /** How credit for a conversion is shared out among its touchpoints, in time order. */
 export type AttributionModel =
   /** All to the first. */
@@ -390,7 +412,7 @@ export type DateBasis =
 /** Channels and the credit they earned. */
 export type AttributionReport = {
   readonly __typename?: 'AttributionReport';
-  /** One row per combination of values, at most 1000, most credit first. */
+  /** One row per combination of values, at most 1000. */
   readonly rows: ReadonlyArray<AttributionRow>;
   /** All conversions that anything is kept of. Credit and value of the rows add up to it exactly. */
   readonly total: AttributionTotal;
@@ -622,10 +644,58 @@ export type WonWithin = {
   readonly ofMature: Ratio;
 };
 
+/** How to sort the rows. */
+export type HandoffOrderInput = {
+  /** What to compare. Rows without the number come last. */
+  readonly by: HandoffOrderField;
+  /** Which end first. */
+  readonly direction: SortDirection;
+};
+
+/** What rows of handoffs can be sorted by. */
+export type HandoffOrderField =
+  /** Handoffs. */
+  | 'HANDED_OVER'
+  /** Handoffs that somebody in sales has had. */
+  | 'ASSIGNED'
+  /** Handoffs that were answered. */
+  | 'WORKED'
+  /** Handoffs that led to two-way contact. */
+  | 'REACHED'
+  /** Handoffs that sales accepted. */
+  | 'ACCEPTED'
+  /** Handoffs that sales sent back. */
+  | 'REFUSED'
+  /** Handoffs that sales gave back for later. */
+  | 'RECYCLED'
+  /** Handoffs that wait for an answer. */
+  | 'UNTOUCHED'
+  /** Handoffs that wait, and whoever has them is late. */
+  | 'OVERDUE'
+  /** Share of the handoffs that were answered within the SLA. */
+  | 'ANSWERED_WITHIN_SLA'
+  /** The median of the response time. */
+  | 'RESPONSE_TIME';
+
+/** How to sort the rows. */
+export type ReasonOrderInput = {
+  /** What to compare. */
+  readonly by: ReasonOrderField;
+  /** Which end first. */
+  readonly direction: SortDirection;
+};
+
+/** What rows of reasons can be sorted by. */
+export type ReasonOrderField =
+  /** Leads. */
+  | 'LEADS'
+  /** The reason, character by character. */
+  | 'REASON';
+
 /** Handoffs, and what came of them. */
 export type HandoffReport = {
   readonly __typename?: 'HandoffReport';
-  /** One row per combination of values, most handoffs first, at most 1000. */
+  /** One row per combination of values, at most 1000. */
   readonly rows: ReadonlyArray<HandoffRow>;
   /** All of them. Counts of the rows add up to it. */
   readonly total: HandoffRow;
@@ -703,7 +773,7 @@ export type ReasonKind =
 /** Leads by reason. */
 export type ReasonReport = {
   readonly __typename?: 'ReasonReport';
-  /** One row per reason and combination of values, most leads first, at most 1000. */
+  /** One row per reason and combination of values, at most 1000. */
   readonly rows: ReadonlyArray<ReasonRow>;
   /** All leads to which it happened. The rows add up to it. */
   readonly total: Scalars['Int']['output'];
@@ -1786,6 +1856,8 @@ export type ResolversTypes = {
   Arrival: ResolverTypeWrapper<ArrivalParent>;
   ArrivalVerdict: ArrivalVerdict;
   Trust: Trust;
+  AttributionOrderInput: AttributionOrderInput;
+  AttributionOrderField: AttributionOrderField;
   AttributionModel: AttributionModel;
   Milestone: Milestone;
   TouchpointDimension: TouchpointDimension;
@@ -1802,6 +1874,10 @@ export type ResolversTypes = {
   ChannelRow: ResolverTypeWrapper<Omit<ChannelRow, 'revenue' | 'pipeline' | 'previous' | 'spend' | 'costPerLead' | 'costPerWin'> & { revenue: ResolversTypes['Money'], pipeline: ResolversTypes['Money'], previous?: Maybe<ResolversTypes['ChannelRow']>, spend?: Maybe<ResolversTypes['Money']>, costPerLead?: Maybe<ResolversTypes['Money']>, costPerWin?: Maybe<ResolversTypes['Money']> }>;
   DayStats: ResolverTypeWrapper<DayStats>;
   WonWithin: ResolverTypeWrapper<WonWithin>;
+  HandoffOrderInput: HandoffOrderInput;
+  HandoffOrderField: HandoffOrderField;
+  ReasonOrderInput: ReasonOrderInput;
+  ReasonOrderField: ReasonOrderField;
   HandoffReport: ResolverTypeWrapper<HandoffReport>;
   HandoffRow: ResolverTypeWrapper<HandoffRow>;
   DurationStats: ResolverTypeWrapper<DurationStats>;
@@ -1892,6 +1968,7 @@ export type ResolversParentTypes = {
   Money: MoneyParent;
   PageInfo: PageInfo;
   Arrival: ArrivalParent;
+  AttributionOrderInput: AttributionOrderInput;
   AttributionReport: Omit<AttributionReport, 'rows' | 'total'> & { rows: ReadonlyArray<ResolversParentTypes['AttributionRow']>, total: ResolversParentTypes['AttributionTotal'] };
   AttributionRow: Omit<AttributionRow, 'value' | 'previous'> & { value?: Maybe<ResolversParentTypes['Money']>, previous?: Maybe<ResolversParentTypes['AttributionRow']> };
   Float: Scalars['Float']['output'];
@@ -1901,6 +1978,8 @@ export type ResolversParentTypes = {
   ChannelRow: Omit<ChannelRow, 'revenue' | 'pipeline' | 'previous' | 'spend' | 'costPerLead' | 'costPerWin'> & { revenue: ResolversParentTypes['Money'], pipeline: ResolversParentTypes['Money'], previous?: Maybe<ResolversParentTypes['ChannelRow']>, spend?: Maybe<ResolversParentTypes['Money']>, costPerLead?: Maybe<ResolversParentTypes['Money']>, costPerWin?: Maybe<ResolversParentTypes['Money']> };
   DayStats: DayStats;
   WonWithin: WonWithin;
+  HandoffOrderInput: HandoffOrderInput;
+  ReasonOrderInput: ReasonOrderInput;
   HandoffReport: HandoffReport;
   HandoffRow: HandoffRow;
   DurationStats: DurationStats;

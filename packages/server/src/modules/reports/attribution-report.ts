@@ -1,14 +1,20 @@
 import { type AttributionModel, type Milestone, wholeCredit } from '@touchline/schema'
 import { AppError } from '../../errors.ts'
-import type { DateBasis, QueryAttributionArgs, TouchpointDimension } from '../../graphql/resolver-types.generated.ts'
+import type {
+  AttributionOrderField,
+  DateBasis,
+  QueryAttributionArgs,
+  TouchpointDimension,
+} from '../../graphql/resolver-types.generated.ts'
 import { decimal } from '../../lib/decimal.ts'
-import { groupBy } from '../../lib/group-by.ts'
 import type { Money } from '../../lib/money.ts'
 import type { Workspace } from '../workspaces/workspace.ts'
-import { compareKeys, type DimensionValue, dimensionValues } from './dimension-value.ts'
+import { byAttributionOrder } from './attribution-order.ts'
+import { type DimensionValue, dimensionValues } from './dimension-value.ts'
 import { touchpointDimensions } from './dimensions.ts'
+import { type EarnedCredit, noCredit } from './earned-credit.ts'
 import { type Filter, readFilter } from './filter.ts'
-import { besideEarlier, type Compared, type KeyedRow, keyText } from './keyed-row.ts'
+import { besideEarlier, type Compared } from './keyed-row.ts'
 import { share } from './ratio.ts'
 import {
   immatureComparison,
@@ -19,6 +25,7 @@ import {
   truncation,
 } from './report-meta.ts'
 import { distinctDimensions, type ReportQuestion, reportQuestion } from './report-question.ts'
+import type { RowOrder } from './row-order.ts'
 
 export type AttributionQuestion = ReportQuestion & {
   readonly model: AttributionModel
@@ -28,16 +35,7 @@ export type AttributionQuestion = ReportQuestion & {
   readonly basis: DateBasis
   /** Touchpoints older than this, seen from a conversion, earn nothing. */
   readonly lookbackDays: number
-}
-
-/** Credit of one combination of keys, or all of it. Sums may exceed what a number holds exactly: they come as text. */
-export type EarnedCredit = KeyedRow & {
-  /** Billionths. */
-  readonly credit: string
-  readonly valueMinor: string
-  readonly touchpoints: number
-  readonly conversions: number
-  readonly withoutValue: number
+  readonly order: RowOrder<AttributionOrderField>
 }
 
 export type AttributionRow = {
@@ -75,7 +73,7 @@ const valued: readonly Milestone[] = ['OPPORTUNITY', 'WON']
 
 /** @throws AppError `RANGE_INVALID`, `INPUT_INVALID` */
 export const attributionQuestion = (
-  { input, model, milestone, groupBy, basis, lookbackDays }: QueryAttributionArgs,
+  { input, model, milestone, groupBy, basis, lookbackDays, orderBy }: QueryAttributionArgs,
   workspace: Workspace,
   now: Date,
 ): AttributionQuestion => ({
@@ -84,6 +82,7 @@ export const attributionQuestion = (
   groupBy: distinctDimensions(groupBy),
   lookbackDays: checkedLookback(lookbackDays ?? workspace.lookbackDays),
   filter: readFilter(input.filter, touchpointDimensions),
+  order: orderBy ?? { by: 'CREDIT', direction: 'DESC' },
 })
 
 function checkedLookback(days: number): number {
@@ -94,30 +93,6 @@ function checkedLookback(days: number): number {
 /** Whether the credits that are stored answer the question. */
 export const isStored = ({ workspace, lookbackDays }: AttributionQuestion): boolean =>
   lookbackDays === workspace.lookbackDays
-
-/** One for each combination of keys, of many: no two of which are of the same conversion. */
-export const addCredits = (sums: readonly EarnedCredit[]): EarnedCredit[] =>
-  [...groupBy(sums, keyText).values()].map((alike) =>
-    alike.reduce((a, b) => ({
-      isTotal: a.isTotal,
-      keys: a.keys,
-      credit: String(BigInt(a.credit) + BigInt(b.credit)),
-      valueMinor: String(BigInt(a.valueMinor) + BigInt(b.valueMinor)),
-      touchpoints: a.touchpoints + b.touchpoints,
-      conversions: a.conversions + b.conversions,
-      withoutValue: a.withoutValue + b.withoutValue,
-    })),
-  )
-
-const nothing: EarnedCredit = {
-  isTotal: true,
-  keys: [],
-  credit: '0',
-  valueMinor: '0',
-  touchpoints: 0,
-  conversions: 0,
-  withoutValue: 0,
-}
 
 /** What the database says of one range. */
 export type EarnedCredits = {
@@ -135,7 +110,8 @@ export function attributionReport(
   earlier: EarnedCredits | null,
 ): AttributionReport {
   const totals = { row: totalOf(now), before: earlier && totalOf(earlier) }
-  const rows = besideEarlier(rowsOf(now), earlier && rowsOf(earlier), nothing).sort(byCredit)
+  const inOrder = byAttributionOrder(question.order)
+  const rows = besideEarlier(rowsOf(now), earlier && rowsOf(earlier), noCredit).sort((a, b) => inOrder(a.row, b.row))
   return {
     rows: rows.slice(0, question.mostRows).map((row) => attributionRow(question, row, totals)),
     total: attributionTotal(question, totals),
@@ -150,16 +126,13 @@ export function attributionReport(
   }
 }
 
-const totalOf = ({ earned }: EarnedCredits): EarnedCredit => earned.find(({ isTotal }) => isTotal) ?? nothing
+const totalOf = ({ earned }: EarnedCredits): EarnedCredit => earned.find(({ isTotal }) => isTotal) ?? noCredit
 const rowsOf = ({ earned }: EarnedCredits): EarnedCredit[] => earned.filter(({ isTotal }) => !isTotal)
 
 const doubts = (question: AttributionQuestion, answer: EarnedCredits): ReportWarning[] => [
   undatedWarning(question, answer.undated),
   withoutAmount(question, totalOf(answer)),
 ]
-
-const byCredit = ({ row: a }: Compared<EarnedCredit>, { row: b }: Compared<EarnedCredit>): number =>
-  Number(BigInt(b.credit) - BigInt(a.credit)) || compareKeys(a.keys, b.keys)
 
 const attributionRow = (
   question: AttributionQuestion,

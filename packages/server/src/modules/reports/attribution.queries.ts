@@ -1,8 +1,9 @@
 import { attributionModels, none, wholeCredit } from '@touchline/schema'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
-import type { AttributionQuestion, EarnedCredit } from './attribution-report.ts'
+import type { AttributionQuestion } from './attribution-report.ts'
 import { touchpointColumns, touchpointDimensions } from './dimensions.ts'
+import type { EarnedCredit } from './earned-credit.ts'
 import { passes } from './filter.queries.ts'
 
 /** Sums the credits that are stored: those of the workspace's own look-back. */

@@ -1,9 +1,9 @@
 import type { ChannelOrderField } from '../../graphql/resolver-types.generated.ts'
-import type { ChannelOrder } from './channel-question.ts'
 import type { ChannelRow } from './channel-row.ts'
-import { compareKeys } from './dimension-value.ts'
+import { compareValues } from './dimension-value.ts'
+import { byOrder, type RowOrder, type SortFields } from './row-order.ts'
 
-const fields: Record<ChannelOrderField, (row: ChannelRow) => number | bigint | null> = {
+const fields: SortFields<ChannelOrderField, ChannelRow> = {
   LEADS: ({ leads }) => leads,
   MQLS: ({ mqls }) => mqls,
   SQLS: ({ sqls }) => sqls,
@@ -24,17 +24,8 @@ const fields: Record<ChannelOrderField, (row: ChannelRow) => number | bigint | n
   COST_PER_WIN: ({ costPerWin }) => costPerWin?.minor ?? null,
 }
 
-/** Compares rows as asked; equals by leads, most first, then by keys. Rows without the number come last either way. */
+/** Compares rows as asked; equals by leads, most first, then by keys. */
 export const byChannelOrder =
-  ({ by, direction }: ChannelOrder) =>
+  (order: RowOrder<ChannelOrderField>) =>
   (a: ChannelRow, b: ChannelRow): number =>
-    compare(fields[by](a), fields[by](b), direction === 'ASC' ? 1 : -1) ||
-    b.leads - a.leads ||
-    compareKeys(values(a), values(b))
-
-const values = ({ keys }: ChannelRow): string[] => keys.map(({ value }) => value)
-
-function compare(a: number | bigint | null, b: number | bigint | null, sign: 1 | -1): number {
-  if (a === null || b === null) return Number(a === null) - Number(b === null)
-  return a < b ? -sign : a > b ? sign : 0
-}
+    byOrder(fields, order)(a, b) || b.leads - a.leads || compareValues(a.keys, b.keys)

@@ -5,12 +5,12 @@ import type {
   DateBasis,
   LeadDimension,
   QueryChannelPerformanceArgs,
-  SortDirection,
 } from '../../graphql/resolver-types.generated.ts'
 import type { Workspace } from '../workspaces/workspace.ts'
 import { leadDimensions } from './dimensions.ts'
 import { type Filter, readFilter } from './filter.ts'
 import { distinctDimensions, type ReportQuestion, reportQuestion } from './report-question.ts'
+import type { RowOrder } from './row-order.ts'
 
 export type ChannelQuestion = ReportQuestion & {
   readonly assignBy: LeadAssignment
@@ -20,12 +20,10 @@ export type ChannelQuestion = ReportQuestion & {
   readonly wonWithinDays: readonly number[]
   /** When it is asked. */
   readonly now: Date
-  readonly order: ChannelOrder
+  readonly order: RowOrder<ChannelOrderField>
   /** When it is asked: what sales did with leads is told as of then. */
   readonly asOf: Date
 }
-
-export type ChannelOrder = { readonly by: ChannelOrderField; readonly direction: SortDirection }
 
 const mostWonWithin = 12
 const longestWonWithin = 3_650

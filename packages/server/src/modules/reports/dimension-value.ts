@@ -23,3 +23,9 @@ function labelOf(value: string): string {
 /** By the first value, then the second. */
 export const compareKeys = (a: readonly string[], b: readonly string[]): number =>
   a.reduce((order, value, i) => order || compareText(value, b[i] ?? ''), 0)
+
+/** The same of the values that rows of a report have. */
+export const compareValues = (a: readonly DimensionValue<string>[], b: readonly DimensionValue<string>[]): number =>
+  compareKeys(valuesOf(a), valuesOf(b))
+
+const valuesOf = (keys: readonly DimensionValue<string>[]): string[] => keys.map(({ value }) => value)

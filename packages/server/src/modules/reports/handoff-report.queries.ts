@@ -2,7 +2,8 @@ import { none } from '@touchline/schema'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
 import { passes } from './filter.queries.ts'
-import type { CountedHandoffs, HandoffQuestion } from './handoff-report.ts'
+import type { HandoffQuestion } from './handoff-report.ts'
+import type { CountedHandoffs } from './handoff-row.ts'
 import { countsForSla, isAnswered, isAnsweredWithinSla, isHandoffOverdue, isUntouched } from './sla.queries.ts'
 
 /** Counts handoffs by the dimensions asked for; and once more all of them, as the one with `isTotal`. */

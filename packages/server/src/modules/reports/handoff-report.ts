@@ -1,12 +1,17 @@
-import type { HandoffDirection, QueryLeadHandoffsArgs, ServiceLevel } from '../../graphql/resolver-types.generated.ts'
+import type {
+  HandoffDirection,
+  HandoffOrderField,
+  QueryLeadHandoffsArgs,
+  ServiceLevel,
+} from '../../graphql/resolver-types.generated.ts'
 import type { Workspace } from '../workspaces/workspace.ts'
-import { compareKeys, type DimensionValue, dimensionValues } from './dimension-value.ts'
 import { type Filter, readFilter } from './filter.ts'
-import type { KeyedRow } from './keyed-row.ts'
+import { byHandoffOrder } from './handoff-order.ts'
+import { type CountedHandoffs, type HandoffRow, handoffRow, noHandoffs } from './handoff-row.ts'
 import { type LedgerDimension, ledgerDimensions } from './ledger.ts'
-import { type Ratio, ratio } from './ratio.ts'
 import { type ReportMeta, reportMeta, truncation } from './report-meta.ts'
 import { optionalDimensions, type ReportQuestion, uncomparedQuestion } from './report-question.ts'
+import type { RowOrder } from './row-order.ts'
 import { slaWarnings } from './sla-warnings.ts'
 
 export type HandoffQuestion = ReportQuestion & {
@@ -15,35 +20,7 @@ export type HandoffQuestion = ReportQuestion & {
   readonly filter: Filter<LedgerDimension> | null
   /** What came of them is told as of then. */
   readonly asOf: Date
-}
-
-export const handoffCounts = [
-  'handedOver',
-  'assigned',
-  'worked',
-  'reached',
-  'accepted',
-  'refused',
-  'recycled',
-  'untouched',
-  'overdue',
-] as const
-type Counts = Readonly<Record<(typeof handoffCounts)[number], number>>
-
-/** Handoffs of one combination of keys, or all of them. */
-export type CountedHandoffs = KeyedRow &
-  Counts & {
-    /** Of how many the SLA says whether they were answered in time, and how many of these were. */
-    readonly due: number
-    readonly answeredInTime: number
-    readonly p50: number | null
-    readonly p90: number | null
-  }
-
-export type HandoffRow = Counts & {
-  readonly keys: readonly DimensionValue<LedgerDimension>[]
-  readonly answeredWithinSla: Ratio
-  readonly responseTime: { readonly count: number; readonly p50: number | null; readonly p90: number | null }
+  readonly order: RowOrder<HandoffOrderField>
 }
 
 type HandoffReport = {
@@ -60,6 +37,7 @@ export const handoffQuestion = (args: QueryLeadHandoffsArgs, workspace: Workspac
   groupBy: optionalDimensions(args.groupBy),
   filter: readFilter(args.input.filter, ledgerDimensions),
   asOf: now,
+  order: args.orderBy ?? { by: 'HANDED_OVER', direction: 'DESC' },
 })
 
 export function handoffReport(question: HandoffQuestion, found: readonly CountedHandoffs[]): HandoffReport {
@@ -68,27 +46,13 @@ export function handoffReport(question: HandoffQuestion, found: readonly Counted
   const total = rowOf(found.find(({ isTotal }) => isTotal) ?? noHandoffs)
   const rows = found
     .filter(({ isTotal }) => !isTotal)
-    .toSorted((a, b) => b.handedOver - a.handedOver || compareKeys(a.keys, b.keys))
+    .map(rowOf)
+    .toSorted(byHandoffOrder(question.order))
   return {
-    rows: groupBy.length === 0 ? [total] : rows.slice(0, question.mostRows).map(rowOf),
+    rows: groupBy.length === 0 ? [total] : rows.slice(0, question.mostRows),
     total: { ...total, keys: [] },
     sla: serviceLevel(workspace),
     meta: reportMeta(question, [...slaWarnings(workspace, total.handedOver, 'handoffs'), truncation(question, rows)]),
-  }
-}
-
-const noHandoffs: CountedHandoffs = {
-  ...{ isTotal: true, keys: [], due: 0, answeredInTime: 0, p50: null, p90: null },
-  ...(Object.fromEntries(handoffCounts.map((name) => [name, 0])) as Counts),
-}
-
-function handoffRow({ workspace, groupBy }: HandoffQuestion, row: CountedHandoffs): HandoffRow {
-  const counts = Object.fromEntries(handoffCounts.map((name) => [name, row[name]])) as Counts
-  return {
-    ...counts,
-    keys: row.isTotal ? [] : dimensionValues(groupBy, row.keys),
-    answeredWithinSla: ratio(row.answeredInTime, row.due, workspace.minimumSample),
-    responseTime: { count: row.worked, p50: row.p50, p90: row.p90 },
   }
 }
 

@@ -3,7 +3,8 @@ import type { Db } from '../../db/database.ts'
 import type { ReasonKind } from '../../graphql/resolver-types.generated.ts'
 import { passes } from './filter.queries.ts'
 import { placedLeads } from './placed-leads.queries.ts'
-import { type CountedReason, type ReasonQuestion, unknownReason } from './reason.ts'
+import type { ReasonQuestion } from './reason.ts'
+import { type CountedReason, unknownReason } from './reason-row.ts'
 
 /** Of which leads a kind of reason is asked, when it happened (null: nobody recorded it), and why. */
 type Outcome = Readonly<Record<'holds' | 'at' | 'reason', RawBuilder<unknown>>>

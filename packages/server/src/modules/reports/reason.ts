@@ -1,30 +1,28 @@
-import type { DateBasis, LeadDimension, QueryReasonsArgs, ReasonKind } from '../../graphql/resolver-types.generated.ts'
+import type {
+  DateBasis,
+  LeadDimension,
+  QueryReasonsArgs,
+  ReasonKind,
+  ReasonOrderField,
+} from '../../graphql/resolver-types.generated.ts'
+import { groupBy } from '../../lib/group-by.ts'
 import type { Workspace } from '../workspaces/workspace.ts'
-import { compareKeys, type DimensionValue, dimensionValues } from './dimension-value.ts'
+import { dimensionValues } from './dimension-value.ts'
 import { leadDimensions } from './dimensions.ts'
 import { type Filter, readFilter } from './filter.ts'
 import { type Ratio, ratio } from './ratio.ts'
+import { byReasonOrder } from './reason-order.ts'
+import { type CountedReason, type ReasonRow, unknownReason } from './reason-row.ts'
 import { type ReportMeta, reportMeta, truncation } from './report-meta.ts'
 import { optionalDimensions, type ReportQuestion, uncomparedQuestion } from './report-question.ts'
-
-/** What stands for a reason that nobody gave. */
-export const unknownReason = '(unknown)'
+import type { RowOrder } from './row-order.ts'
 
 export type ReasonQuestion = ReportQuestion & {
   readonly kind: ReasonKind
   readonly basis: DateBasis
   readonly groupBy: readonly LeadDimension[]
   readonly filter: Filter<LeadDimension> | null
-}
-
-/** Leads of one combination of keys for one reason. */
-export type CountedReason = { readonly keys: readonly string[]; readonly reason: string; readonly leads: number }
-
-export type ReasonRow = {
-  readonly keys: readonly DimensionValue<LeadDimension>[]
-  readonly reason: string
-  readonly leads: number
-  readonly share: Ratio
+  readonly order: RowOrder<ReasonOrderField>
 }
 
 export type ReasonReport = {
@@ -41,6 +39,7 @@ export const reasonQuestion = (args: QueryReasonsArgs, workspace: Workspace, now
   basis: args.basis,
   groupBy: optionalDimensions(args.groupBy),
   filter: readFilter(args.input.filter, leadDimensions),
+  order: args.orderBy ?? { by: 'LEADS', direction: 'DESC' },
 })
 
 /** @param undated Leads of which nobody recorded when it happened, where only dated ones count. */
@@ -49,21 +48,17 @@ export function reasonReport(
   counted: readonly CountedReason[],
   undated: number,
 ): ReasonReport {
-  const { workspace, groupBy } = question
+  const { workspace } = question
   const share = (of: readonly CountedReason[], part: readonly CountedReason[]): Ratio =>
     ratio(leadsOf(part), leadsOf(of), workspace.minimumSample)
-  const rows = counted.toSorted(
-    (a, b) => b.leads - a.leads || compareKeys([...a.keys, a.reason], [...b.keys, b.reason]),
-  )
+  const alike = groupBy(counted, keysText)
+  const rows = counted.map((row) => ({
+    ...row,
+    keys: dimensionValues(question.groupBy, row.keys),
+    share: share(alike.get(keysText(row)) ?? [], [row]),
+  }))
   return {
-    rows: rows.slice(0, question.mostRows).map((row) => ({
-      ...row,
-      keys: dimensionValues(groupBy, row.keys),
-      share: share(
-        counted.filter(({ keys }) => compareKeys(keys, row.keys) === 0),
-        [row],
-      ),
-    })),
+    rows: rows.toSorted(byReasonOrder(question.order)).slice(0, question.mostRows),
     total: leadsOf(counted),
     unknown: share(
       counted,
@@ -79,5 +74,7 @@ export function reasonReport(
     ]),
   }
 }
+
+const keysText = ({ keys }: CountedReason): string => JSON.stringify(keys)
 
 const leadsOf = (rows: readonly CountedReason[]): number => rows.reduce((total, { leads }) => total + leads, 0)

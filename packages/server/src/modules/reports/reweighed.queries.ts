@@ -7,7 +7,8 @@ import { earnedBy } from '../attribution/conversions.ts'
 import type { Creditable } from '../attribution/eligible.ts'
 import { models } from '../attribution/models.ts'
 import { askedConversions, sumCredits } from './attribution.queries.ts'
-import { type AttributionQuestion, addCredits, type EarnedCredit } from './attribution-report.ts'
+import type { AttributionQuestion } from './attribution-report.ts'
+import { addCredits, type EarnedCredit } from './earned-credit.ts'
 import type { LeadKey } from './keys.ts'
 
 type Converted = LeadKey & {
