@@ -84,6 +84,8 @@ export const definitions = {
   "HandoffRow.overdue": "Of them, how many wait, and whoever has them is late. 0 without an SLA, but for recycled leads whose time has come.",
   "HandoffRow.answeredWithinSla": "Answered in time, of those that were answered, or that waited for an answer when it was due. What isn't due yet, and what was settled without an answer before it was due, is in neither. Of nothing without an SLA.",
   "HandoffRow.responseTime": "Business time from opening to the answer.",
+  "HandoffRow.previous": "What it was in the earlier range, told by now like the rest; all zero where there was nothing. Null unless `input` has `compareTo`.",
+  "HandoffRow.answeredWithinSlaChange": "How much `answeredWithinSla` differs from what it was. Null without `compareTo`.",
   "ReasonKind.REFUSAL": "Sales sent it back as no lead for them, the last time that they did.",
   "ReasonKind.LOSS": "It was lost, and not won.",
   "ReasonKind.WIN": "It was won.",

@@ -2,7 +2,7 @@ import { metricIds } from '@touchline/schema'
 import { describe, expect } from 'vitest'
 import { type Exports, test } from '../test/export-test.ts'
 import { know, type Server } from '../test/graphql-test.ts'
-import { type Answered, cell, exported, graphql, type Json, keysOf, rate, rateOf } from '../test/in-csv.ts'
+import { type Answered, cell, estimateOf, exported, graphql, type Json, keysOf, rate, rateOf } from '../test/in-csv.ts'
 import { ledgerCompany, settle } from '../test/ledger-company.ts'
 
 /*
@@ -111,6 +111,15 @@ test.for(['TO_SALES', 'TO_MARKETING'])(
   'handoffs %s are what GraphQL counts',
   async (direction, { server, exports }) => {
     const counts = 'worked reached accepted refused recycled untouched overdue'
+    const fields = `handedOver assigned ${counts} answeredWithinSla ${rate} responseTime { count p50 p90 }`
+    const columnsOf = (row: Answered): Json => ({
+      ...{ handed_over: cell(row.handedOver), assigned: cell(row.assigned) },
+      ...Object.fromEntries(counts.split(' ').map((name) => [name, cell(row[name])])),
+      ...rateOf('answered_within_sla', row.answeredWithinSla),
+      response_seconds_count: cell(row.responseTime.count),
+      response_seconds_p50: cell(row.responseTime.p50),
+      response_seconds_p90: cell(row.responseTime.p90),
+    })
     for (const { groupBy, by, end } of [
       { groupBy: ['OWNER'], by: 'ASSIGNED', end: 'ASC' },
       { groupBy: ['OWNER'], by: 'RESPONSE_TIME', end: null },
@@ -119,24 +128,30 @@ test.for(['TO_SALES', 'TO_MARKETING'])(
       const orderBy = by && { by, ...(end && { direction: end }) }
       await same(
         [server, exports],
-        ['handoffs', { ...june, direction, groupBy, orderBy: by, orderDirection: end }],
+        ['handoffs', { ...june, direction, groupBy, orderBy: by, orderDirection: end, compareTo: end && 'PERIOD' }],
         [
           `query ($input: ReportInput!, $direction: HandoffDirection!, $groupBy: [LedgerDimension!]!,
             $orderBy: HandoffOrderInput) {
           report: leadHandoffs(input: $input, direction: $direction, groupBy: $groupBy, orderBy: $orderBy) {
-            rows { keys { dimension value }
-            handedOver assigned ${counts} answeredWithinSla ${rate} responseTime { count p50 p90 } } } }`,
-          { input: { range: { between: june } }, direction, groupBy, orderBy },
+            rows { keys { dimension value } ${fields} previous { ${fields} }
+              answeredWithinSlaChange { value interval { low high } } } } }`,
+          {
+            input: { range: { between: june }, compareTo: end && { previous: 'PERIOD' } },
+            direction,
+            groupBy,
+            orderBy,
+          },
         ],
         ({ rows }) =>
           rows.map((row: Answered) => ({
             ...keysOf(row),
-            ...{ handed_over: cell(row.handedOver), assigned: cell(row.assigned) },
-            ...Object.fromEntries(counts.split(' ').map((name) => [name, cell(row[name])])),
-            ...rateOf('answered_within_sla', row.answeredWithinSla),
-            response_seconds_count: cell(row.responseTime.count),
-            response_seconds_p50: cell(row.responseTime.p50),
-            response_seconds_p90: cell(row.responseTime.p90),
+            ...columnsOf(row),
+            ...(row.previous && {
+              ...Object.fromEntries(
+                Object.entries(columnsOf(row.previous)).map(([name, was]) => [`previous_${name}`, was]),
+              ),
+              ...estimateOf('answered_within_sla_change', row.answeredWithinSlaChange),
+            }),
           })),
       )
     }

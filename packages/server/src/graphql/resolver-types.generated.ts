@@ -735,6 +735,13 @@ export type HandoffRow = {
   readonly answeredWithinSla: Ratio;
   /** Business time from opening to the answer. */
   readonly responseTime: DurationStats;
+  /**
+   * What it was in the earlier range, told by now like the rest; all zero where there was nothing. Null unless `input` has
+   * `compareTo`.
+   */
+  readonly previous?: Maybe<HandoffRow>;
+  /** How much `answeredWithinSla` differs from what it was. Null without `compareTo`. */
+  readonly answeredWithinSlaChange?: Maybe<RateChange>;
 };
 
 /** How long something took, in seconds. */
@@ -2210,6 +2217,8 @@ export type HandoffRowResolvers<ContextType = Context, ParentType extends Resolv
   overdue?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   answeredWithinSla?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
   responseTime?: Resolver<ResolversTypes['DurationStats'], ParentType, ContextType>;
+  previous?: Resolver<Maybe<ResolversTypes['HandoffRow']>, ParentType, ContextType>;
+  answeredWithinSlaChange?: Resolver<Maybe<ResolversTypes['RateChange']>, ParentType, ContextType>;
 };
 
 export type DurationStatsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DurationStats'] = ResolversParentTypes['DurationStats']> = {

@@ -8,9 +8,10 @@ import type { Workspace } from '../workspaces/workspace.ts'
 import { type Filter, readFilter } from './filter.ts'
 import { byHandoffOrder } from './handoff-order.ts'
 import { type CountedHandoffs, type HandoffRow, handoffRow, noHandoffs } from './handoff-row.ts'
+import { besideEarlier } from './keyed-row.ts'
 import { type LedgerDimension, ledgerDimensions } from './ledger.ts'
 import { type ReportMeta, reportMeta, truncation } from './report-meta.ts'
-import { optionalDimensions, type ReportQuestion, uncomparedQuestion } from './report-question.ts'
+import { optionalDimensions, type ReportQuestion, reportQuestion } from './report-question.ts'
 import type { RowOrder } from './row-order.ts'
 import { slaWarnings } from './sla-warnings.ts'
 
@@ -23,7 +24,7 @@ export type HandoffQuestion = ReportQuestion & {
   readonly order: RowOrder<HandoffOrderField>
 }
 
-type HandoffReport = {
+export type HandoffReport = {
   readonly rows: readonly HandoffRow[]
   readonly total: HandoffRow
   readonly sla: ServiceLevel | null
@@ -32,7 +33,7 @@ type HandoffReport = {
 
 /** @throws AppError `RANGE_INVALID`, `INPUT_INVALID` */
 export const handoffQuestion = (args: QueryLeadHandoffsArgs, workspace: Workspace, now: Date): HandoffQuestion => ({
-  ...uncomparedQuestion(args.input, workspace, now),
+  ...reportQuestion(args.input, workspace, now),
   direction: args.direction,
   groupBy: optionalDimensions(args.groupBy),
   filter: readFilter(args.input.filter, ledgerDimensions),
@@ -40,21 +41,28 @@ export const handoffQuestion = (args: QueryLeadHandoffsArgs, workspace: Workspac
   order: args.orderBy ?? { by: 'HANDED_OVER', direction: 'DESC' },
 })
 
-export function handoffReport(question: HandoffQuestion, found: readonly CountedHandoffs[]): HandoffReport {
-  const { workspace, groupBy } = question
-  const rowOf = (row: CountedHandoffs): HandoffRow => handoffRow(question, row)
-  const total = rowOf(found.find(({ isTotal }) => isTotal) ?? noHandoffs)
-  const rows = found
-    .filter(({ isTotal }) => !isTotal)
-    .map(rowOf)
+/** @param earlier Of the range that the question is compared with; null where with none. */
+export function handoffReport(
+  question: HandoffQuestion,
+  now: readonly CountedHandoffs[],
+  earlier: readonly CountedHandoffs[] | null,
+): HandoffReport {
+  const { workspace, groupBy, mostRows } = question
+  const total = handoffRow(question, { row: totalOf(now), before: earlier && totalOf(earlier) })
+  const rows = besideEarlier(rowsOf(now), earlier && rowsOf(earlier), noHandoffs)
+    .map((compared) => handoffRow(question, compared))
     .toSorted(byHandoffOrder(question.order))
   return {
-    rows: groupBy.length === 0 ? [total] : rows.slice(0, question.mostRows),
-    total: { ...total, keys: [] },
+    rows: groupBy.length === 0 ? [total] : rows.slice(0, mostRows),
+    total,
     sla: serviceLevel(workspace),
     meta: reportMeta(question, [...slaWarnings(workspace, total.handedOver, 'handoffs'), truncation(question, rows)]),
   }
 }
+
+const totalOf = (found: readonly CountedHandoffs[]): CountedHandoffs =>
+  found.find(({ isTotal }) => isTotal) ?? noHandoffs
+const rowsOf = (found: readonly CountedHandoffs[]): CountedHandoffs[] => found.filter(({ isTotal }) => !isTotal)
 
 function serviceLevel({ settings: { sla } }: Workspace): ServiceLevel | null {
   if (!sla) return null

@@ -111,7 +111,7 @@ describe('leadHandoffs', () => {
       extensions: { code: 'INPUT_INVALID' },
     })
     const compared = '{ range: { lastDays: 7 }, compareTo: { previous: PERIOD } }'
-    expect(await problem(server, `{ leadHandoffs(input: ${compared}) { total { worked } } }`)).toMatchObject({
+    expect(await problem(server, `{ reasons(input: ${compared}, kind: LOSS) { total } }`)).toMatchObject({
       message: 'compareTo: this report is compared with nothing; ask for each range by itself',
     })
     const may = '{ range: { between: { from: "2026-05-01", to: "2026-06-01" } } }'
