@@ -28,7 +28,8 @@ describe('what the collector rejects', () => {
       ['page', page.id, 'URL_INVALID'],
       ['page', expect.any(String), 'URL_INVALID'],
     ])
-    expect(JSON.stringify(kept)).not.toContain('ada')
+    // Ids are left out: their hexadecimals may spell anything.
+    expect(JSON.stringify(kept.map(({ problem, excerpt }) => [problem, excerpt]))).not.toContain('ada')
   })
 
   test('shows within seconds, while the server runs', async ({ db, url }) => {
