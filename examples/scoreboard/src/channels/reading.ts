@@ -29,13 +29,13 @@ type Figures = {
 
 /**
  * Reads a channel's close rate together with how sales followed up, each against that of all leads. Where only few leads
- * have had their time, nothing is said of the rate: what is young would look weak.
+ * have had their time, nothing is said against the rate: what is young looks weaker than it is, and never stronger.
  */
 export function read(channel: Figures, all: Figures): Reading {
   const closes = compare(channel.closeRate, all.closeRate)
   const isYoung = channel.wonWithin.some(({ ofMature }) => ofMature.thin)
   const isSlow = compare(channel.answeredWithinSla, all.answeredWithinSla) === 'less'
-  if (isYoung && closes !== 'unsure') return 'young'
+  if (isYoung && (closes === 'less' || closes === 'alike')) return 'young'
   switch (closes) {
     case 'unsure':
       return 'few'
