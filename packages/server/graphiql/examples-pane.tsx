@@ -1,14 +1,27 @@
-import { createContext, useContext } from 'react'
+import { useEditorContext } from '@graphiql/react'
+import { flushSync } from 'react-dom'
 import { examples } from './examples.ts'
-
-/** Opens a query in a tab of its own. */
-export const OpenQuery = createContext<(query: string) => void>(() => {})
 
 /** The examples, as a pane that GraphiQL opens and closes. */
 export const examplesPane = { title: 'Examples', icon: Icon, content: Examples }
 
+/** Opens a query in a tab of its own, or goes to the tab that has it already. */
+function useOpenQuery(): (query: string) => void {
+  const editor = useEditorContext({ nonNull: true })
+  return (query) => {
+    const at = editor.tabs.findIndex((tab) => tab.query === query)
+    if (at >= 0) return editor.changeTab(at)
+    // The tab that is left takes its text with it before the editor gets the new one's.
+    flushSync(editor.addTab)
+    editor.updateActiveTabValues({ query, operationName: null })
+    if (!editor.queryEditor) return
+    editor.queryEditor.setValue(query)
+    editor.queryEditor.operationName = null
+  }
+}
+
 function Examples() {
-  const open = useContext(OpenQuery)
+  const open = useOpenQuery()
   return (
     <section className="examples" aria-label="Examples">
       <div className="graphiql-doc-explorer-title">Examples</div>

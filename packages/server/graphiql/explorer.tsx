@@ -2,13 +2,10 @@ import { GraphiQL } from 'graphiql'
 import { useMemo, useState } from 'react'
 import { askWith } from './ask.ts'
 import { firstQuery } from './examples.ts'
-import { examplesPane, OpenQuery } from './examples-pane.tsx'
+import { examplesPane } from './examples-pane.tsx'
 import { KeyForm } from './key-form.tsx'
 import { queryOfAddress } from './lead-query.ts'
 import { forgetKey, keepKey, readKey } from './secret-key.ts'
-
-/** A query that was asked to be opened, for the how-manieth time: GraphiQL opens it anew. */
-type Opened = { readonly query: string | null; readonly times: number }
 
 const panes = [examplesPane]
 
@@ -32,25 +29,21 @@ export function Page() {
 
 function Explorer({ secretKey, onForget }: { readonly secretKey: string; readonly onForget: () => void }) {
   const ask = useMemo(() => askWith(secretKey), [secretKey])
-  const [opened, setOpened] = useState<Opened>(() => ({ query: queryOfAddress(location.search), times: 0 }))
-  const open = (query: string): void => setOpened(({ times }) => ({ query, times: times + 1 }))
+  const query = queryOfAddress(location.search)
   return (
-    <OpenQuery value={open}>
-      <GraphiQL
-        key={opened.times}
-        fetcher={ask}
-        defaultQuery={firstQuery}
-        {...(opened.query !== null && { query: opened.query })}
-        plugins={panes}
-        isHeadersEditorEnabled={false}
-      >
-        <GraphiQL.Logo>
-          Touchline{' '}
-          <button type="button" className="forget" onClick={onForget}>
-            Change key
-          </button>
-        </GraphiQL.Logo>
-      </GraphiQL>
-    </OpenQuery>
+    <GraphiQL
+      fetcher={ask}
+      defaultQuery={firstQuery}
+      {...(query !== null && { query })}
+      plugins={panes}
+      isHeadersEditorEnabled={false}
+    >
+      <GraphiQL.Logo>
+        Touchline{' '}
+        <button type="button" className="forget" onClick={onForget}>
+          Change key
+        </button>
+      </GraphiQL.Logo>
+    </GraphiQL>
   )
 }
