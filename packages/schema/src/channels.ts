@@ -1,88 +1,162 @@
+import type { SourceCategory } from './source-hosts.ts'
+
 /**
- * One ordered rule of the channel policy. It holds where every named fact matches its pattern: a regular expression
- * over the whole value, in lower case. A fact that the touchpoint lacks matches no pattern.
+ * What rules can ask about, in the words that the settings use. `kind` is VISIT or what an importer called the touchpoint;
+ * the categories are what `sourceHosts` says of the source and of the referrer; `crmSource` is the lead source that the
+ * CRM gave, where no touchpoint tells.
+ */
+export const channelFacts = [
+  'kind',
+  'source',
+  'sourceCategory',
+  'medium',
+  'campaign',
+  'adContent',
+  'keyword',
+  'clickId',
+  'referrerHost',
+  'referrerCategory',
+  'landingPage',
+  'crmSource',
+] as const
+export type ChannelFact = (typeof channelFacts)[number]
+
+/** A text that the whole value has to be, `*` standing for anything. Capitals don't matter; space, `-` and `_` are one. */
+export type Pattern = string
+
+/**
+ * One ordered rule of the channel policy. It holds where every named fact fits one of its patterns. A fact that the
+ * touchpoint lacks is `(none)`, and fits no other pattern.
  */
 export type ChannelRule = {
   readonly channel: string
-  readonly when: Partial<Record<ChannelFact, string>>
+  readonly when: Partial<Record<ChannelFact, readonly Pattern[]>>
 }
 
-/**
- * What rules can ask about. `kind` is VISIT or what an importer called the touchpoint; `crmSource` is the lead source
- * that the CRM gave, where no touchpoint tells.
- */
-export type ChannelFact = 'kind' | 'source' | 'medium' | 'campaign' | 'clickId' | 'referrerHost' | 'crmSource'
+type When = Partial<Record<Exclude<ChannelFact, 'sourceCategory' | 'referrerCategory'>, readonly Pattern[]>> & {
+  readonly sourceCategory?: readonly SourceCategory[]
+  readonly referrerCategory?: readonly SourceCategory[]
+}
 
-const searchHosts =
-  '(.*\\.)?(google|bing|yahoo|duckduckgo|ecosia|baidu|yandex|qwant|startpage|brave|naver|seznam|ask|aol)(\\.[a-z]{2,3}){1,2}'
-const searchSources = `google|bing|yahoo|duckduckgo|ecosia|baidu|yandex|qwant|startpage|naver|seznam|adwords|google ads|${searchHosts}`
-const socialHosts =
-  '(.*\\.)?(facebook|instagram|linkedin|twitter|x|t|reddit|pinterest|tiktok|threads|xing|quora|mastodon|bsky|lnkd)\\.(com|co|net|in|app|social)'
-const socialSources = `facebook|fb|instagram|ig|linkedin|twitter|x|reddit|pinterest|tiktok|threads|xing|quora|mastodon|bluesky|meta|snapchat|${socialHosts}`
-const videoSources = '(.*\\.)?(youtube|vimeo|twitch)(\\.com)?|youtu\\.be|(.*\\.)?twitch\\.tv'
-const assistantHosts =
-  '(.*\\.)?(chatgpt\\.com|chat\\.openai\\.com|openai|chatgpt|perplexity(\\.ai)?|claude(\\.ai)?|gemini\\.google\\.com|copilot\\.microsoft\\.com|copilot|mistral\\.ai)'
-const paid = '.*cp[cmv].*|ppc|retargeting|paid.*'
+const rule = (channel: string, when: When): ChannelRule => ({ channel, when })
+
+const paid = ['*cp*', 'ppc', 'retargeting', 'paid*']
+const shops = ['*shopping*', 'shop', 'shop *', '* shop', '* shop *', '*eshop*']
+const emails = ['email', 'e mail', 'newsletter']
+const socialMedia = ['social', 'social network', 'social media', 'sm']
+const tradeShows = ['trade show', 'tradeshow', 'event', 'booth', 'fair', 'conference']
+const print = ['print', 'print ad', 'magazine', 'newspaper', 'flyer', 'brochure']
+const broadcast = ['tv', 'television', 'radio', 'tv & radio', 'tv and radio', 'ctv']
+const outdoor = ['outdoor', 'ooh', 'out of home', 'dooh', 'billboard', 'poster']
+const wordOfMouth = ['word of mouth', 'wom']
+const referralPrograms = ['referral program', 'referral programme', 'refer a friend', 'customer referral']
+const reviews = ['review', 'reviews', 'review site']
+const audio = ['audio', 'podcast']
 
 /**
- * First match wins, so the order is the policy: what an importer named, explicit tags, click ids, the referrer. After
- * Google Analytics 4's default channel group, with what B2B needs beside it.
+ * First match wins, so the order is the policy: what an importer named, explicit tags, click ids, what kind of site it
+ * was. After Google Analytics 4's default channel group (support.google.com/analytics/answer/9756891), with what B2B
+ * needs beside it.
  */
 export const channelRules: readonly ChannelRule[] = [
-  { channel: 'Trade Show', when: { kind: 'trade_show|tradeshow|event|booth' } },
-  { channel: 'Webinar', when: { kind: 'webinar' } },
-  { channel: 'Direct Mail', when: { kind: 'direct_mail' } },
-  { channel: 'Partner', when: { kind: 'partner' } },
-  { channel: 'Outbound', when: { kind: 'call|meeting|demo|outbound|sales_email' } },
-  { channel: 'Email', when: { kind: 'email' } },
+  rule('Trade Show', { kind: tradeShows }),
+  rule('Webinar', { kind: ['webinar'] }),
+  rule('Direct Mail', { kind: ['direct mail', 'postal mail', 'letter'] }),
+  rule('Print', { kind: print }),
+  rule('TV & Radio', { kind: broadcast }),
+  rule('Outdoor', { kind: outdoor }),
+  rule('Word of Mouth', { kind: wordOfMouth }),
+  rule('Referral Program', { kind: referralPrograms }),
+  rule('Review Site', { kind: reviews }),
+  rule('Partner', { kind: ['partner'] }),
+  rule('Outbound', { kind: ['call', 'meeting', 'demo', 'outbound', 'sales email'] }),
+  rule('Email', { kind: emails }),
+  rule('Audio', { kind: audio }),
+  rule('SMS', { kind: ['sms'] }),
 
-  { channel: 'Trade Show', when: { medium: 'trade[ _-]?show|event|booth' } },
-  { channel: 'Webinar', when: { medium: 'webinar' } },
-  { channel: 'Partner', when: { medium: 'partner' } },
-  { channel: 'Email', when: { medium: 'e[ _-]?mail|newsletter' } },
-  { channel: 'Email', when: { source: 'e[ _-]?mail|newsletter' } },
-  { channel: 'Affiliates', when: { medium: 'affiliates?' } },
-  { channel: 'Paid Search', when: { medium: paid, source: searchSources } },
-  { channel: 'Paid Social', when: { medium: paid, source: socialSources } },
-  { channel: 'Paid Video', when: { medium: paid, source: videoSources } },
-  { channel: 'Paid Search', when: { medium: 'paid[ _-]?search|sem' } },
-  { channel: 'Paid Social', when: { medium: 'paid[ _-]?social' } },
-  { channel: 'Display', when: { medium: 'display|banner|expandable|interstitial|cpm' } },
-  { channel: 'Paid Other', when: { medium: paid } },
-  { channel: 'Organic Social', when: { medium: 'social|social[ _-]?(network|media)|sm' } },
-  { channel: 'Organic Video', when: { medium: '.*video.*' } },
-  { channel: 'Organic Search', when: { medium: 'organic' } },
-  { channel: 'SMS', when: { medium: 'sms' } },
-  { channel: 'AI Assistant', when: { source: assistantHosts } },
-  { channel: 'Organic Social', when: { source: socialSources, medium: 'referral' } },
-  { channel: 'Referral', when: { medium: 'referral|link|app' } },
+  rule('Trade Show', { medium: tradeShows }),
+  rule('Webinar', { medium: ['webinar'] }),
+  rule('Direct Mail', { medium: ['direct mail'] }),
+  rule('Print', { medium: print }),
+  rule('TV & Radio', { medium: broadcast }),
+  rule('Outdoor', { medium: outdoor }),
+  rule('Word of Mouth', { medium: wordOfMouth }),
+  rule('Referral Program', { medium: referralPrograms }),
+  rule('Review Site', { medium: reviews }),
+  rule('Partner', { medium: ['partner', 'reseller', 'co marketing'] }),
+  rule('Outbound', { medium: ['outbound', 'cold call', 'cold email', 'sales email'] }),
+  rule('Email', { medium: emails }),
+  rule('Email', { source: emails }),
+  rule('Affiliates', { medium: ['affiliate', 'affiliates'] }),
+  rule('Paid Shopping', { medium: paid, sourceCategory: ['SHOPPING'] }),
+  rule('Paid Shopping', { medium: paid, campaign: shops }),
+  rule('Paid Search', { medium: paid, sourceCategory: ['SEARCH'] }),
+  rule('Paid Social', { medium: paid, sourceCategory: ['SOCIAL'] }),
+  rule('Paid Video', { medium: paid, sourceCategory: ['VIDEO'] }),
+  rule('Paid Search', { medium: ['paid search', 'paidsearch', 'sem'] }),
+  rule('Paid Social', { medium: ['paid social', 'paidsocial'] }),
+  rule('Display', { medium: ['display', 'banner', 'expandable', 'interstitial', 'cpm'] }),
+  rule('Paid Other', { medium: paid }),
+  rule('Cross-network', { campaign: ['*cross network*'] }),
+  rule('Organic Social', { medium: socialMedia }),
+  rule('Organic Video', { medium: ['*video*'] }),
+  rule('Organic Search', { medium: ['organic'] }),
+  rule('Audio', { medium: audio }),
+  rule('SMS', { medium: ['sms'] }),
+  rule('SMS', { source: ['sms'] }),
+  rule('Mobile Push', { medium: ['*push', '*mobile*', '*notification*'] }),
+  rule('Mobile Push', { source: ['firebase'] }),
 
-  { channel: 'Paid Search', when: { clickId: 'gclid|gbraid|wbraid|msclkid' } },
-  { channel: 'Display', when: { clickId: 'dclid' } },
-  { channel: 'Paid Social', when: { clickId: 'li_fat_id|ttclid|twclid|rdt_cid|epik|sccid' } },
-  { channel: 'Organic Social', when: { clickId: 'fbclid' } },
+  rule('Paid Search', { clickId: ['gclid', 'gbraid', 'wbraid', 'msclkid'] }),
+  rule('Display', { clickId: ['dclid'] }),
+  rule('Paid Social', { clickId: ['li_fat_id', 'ttclid', 'twclid', 'rdt_cid', 'epik', 'sccid'] }),
+  rule('Organic Social', { clickId: ['fbclid'] }),
 
-  { channel: 'AI Assistant', when: { referrerHost: assistantHosts } },
-  { channel: 'Organic Search', when: { referrerHost: searchHosts } },
-  { channel: 'Organic Social', when: { referrerHost: socialHosts } },
-  { channel: 'Organic Video', when: { referrerHost: videoSources } },
-  { channel: 'Referral', when: { referrerHost: '.+' } },
+  rule('AI Assistant', { sourceCategory: ['ASSISTANT'] }),
+  rule('Email', { sourceCategory: ['MAIL'] }),
+  rule('Review Site', { sourceCategory: ['REVIEWS'] }),
+  rule('Organic Shopping', { sourceCategory: ['SHOPPING'] }),
+  rule('Organic Social', { sourceCategory: ['SOCIAL'] }),
+  rule('Organic Video', { sourceCategory: ['VIDEO'] }),
+  rule('Organic Search', { sourceCategory: ['SEARCH'] }),
+  rule('Referral', { medium: ['referral', 'link', 'app'] }),
+  rule('AI Assistant', { referrerCategory: ['ASSISTANT'] }),
+  rule('Email', { referrerCategory: ['MAIL'] }),
+  rule('Review Site', { referrerCategory: ['REVIEWS'] }),
+  rule('Organic Shopping', { referrerCategory: ['SHOPPING'] }),
+  rule('Organic Social', { referrerCategory: ['SOCIAL'] }),
+  rule('Organic Video', { referrerCategory: ['VIDEO'] }),
+  rule('Organic Search', { referrerCategory: ['SEARCH'] }),
+  rule('Referral', { referrerHost: ['*'] }),
 
-  { channel: 'Direct', when: { source: '\\(direct\\)' } },
+  rule('Direct', { source: ['(direct)'] }),
 
-  { channel: 'Paid Search', when: { crmSource: 'paid[ _-]?search|sem|google ads|adwords' } },
-  { channel: 'Organic Search', when: { crmSource: 'organic[ _-]?search|organic|seo' } },
-  { channel: 'Paid Social', when: { crmSource: 'paid[ _-]?social|(linkedin|facebook) ads' } },
-  { channel: 'Organic Social', when: { crmSource: '(organic[ _-]?)?social([ _-]?media)?' } },
-  { channel: 'Display', when: { crmSource: 'display|banner' } },
-  { channel: 'Email', when: { crmSource: 'e[ _-]?mail|newsletter' } },
-  { channel: 'Referral', when: { crmSource: '(web[ _-]?)?referral' } },
-  { channel: 'Direct', when: { crmSource: 'direct([ _-]?traffic)?' } },
-  { channel: 'Trade Show', when: { crmSource: 'trade[ _-]?show|event|fair' } },
-  { channel: 'Webinar', when: { crmSource: 'webinar' } },
-  { channel: 'Partner', when: { crmSource: 'partner' } },
-  { channel: 'Outbound', when: { crmSource: 'outbound|cold[ _-]?call(ing)?' } },
+  rule('Paid Search', { crmSource: ['paid search', 'paidsearch', 'sem', 'google ads', 'adwords'] }),
+  rule('Organic Search', { crmSource: ['organic search', 'organic', 'seo'] }),
+  rule('Paid Social', { crmSource: ['paid social', 'paidsocial', 'linkedin ads', 'facebook ads'] }),
+  rule('Organic Social', { crmSource: ['organic social', 'organic social media', ...socialMedia] }),
+  rule('Display', { crmSource: ['display', 'banner'] }),
+  rule('Email', { crmSource: emails }),
+  rule('Referral Program', { crmSource: [...referralPrograms, 'employee referral'] }),
+  rule('Referral', { crmSource: ['referral', 'web referral', 'webreferral'] }),
+  rule('Direct', { crmSource: ['direct', 'direct traffic'] }),
+  rule('Trade Show', { crmSource: tradeShows }),
+  rule('Webinar', { crmSource: ['webinar'] }),
+  rule('Direct Mail', { crmSource: ['direct mail'] }),
+  rule('Print', { crmSource: print }),
+  rule('TV & Radio', { crmSource: broadcast }),
+  rule('Outdoor', { crmSource: outdoor }),
+  rule('Word of Mouth', { crmSource: wordOfMouth }),
+  rule('Review Site', { crmSource: [...reviews, 'g2', 'capterra'] }),
+  rule('AI Assistant', { crmSource: ['ai assistant', 'chatgpt'] }),
+  rule('Affiliates', { crmSource: ['affiliate', 'affiliates'] }),
+  rule('Audio', { crmSource: audio }),
+  rule('Partner', { crmSource: ['partner', 'partner referral', 'reseller'] }),
+  rule('Outbound', { crmSource: ['outbound', 'cold call', 'cold calling', 'cold email'] }),
 ]
+
+/** Every channel that these rules can give, in their order. */
+export const defaultChannels: readonly string[] = [...new Set(channelRules.map(({ channel }) => channel))]
 
 /** Names of the query parameters by which ad platforms mark their clicks, in the order in which one is looked for. */
 export const clickIdParameters = [

@@ -1,12 +1,16 @@
 export { type Brand, branded } from './brand.ts'
 export { BusinessHours, type Weekday, weekdays } from './business-hours.ts'
+export { ChannelRules } from './channel-rules.ts'
 export {
   type ChannelFact,
   type ChannelRule,
+  channelFacts,
   channelRules,
   clickIdParameters,
+  defaultChannels,
   directChannel,
   directSource,
+  type Pattern,
 } from './channels.ts'
 export { Definition, definitionKeys, Sla } from './definition.ts'
 export { normaliseEmail } from './email.ts'
@@ -57,4 +61,5 @@ export {
 } from './models.ts'
 export type { LeafRule, Rule } from './rule-types.ts'
 export { Settings, SettingsDocument, type SettingsInput, settingsKeys } from './settings.ts'
+export { type SourceCategory, sourceCategories, sourceHosts } from './source-hosts.ts'
 export { plainStage, Stage, StageMap, type StageMeaning, stageMeanings } from './stages.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { channelRules, directChannel } from './channels.ts'
+import { defaultChannels } from './channels.ts'
 import { sides } from './milestones.ts'
 import { salesSourced, unassigned, unattributed } from './models.ts'
 
@@ -9,7 +9,6 @@ const listOf = <Item extends z.ZodType<string>>(item: Item) =>
 
 const words = listOf(z.string('must be text, or a list of texts').min(1, 'is empty'))
 
-const channels = [...new Set([...channelRules.map(({ channel }) => channel), directChannel])]
 const Days = z
   .int('must be a whole number of days, e.g. 30')
   .min(1, 'must be a day or more')
@@ -19,7 +18,7 @@ const Count = z.int('must be a whole number').min(0, 'must not be negative').max
 /** Which touchpoints count. `page` is where a visit landed: `*` stands for anything, capitals don't matter. */
 const filter = {
   kind: words.transform((kinds) => kinds.map((kind) => kind.toUpperCase())).optional(),
-  channel: listOf(z.enum(channels)).optional(),
+  channel: listOf(z.enum(defaultChannels)).optional(),
   side: listOf(z.enum(sides)).optional(),
   landingPage: words.optional(),
 }
@@ -73,7 +72,7 @@ export const leaves = {
   crmSource: words,
   crmStage: words,
   owner: words,
-  channel: listOf(z.enum([...channels, unattributed, unassigned, salesSourced])),
+  channel: listOf(z.enum([...defaultChannels, unattributed, unassigned, salesSourced])),
   touchpoints: Counted,
   pages: Counted,
   forms: Counted,

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { BusinessHours } from './business-hours.ts'
+import { ChannelRules, channelRuleKeys } from './channel-rules.ts'
+import { channelFacts } from './channels.ts'
 import { definitionKeys, Sla } from './definition.ts'
 import { KpiTargets, kpiKeys } from './kpi-targets.ts'
 import { mapOf } from './map-of.ts'
@@ -13,6 +15,8 @@ export const Settings = z.strictObject({
   sla: Sla.optional(),
   /** What the CRM's stages mean. */
   stages: StageMap.optional(),
+  /** Which channel a touchpoint came through, before the rules that every workspace has. */
+  channelRules: ChannelRules.optional(),
   /** What both teams want to reach. */
   kpis: KpiTargets.optional(),
 })
@@ -60,4 +64,6 @@ export const settingsKeys: Readonly<Record<string, readonly string[]>> = {
   '': Object.keys(shape),
   stages: stageKeys,
   kpis: kpiKeys,
+  channelRules: channelRuleKeys,
+  when: channelFacts,
 }

@@ -1,5 +1,6 @@
 import { printSdkTypes } from '../../../scripts/sdk-types/print-sdk-types.ts'
 import { withMigratedDatabase } from './migrated-database.ts'
+import { printChannels } from './print-channels.ts'
 import { printErrors } from './print-errors.ts'
 import { printGraphql } from './print-graphql.ts'
 import { printMetricViews } from './print-metric-views.ts'
@@ -17,6 +18,7 @@ export async function printArtefacts(): Promise<Readonly<Record<string, string>>
     ...graphql,
     ...(await printScoreboard(graphql['packages/schema/schema.graphql'])),
     'packages/schema/wire.schema.json': printWireSchema(),
+    'docs/channels.md': printChannels(),
     'docs/errors.md': printErrors(),
     'packages/server/src/db/metric-views.sql': printMetricViews(),
     'docs/metrics.md': printMetrics(),

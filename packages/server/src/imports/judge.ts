@@ -1,4 +1,5 @@
 import { limits } from '@touchline/schema'
+import type { ChannelPolicy } from '../modules/channels/classify.ts'
 import type { ImportedDate } from '../modules/outcomes/records.ts'
 import type { ReadingContext } from './readers.ts'
 
@@ -10,6 +11,8 @@ export type JudgingContext = ReadingContext & {
   readonly emailSecret: Uint8Array
   /** ISO 4217 code of the workspace's amounts. */
   readonly currency: string
+  /** By which spend that names no channel gets one. */
+  readonly channelPolicy: ChannelPolicy
   /** First instant of a day of the workspace, in epoch milliseconds. */
   readonly startOfDay: (day: string) => number
   /** Epoch milliseconds. */

@@ -6,6 +6,7 @@ import { linesOf } from '../lib/lines-of.ts'
 import { minorDigits } from '../lib/minor-digits.ts'
 import { remember } from '../lib/remember.ts'
 import { startOfDay } from '../lib/zone.ts'
+import { policyOf } from '../modules/channels/classify.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
 import { emailSecret } from '../modules/workspaces/workspaces.queries.ts'
 import { csvRecords } from './csv-records.ts'
@@ -65,13 +66,15 @@ export async function runImport(
   return summary
 }
 
-async function contextOf(db: IngestDb, { id, timeZone, currency }: Workspace, mapping: Mapping) {
+async function contextOf(db: IngestDb, workspace: Workspace, mapping: Mapping) {
+  const { id, timeZone, currency } = workspace
   return {
     system: mapping.system,
     emailSecret: await emailSecret(db, id),
     timeZone: mapping.timeZone ?? timeZone,
     startOfDay: remember((day: string) => startOfDay(day, timeZone)),
     currency,
+    channelPolicy: policyOf(workspace),
     minorDigits: minorDigits(currency),
     now: Date.now(),
   }

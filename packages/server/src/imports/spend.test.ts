@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { startOfDay } from '../lib/zone.ts'
+import { channelPolicy } from '../modules/channels/classify.ts'
 import type { RowOf } from './fields.ts'
 import { spendOf } from './spend.ts'
 
@@ -9,6 +10,7 @@ const context = {
   timeZone: 'Europe/Berlin',
   startOfDay: (day: string) => startOfDay(day, 'Europe/Berlin'),
   currency: 'EUR',
+  channelPolicy: channelPolicy([]),
   minorDigits: 2,
   now: Date.parse('2026-06-15T12:00:00Z'),
 }

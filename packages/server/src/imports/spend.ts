@@ -1,6 +1,6 @@
 import { unassigned } from '@touchline/schema'
 import { suggest } from '../lib/closest.ts'
-import { classify, knownChannels } from '../modules/channels/classify.ts'
+import type { ChannelPolicy } from '../modules/channels/classify.ts'
 import type { RowOf } from './fields.ts'
 import { aheadProblems, currencyProblems, firstInstant, type JudgingContext } from './judge.ts'
 import { andThen, problem, type Reading, value } from './reading.ts'
@@ -29,7 +29,7 @@ export function spendOf(row: RowOf<'spend'>, context: JudgingContext): Reading<S
   const { day, amount, campaign = '', source = '' } = row
   const wrong = [...aheadProblems({ day }, context), ...currencyProblems(row, context)]
   if (wrong.length > 0) return problem(wrong.join('; '))
-  return andThen(channelOf(row), (channel) =>
+  return andThen(channelOf(row, context.channelPolicy), (channel) =>
     value({
       ...{ day, channel, campaign, system: context.system, source: source.toLowerCase() },
       amountMinor: amount,
@@ -39,18 +39,22 @@ export function spendOf(row: RowOf<'spend'>, context: JudgingContext): Reading<S
 }
 
 /** The channel that the row names; of one that names none, that of its source and medium by the channel rules. */
-function channelOf({ channel: named, source, medium, campaign }: RowOf<'spend'>): Reading<string> {
+function channelOf(
+  { channel: named, source, medium, campaign }: RowOf<'spend'>,
+  { channels, classify }: ChannelPolicy,
+): Reading<string> {
   if (named !== undefined) {
-    const known = knownChannels.find((name) => name.toLowerCase() === named.toLowerCase())
+    const known = channels.find((name) => name.toLowerCase() === named.toLowerCase())
     return known === undefined
-      ? problem(`channel: "${named}" is no channel that the rules know: ${suggest(named, knownChannels)}`)
+      ? problem(`channel: "${named}" is no channel that the rules know: ${suggest(named, channels)}`)
       : value(known)
   }
   if (source === undefined && medium === undefined) {
     return problem('channel, source and medium are blank: nothing says what it was spent on')
   }
-  const lower = (text: string | undefined): string | null => text?.toLowerCase() ?? null
-  const channel = classify({ source: lower(source), medium: lower(medium), campaign: lower(campaign) })
+  // By its source alone it would be a visit that nobody paid for.
+  const channel =
+    medium === undefined ? unassigned : classify({ source: source ?? null, medium, campaign: campaign ?? null })
   return channel === unassigned
     ? problem(`channel: no rule knows source "${source ?? ''}" with medium "${medium ?? ''}": name the channel`)
     : value(channel)

@@ -1,6 +1,7 @@
 import { EventId, WorkspaceId } from '@touchline/schema'
 import { describe, expect, test } from 'vitest'
 import { startOfDay } from '../lib/zone.ts'
+import { channelPolicy } from '../modules/channels/classify.ts'
 import { emailKey } from '../modules/collect/keys.ts'
 import type { RowOf } from './fields.ts'
 import type { JudgingContext } from './judge.ts'
@@ -11,6 +12,7 @@ const context: JudgingContext = {
   system: 'crm',
   emailSecret: Buffer.from('secret'),
   currency: 'EUR',
+  channelPolicy: channelPolicy([]),
   timeZone: 'Europe/Berlin',
   startOfDay: (day) => startOfDay(day, 'Europe/Berlin'),
   minorDigits: 2,

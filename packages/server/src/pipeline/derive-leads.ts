@@ -1,9 +1,12 @@
 import type { PersonId, SubjectId } from '@touchline/schema'
+import type { Insertable } from 'kysely'
 import type { DeriveDb } from '../db/database.ts'
 import { insertRows } from '../db/insert-rows.ts'
+import type { DB } from '../db/tables.ts'
 import { groupBy } from '../lib/group-by.ts'
 import { conversionRow } from '../modules/attribution/conversion-rows.ts'
 import { conversionsOf } from '../modules/attribution/conversions.ts'
+import { policyOf } from '../modules/channels/classify.ts'
 import { clocksOf } from '../modules/handoffs/clocks.ts'
 import { ledgerRows } from '../modules/handoffs/ledger-rows.ts'
 import { assignmentsOf, isSalesSourced } from '../modules/journeys/assignment.ts'
@@ -47,44 +50,23 @@ export async function deriveLeads(db: DeriveDb, workspace: Workspace, changed: r
   await insertLedger(db, workspace, leads)
 }
 
-async function insertLeads(db: DeriveDb, { id, lookbackDays }: Workspace, leads: readonly PersonLead[]): Promise<void> {
-  const each = <Row>(rowsOf: (lead: PersonLead) => readonly Row[]): Row[] => leads.flatMap(rowsOf)
-  await insertRows(
-    db,
-    'lead',
-    each(({ personId, lead, isSales }) => [leadRow(id, personId, lead, isSales)]),
+async function insertLeads(db: DeriveDb, workspace: Workspace, leads: readonly PersonLead[]): Promise<void> {
+  const { id, lookbackDays } = workspace
+  const placing = { lookbackDays, classify: policyOf(workspace).classify }
+  const insert = <Table extends keyof DB>(
+    table: Table,
+    rowsOf: (lead: PersonLead) => readonly Insertable<DB[Table]>[],
+  ): Promise<void> => insertRows(db, table, leads.flatMap(rowsOf))
+  await insert('lead', ({ personId, lead, isSales }) => [leadRow(id, personId, lead, isSales)])
+  await insert('lead_assignment', ({ personId, lead, journey, isSales }) =>
+    assignmentsOf(lead, journey, isSales, placing).map((place) => assignmentRow(id, personId, lead.no, place)),
   )
-  await insertRows(
-    db,
-    'lead_assignment',
-    each(({ personId, lead, journey, isSales }) =>
-      assignmentsOf(lead, journey, isSales, lookbackDays).map((assignment) =>
-        assignmentRow(id, personId, lead.no, assignment),
-      ),
-    ),
-  )
-  await insertRows(
-    db,
-    'opportunity',
-    each(({ personId, lead }) => opportunityRows(id, personId, lead)),
-  )
-  await insertRows(
-    db,
-    'stage_change',
-    each(({ personId, lead }) => stageChangeRows(id, personId, lead)),
-  )
-  await insertRows(
-    db,
-    'contact_role',
-    each(({ personId, lead }) => contactRoleRows(id, personId, lead)),
-  )
-  await insertRows(
-    db,
-    'conversion',
-    each(({ personId, lead, journey, isSales }) =>
-      conversionsOf(lead, journey, isSales, lookbackDays).map((conversion) =>
-        conversionRow(id, personId, lead.no, conversion),
-      ),
+  await insert('opportunity', ({ personId, lead }) => opportunityRows(id, personId, lead))
+  await insert('stage_change', ({ personId, lead }) => stageChangeRows(id, personId, lead))
+  await insert('contact_role', ({ personId, lead }) => contactRoleRows(id, personId, lead))
+  await insert('conversion', ({ personId, lead, journey, isSales }) =>
+    conversionsOf(lead, journey, isSales, lookbackDays).map((conversion) =>
+      conversionRow(id, personId, lead.no, conversion),
     ),
   )
 }

@@ -1,6 +1,7 @@
 import type { PersonId, StreamId, SubjectId, WorkspaceId } from '@touchline/schema'
 import type { DeriveDb } from '../db/database.ts'
 import { groupBy } from '../lib/group-by.ts'
+import { policyOf } from '../modules/channels/classify.ts'
 import { eventsOfStreams, type ReadEvent } from '../modules/collect/events.queries.ts'
 import type { IdentityKey } from '../modules/collect/keys.ts'
 import {
@@ -46,8 +47,9 @@ export async function deriveTouchpoints(
   const events = await eventsOfStreams(db, workspace.id, streamIds)
   const keys = new Set(events.flatMap((event) => identificationsIn(event).map(({ key }) => key)))
   const persons = await personsOfKeys(db, workspace.id, [...keys])
+  const folding = { ownHosts: workspace.ownHosts, classify: policyOf(workspace).classify }
   const touchpoints = [...groupBy(events, ({ streamId }) => streamId).values()].flatMap((stream) =>
-    foldVisits(withOwners(stream, persons), workspace.ownHosts),
+    foldVisits(withOwners(stream, persons), folding),
   )
   return replaceTouchpoints(db, workspace.id, streamIds, touchpoints)
 }

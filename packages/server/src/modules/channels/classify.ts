@@ -1,22 +1,71 @@
-import { type ChannelFact, type ChannelRule, channelRules, unassigned } from '@touchline/schema'
+import { type ChannelFact, type ChannelRule, channelRules, none, unassigned } from '@touchline/schema'
+import type { Workspace } from '../workspaces/workspace.ts'
+import { fitsOneOf, plain } from './pattern.ts'
+import { sourceCategory } from './source-category.ts'
 
-/** What is known of a touchpoint, for the rules to ask about. In lower case; null where it isn't known. */
-export type ChannelFacts = Partial<Record<ChannelFact, string | null>>
+/** What is known of a touchpoint, for the rules to ask about. Null where it isn't known. */
+type ChannelFacts = Partial<Record<Exclude<ChannelFact, 'sourceCategory' | 'referrerCategory'>, string | null>>
 
-type Rule = { readonly channel: string; readonly tests: readonly (readonly [ChannelFact, RegExp])[] }
+/** Gives what is known of a touchpoint its channel. Total: what no rule knows is `(unassigned)`. */
+export type Classify = (facts: ChannelFacts) => string
+
+type Rule = {
+  readonly channel: string
+  readonly tests: readonly (readonly [ChannelFact, ReturnType<typeof fitsOneOf>])[]
+}
+
+/** A workspace's ordered channel rules, ready to be asked. */
+export type ChannelPolicy = {
+  readonly classify: Classify
+  /** Every channel that a rule can give: the workspace's own first. */
+  readonly channels: readonly string[]
+}
+
+/** The policy of a workspace: its own rules, then those that every workspace has. */
+export const policyOf = ({ settings }: Pick<Workspace, 'settings'>): ChannelPolicy =>
+  channelPolicy(settings.channelRules ?? [])
+
+/**
+ * First match wins.
+ *
+ * @param workspaceRules Asked, in their order, before the rules that every workspace has.
+ */
+export function channelPolicy(workspaceRules: readonly ChannelRule[]): ChannelPolicy {
+  const rules = [...workspaceRules.map(compile), ...defaults]
+  return {
+    classify: (facts) => {
+      const known = knownFacts(facts)
+      return rules.find(({ tests }) => tests.every(([fact, fits]) => fits(known(fact))))?.channel ?? unassigned
+    },
+    channels: [...new Set(rules.map(({ channel }) => channel))],
+  }
+}
 
 const compile = ({ channel, when }: ChannelRule): Rule => ({
   channel,
-  tests: Object.entries(when).map(([fact, pattern]) => [fact as ChannelFact, new RegExp(`^(?:${pattern})$`)] as const),
+  tests: Object.entries(when).map(([fact, patterns]) => [fact as ChannelFact, fitsOneOf(patterns)] as const),
 })
 
-const rules = channelRules.map(compile)
+const defaults = channelRules.map(compile)
 
-/** The channel that a touchpoint came through: that of the first rule that holds. Total: what no rule knows is `(unassigned)`. */
-export function classify(facts: ChannelFacts): string {
-  const holds = ({ tests }: Rule): boolean => tests.every(([fact, pattern]) => pattern.test(facts[fact] ?? ''))
-  return rules.find(holds)?.channel ?? unassigned
+/** Each fact is made ready for comparing once, when the first rule asks. */
+function knownFacts(facts: ChannelFacts): (fact: ChannelFact) => string | null {
+  const asked = new Map<ChannelFact, string | null>()
+  return (fact) => {
+    const before = asked.get(fact)
+    if (before !== undefined) return before
+    const text = textOf(facts, fact)
+    const comparable = text && text !== none ? plain(text) : null
+    asked.set(fact, comparable)
+    return comparable
+  }
 }
 
-/** Every channel that a rule can give, in the order of the rules. */
-export const knownChannels: readonly string[] = [...new Set(channelRules.map(({ channel }) => channel))]
+function textOf(facts: ChannelFacts, fact: ChannelFact): string | null | undefined {
+  if (fact === 'sourceCategory') return categoryOf(facts.source)
+  if (fact === 'referrerCategory') return categoryOf(facts.referrerHost)
+  return facts[fact]
+}
+
+const categoryOf = (source: string | null | undefined): string | null =>
+  source ? sourceCategory(source.toLowerCase()) : null

@@ -6,7 +6,7 @@ import {
   salesSourced,
   unattributed,
 } from '@touchline/schema'
-import { classify } from '../channels/classify.ts'
+import type { Classify } from '../channels/classify.ts'
 import type { Lead } from '../outcomes/lead.ts'
 import { withinLookback } from './lookback.ts'
 import type { Touchpoint } from './touchpoint.ts'
@@ -19,6 +19,9 @@ export type Assignment = {
   readonly touchpoint: Touchpoint | null
 }
 
+/** What of a workspace decides where its leads count. */
+export type Placing = { readonly lookbackDays: number; readonly classify: Classify }
+
 /**
  * Where a lead counts, for each way to choose: by a marketing touchpoint at or before LEAD within the look-back; without
  * one, by the lead source that the CRM gave; without that, nowhere: `(unattributed)`.
@@ -30,12 +33,12 @@ export function assignmentsOf(
   lead: Lead,
   journey: readonly Touchpoint[],
   isSales: boolean,
-  lookbackDays: number,
+  { lookbackDays, classify }: Placing,
 ): Assignment[] {
   const candidates = withinLookback(journey, lead.leadAt.at, lookbackDays).filter(({ side }) => side === 'MARKETING')
   return leadAssignments.map((assignBy) => {
     const touchpoint = choose[assignBy](candidates) ?? null
-    return { assignBy, touchpoint, ...(touchpoint ? placeOf(touchpoint) : placeWithout(lead, isSales)) }
+    return { assignBy, touchpoint, ...(touchpoint ? placeOf(touchpoint) : placeWithout(lead, isSales, classify)) }
   })
 }
 
@@ -54,8 +57,8 @@ const choose: Record<LeadAssignment, (touchpoints: readonly Touchpoint[]) => Tou
 
 const placeOf = ({ channel, source }: Touchpoint) => ({ channel, source: source ?? none })
 
-function placeWithout({ crmSource }: Lead, isSales: boolean) {
+function placeWithout({ crmSource }: Lead, isSales: boolean, classify: Classify) {
   if (isSales) return { channel: salesSourced, source: salesSourced }
   if (crmSource === null) return { channel: unattributed, source: unattributed }
-  return { channel: classify({ crmSource: crmSource.toLowerCase() }), source: crmSource }
+  return { channel: classify({ crmSource }), source: crmSource }
 }

@@ -1,8 +1,10 @@
 import type { EventId, StreamId } from '@touchline/schema'
 import { describe, expect, test } from 'vitest'
+import { channelPolicy } from '../channels/classify.ts'
 import type { StoredBody } from '../collect/stored-event.ts'
 import { foldVisits, type JourneyEvent } from './visits.ts'
 
+const folding = { ownHosts: [], classify: channelPolicy([]).classify }
 const minute = 60_000
 const site = 'https://acme.example'
 
@@ -23,7 +25,7 @@ const page = (path: string, referrer?: string): StoredBody => ({
   url: site + path,
   ...(referrer && { referrer }),
 })
-const visits = (events: readonly JourneyEvent[]) => foldVisits(events, []).map(({ touchpoint }) => touchpoint)
+const visits = (events: readonly JourneyEvent[]) => foldVisits(events, folding).map(({ touchpoint }) => touchpoint)
 
 describe('a visit', () => {
   test('is one touchpoint however many pages it has, named by its earliest event', () => {
@@ -78,7 +80,7 @@ describe('a visit', () => {
   })
 
   test('ends where another person takes over the browser', () => {
-    const folded = foldVisits(stream([0, page('/'), 'ada'], [1, page('/a'), 'bob']), [])
+    const folded = foldVisits(stream([0, page('/'), 'ada'], [1, page('/a'), 'bob']), folding)
     expect(folded.map(({ owner }) => owner)).toEqual(['ada', 'bob'])
   })
 

@@ -1,5 +1,5 @@
 import type { EventId, StreamId } from '@touchline/schema'
-import { classify } from '../channels/classify.ts'
+import type { Classify } from '../channels/classify.ts'
 import { directOrigin, type Landing, readLanding } from '../channels/origin.ts'
 import type { StoredBody } from '../collect/stored-event.ts'
 import type { Touchpoint } from './touchpoint.ts'
@@ -18,6 +18,16 @@ export type JourneyEvent = {
 /** Touchpoints of one owner (null: of nobody known). */
 export type OwnedTouchpoint = { readonly owner: string | null; readonly touchpoint: Touchpoint }
 
+/** What of a workspace decides how its visits are folded. */
+export type Folding = {
+  /** Hosts whose referrers are no external ones. */
+  readonly ownHosts: readonly string[]
+  readonly classify: Classify
+}
+
+/** A touchpoint whose channel is still to be found. */
+type Unplaced = Omit<Touchpoint, 'channel'>
+
 /** A visit in the making. Its landing is that of its first event which has an address. */
 type Run = { readonly first: JourneyEvent; readonly events: JourneyEvent[]; landing: Landing | null }
 
@@ -28,14 +38,16 @@ const silenceMs = 30 * 60_000
  * over, and where the visitor comes in again: by other `utm_*` values, another click id or an external referrer.
  *
  * @param events Of one stream, in time order.
- * @param ownHosts Hosts whose referrers are no external ones.
  */
-export function foldVisits(events: readonly JourneyEvent[], ownHosts: readonly string[]): OwnedTouchpoint[] {
+export function foldVisits(events: readonly JourneyEvent[], { ownHosts, classify }: Folding): OwnedTouchpoint[] {
   const folded: OwnedTouchpoint[] = []
+  const add = (owner: string | null, touchpoint: Unplaced): void => {
+    folded.push({ owner, touchpoint: { ...touchpoint, channel: classify(touchpoint) } })
+  }
   let run: Run | null = null
   for (const event of events) {
     if (event.body.type === 'touchpoint') {
-      folded.push({ owner: event.owner, touchpoint: elsewhere(event, event.body) })
+      add(event.owner, elsewhere(event, event.body))
       continue
     }
     if (!makesVisits(event)) continue
@@ -44,11 +56,11 @@ export function foldVisits(events: readonly JourneyEvent[], ownHosts: readonly s
       run.events.push(event)
       run.landing ??= landing
     } else {
-      if (run) folded.push({ owner: run.first.owner, touchpoint: visit(run) })
+      if (run) add(run.first.owner, visit(run))
       run = { events: [event], landing, first: event }
     }
   }
-  if (run) folded.push({ owner: run.first.owner, touchpoint: visit(run) })
+  if (run) add(run.first.owner, visit(run))
   return folded
 }
 
@@ -90,7 +102,7 @@ function isReload({ events }: Run, { body }: JourneyEvent): boolean {
   return landed?.type === 'page' && landed.url === body.url && landed.referrer === body.referrer
 }
 
-function visit({ events, landing, first }: Run): Touchpoint {
+function visit({ events, landing, first }: Run): Unplaced {
   const origin = landing?.origin ?? directOrigin
   const pages = events.flatMap(({ body }) => (body.type === 'page' ? [body] : []))
   const forms = events.flatMap(({ at, body }) => (body.type === 'form' ? [{ at, body }] : []))
@@ -105,7 +117,6 @@ function visit({ events, landing, first }: Run): Touchpoint {
     precision: 'INSTANT',
     endedAt: (events[events.length - 1] ?? first).at,
     knownAt: first.knownAt,
-    channel: classify({ kind: 'visit', ...origin }),
     landingPage: landing?.page ?? null,
     title: pages[0]?.title ?? null,
     pages: pages.length,
@@ -116,13 +127,11 @@ function visit({ events, landing, first }: Run): Touchpoint {
   }
 }
 
-function elsewhere(event: JourneyEvent, body: Extract<StoredBody, { type: 'touchpoint' }>): Touchpoint {
-  const lower = (text: string | undefined): string | null => text?.toLowerCase() ?? null
-  const facts = { kind: body.kind, source: lower(body.source), medium: lower(body.medium) }
+function elsewhere(event: JourneyEvent, body: Extract<StoredBody, { type: 'touchpoint' }>): Unplaced {
   return {
     ...directOrigin,
-    source: facts.source ?? body.kind,
-    medium: facts.medium,
+    source: body.source?.toLowerCase() ?? body.kind,
+    medium: body.medium?.toLowerCase() ?? null,
     campaign: body.campaign ?? null,
     adContent: body.content ?? null,
     id: event.id,
@@ -133,7 +142,6 @@ function elsewhere(event: JourneyEvent, body: Extract<StoredBody, { type: 'touch
     precision: body.precision,
     endedAt: event.at,
     knownAt: event.knownAt,
-    channel: classify(facts),
     landingPage: null,
     title: body.title ?? null,
     pages: 0,

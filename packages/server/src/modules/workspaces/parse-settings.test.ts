@@ -27,6 +27,15 @@ test('settings are read as they are written, and mean the same in JSON', () => {
   ).toEqual(document)
 })
 
+test('channel rules are patterns, one or several', () => {
+  const when = { source: 'acme*', sourceCategory: ['search', '(none)'] }
+  const document = { channelRules: [{ channel: 'Brand', when }] }
+  expect(parseSettings(JSON.stringify(document), 's.json')).toEqual(document)
+  expect(Settings.parse(document).channelRules).toEqual([
+    { channel: 'Brand', when: { source: ['acme*'], sourceCategory: ['SEARCH', '(NONE)'] } },
+  ])
+})
+
 test('a section that is null is taken back', () => {
   expect(parseSettings('sla: null\n', 's.yaml')).toEqual({ sla: null })
 })
@@ -59,6 +68,14 @@ describe('wrong settings are told what, where and how to mend it', () => {
     ['ownHosts: [x.example, X.example]\n', 'ownHosts: has a host twice'],
     ['stages:\n  - { name: A, crmStages: [a] }\n', 'line 2, stages.0.means: is missing: give one of LEAD, MQL, SAL'],
     ['stages: []\n', 'stages: is empty'],
+    ['channelRules: {}\n', 'channelRules: must be a list of rules'],
+    ['channelRules:\n  - { channel: A }\n', 'line 2, channelRules.0.when: must be a map with kind, source'],
+    ['channelRules:\n  - { channel: A, when: {} }\n', 'channelRules.0.when: asks about nothing: for everything'],
+    ['channelRules:\n  - { channel: A, when: { sorce: x } }\n', 'when.sorce: is not known: did you mean "source"?'],
+    ['channelRules:\n  - { channel: A, when: { source: [] } }\n', 'when.source: is empty: nothing fits it'],
+    ['channelRules:\n  - { channel: A, when: { source: 7 } }\n', 'when.source: must be a text, or a list of texts'],
+    ['channelRules:\n  - { channel: A, when: { sourceCategory: serch } }\n', 'did you mean "SEARCH"?'],
+    ['channelRules:\n  - { channel: (direct), when: { source: x } }\n', 'channelRules.0.channel: begins with "("'],
     [`stages:\n${stage('A', 'x', 'MQI')}`, 's.yaml, line 2, stages.0.means: says "MQI": did you mean "MQL"?'],
     [
       'stages:\n  - { name: A, crmStage: [a], means: MQL }\n',

@@ -38,3 +38,16 @@ test('the same again changes nothing, and a minimum sample derives nothing again
   expect(settingsChanges(document, document)).toEqual([])
   expect(changesDerived(settingsChanges(document, { ...document, minimumSample: 5 }))).toBe(false)
 })
+
+test('channel rules are told by their place, as their order is the policy', () => {
+  const rule = { channel: 'Partner', when: { source: ['a'] } }
+  const other = { channel: 'Partner', when: { source: ['b'] } }
+  const [was, willBe] = [[rule], [other, rule]].map((channelRules) => writtenSettings(held, { channelRules }))
+  const changes = settingsChanges(was ?? {}, willBe ?? {})
+  expect(changes).toEqual([
+    { path: 'channelRules', was: '1 Partner', willBe: '1 Partner, 2 Partner' },
+    { path: 'channelRules.1 Partner.when.source', was: 'a', willBe: 'b' },
+    { path: 'channelRules.2 Partner.when.source', was: null, willBe: 'a' },
+  ])
+  expect(changesDerived(changes)).toBe(true)
+})

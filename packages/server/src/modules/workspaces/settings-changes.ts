@@ -13,7 +13,7 @@ export function settingsChanges(was: WrittenSettings, willBe: WrittenSettings): 
 }
 
 /** Sections on which what is derived depends: with another one of these, all of it is derived again. */
-const derivedFrom = ['timeZone', 'lookbackDays', 'ownHosts', 'stages', 'businessHours', 'sla']
+const derivedFrom = ['timeZone', 'lookbackDays', 'ownHosts', 'stages', 'channelRules', 'businessHours', 'sla']
 
 export const changesDerived = (changes: readonly SettingsChange[]): boolean =>
   changes.some(({ path }) => derivedFrom.some((section) => path === section || path.startsWith(`${section}.`)))
@@ -33,14 +33,15 @@ function leavesOf(value: unknown, path: readonly string[] = []): Map<string, str
 const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** What a thing in a list is called: a stage by its name, a target by what it is of. */
-function nameOf(value: unknown): string {
+/** What a thing in a list is called: a stage by its name, a rule by its place and channel, a target by what it is of. */
+function nameOf(value: unknown, i: number): string {
   if (!isMap(value)) return String(value)
-  const { name, metric, per, from } = value
+  const { name, channel, metric, per, from } = value
+  if (channel !== undefined) return `${i + 1} ${channel}`
   return String(name ?? [metric, 'per', per, ...(from ? ['from', from] : [])].join(' '))
 }
 
-const withoutName = ({ name, ...rest }: Readonly<Record<string, unknown>>): unknown => rest
+const withoutName = ({ name, channel, ...rest }: Readonly<Record<string, unknown>>): unknown => rest
 
 const merged = (maps: readonly ReadonlyMap<string, string>[]): Map<string, string> =>
   new Map(maps.flatMap((map) => [...map]))
