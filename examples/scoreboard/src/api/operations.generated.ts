@@ -269,6 +269,8 @@ export type ReportWarningCode =
   | 'MISSING_AMOUNTS'
   /** Leads in a stage of the CRM that the stage map doesn't know: it says nothing of the milestones that they reached. */
   | 'UNMAPPED_STAGE'
+  /** Other channel rules hold since a while ago, and what they move is still being derived again in the background. */
+  | 'RECLASSIFYING'
   /** Nobody has settled on an SLA: nothing is due, and nothing overdue. */
   | 'NO_SLA'
   /** Nobody has settled on business hours: the clocks run Monday to Friday from 09:00 to 17:00. */

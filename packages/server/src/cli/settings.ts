@@ -6,13 +6,15 @@ import { settledSettings } from '../modules/workspaces/settings.queries.ts'
 import type { SettingsChange } from '../modules/workspaces/settings-changes.ts'
 import { type WrittenSettings, writtenSettings } from '../modules/workspaces/written-settings.ts'
 import { type AppliedSettings, applySettings } from '../pipeline/apply-settings.ts'
+import { workOff } from '../pipeline/derive.ts'
+import type { Reclassification } from '../pipeline/reclassify.ts'
 import { chooseWorkspace } from './choose-workspace.ts'
 import { withTouchline } from './open-touchline.ts'
 import { readDocument } from './read-document.ts'
-import { showRebuilding } from './show-rebuilding.ts'
+import { showRebuilding, showReclassifying } from './show-rebuilding.ts'
 
 type ShowOptions = { readonly workspace?: string; readonly json?: true }
-type ApplyOptions = { readonly workspace?: string; readonly dryRun?: true }
+type ApplyOptions = { readonly workspace?: string; readonly dryRun?: true; readonly wait: boolean }
 
 const whose = ['--workspace <id>', 'whose; may be left out while there is only one workspace'] as const
 
@@ -39,6 +41,7 @@ export function registerSettings(program: Command, config: Config): void {
     .argument('<file>', 'the settings, YAML or JSON')
     .option(...whose)
     .option('--dry-run', 'say what would change, change nothing')
+    .option('--no-wait', 'leave what other channel rules move to `touchline serve`')
     .action((file: string, options: ApplyOptions) => apply(config, file, options))
 }
 
@@ -59,22 +62,33 @@ async function check(file: string): Promise<void> {
   process.stdout.write(`${file} is right: it settles ${sections.join(', ') || 'nothing'}\n`)
 }
 
-async function apply(config: Config, file: string, { workspace: id, dryRun }: ApplyOptions): Promise<void> {
+async function apply(config: Config, file: string, { workspace: id, dryRun, wait }: ApplyOptions): Promise<void> {
   const document = await readSettings(file)
-  const applied = await withTouchline(config, 'settings apply', async ({ owner }) => {
+  await withTouchline(config, 'settings apply', async ({ owner, derive }) => {
     const workspace = await chooseWorkspace(owner, id)
     const onProgress = showRebuilding
-    return applySettings(owner, workspace.id, document, { now: new Date(), dryRun, onProgress })
+    const applied = await applySettings(owner, workspace.id, document, { now: new Date(), dryRun, onProgress })
+    process.stdout.write(inWords(applied, dryRun))
+    if (!wait || !applied.reclassified?.queued) return
+    await workOff(derive, workspace.id, showReclassifying)
+    process.stdout.write('Every touchpoint has the channel that the rules give it now.\n')
   })
-  process.stdout.write(inWords(applied, dryRun))
 }
 
-function inWords({ changes, rebuilds }: AppliedSettings, dryRun: true | undefined): string {
+function inWords({ changes, rebuilds, reclassified }: AppliedSettings, dryRun: true | undefined): string {
   if (changes.length === 0) return 'Nothing changed: this is what holds already.\n'
   const end = dryRun
     ? `Dry run: nothing was changed.${rebuilds ? ' Everything would be derived again.' : ''}`
     : `Applied.${rebuilds ? ' Everything was derived again: reports follow the new settings, for the past too.' : ''}`
-  return `${changes.map(changeInWords).join('')}${end}\n`
+  return `${changes.map(changeInWords).join('')}${movesInWords(reclassified)}${end}\n`
+}
+
+function movesInWords(reclassified: Reclassification | null): string {
+  if (!reclassified) return ''
+  if (reclassified.moves.length === 0) return 'The rules move nothing that is there to another channel.\n'
+  return reclassified.moves
+    .map(({ from, to, touchpoints, leads }) => `${from} → ${to}: ${touchpoints} touchpoints, ${leads} leads\n`)
+    .join('')
 }
 
 const changeInWords = ({ path, was, willBe }: SettingsChange): string =>

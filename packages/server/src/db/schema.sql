@@ -203,6 +203,22 @@ comment on column api_key.roles is 'SECRET: as whom it asks. Empty for WRITE.';
 comment on column api_key.expires_at is 'From then on it opens nothing. Null: it never expires.';
 comment on column api_key.requests_per_second is 'SECRET: requests that each server process answers. Null for WRITE.';
 
+create table backlog (
+  workspace_id uuid not null,
+  kind text not null,
+  subject text collate "C" not null,
+  constraint backlog_pkey PRIMARY KEY (workspace_id, kind, subject),
+  constraint backlog_kind_known CHECK (kind = ANY (ARRAY['STREAM'::text, 'KEY'::text]))
+);
+alter table backlog enable row level security;
+create policy every_workspace on backlog for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on backlog for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on backlog for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
+grant delete, insert, select, update on backlog to touchline_derive;
+grant select on backlog to touchline_reader;
+comment on table backlog is 'The queue of what is derived again once nothing waits in the other: changed.';
+comment on column backlog.subject is 'STREAM: a stream''s id. KEY: an identity key.';
+
 create table bi_login (
   workspace_id uuid not null,
   login_name text collate "C" not null,

@@ -71,6 +71,15 @@ export interface ApiKey {
   workspace_id: WorkspaceId;
 }
 
+export interface Backlog {
+  kind: string;
+  /**
+   * STREAM: a stream's id. KEY: an identity key.
+   */
+  subject: string;
+  workspace_id: WorkspaceId;
+}
+
 export interface BiLogin {
   created_at: Timestamp;
   /**
@@ -1497,6 +1506,7 @@ export interface WorkspaceSettings {
 
 export interface DB {
   api_key: ApiKey;
+  backlog: Backlog;
   bi_login: BiLogin;
   changed: Changed;
   contact_role: ContactRole;

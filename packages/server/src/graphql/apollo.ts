@@ -9,6 +9,7 @@ import type { GraphQLError } from 'graphql'
 import { arrivalsResolvers } from '../modules/reports/arrivals.resolvers.ts'
 import { attributionResolvers } from '../modules/reports/attribution.resolvers.ts'
 import { channelPerformanceResolvers } from '../modules/reports/channel-performance.resolvers.ts'
+import { channelRulesResolvers } from '../modules/reports/channel-rules.resolvers.ts'
 import { handoffsResolvers } from '../modules/reports/handoffs.resolvers.ts'
 import { journeyResolvers } from '../modules/reports/journey.resolvers.ts'
 import { kpisResolvers } from '../modules/reports/kpis.resolvers.ts'
@@ -48,6 +49,7 @@ export const createApollo = (): ApolloServer<Context> =>
       baseResolvers,
       channelPerformanceResolvers,
       attributionResolvers,
+      channelRulesResolvers,
       kpisResolvers,
       leadsResolvers,
       leadResolvers,

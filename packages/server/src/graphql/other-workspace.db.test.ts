@@ -17,7 +17,7 @@ const examples = readdirSync(folder)
 const admin = { roles: ['ADMIN', 'MARKETING', 'SALES', 'BI'] } as const
 
 /** By which an answer betrays that it is of theirs. */
-const traces = ['google', 'linkedin', 'winter', 'shop.test', 'Ada & Co.', 'Olga', 'NO_EVENT', 'Company 2', '100.00']
+const traces = ['"google"', '"linkedin"', 'winter', 'shop.test', 'Ada & Co.', 'Olga', 'NO_EVENT', 'Company 2', '100.00']
 
 const everyId = `{
   viewer { workspace { id } }

@@ -64,6 +64,13 @@ export type Query = {
    * found itself, `(sales-sourced)`. What was spent on a channel that brought no lead is a row too.
    */
   readonly channelPerformance: ChannelPerformanceReport;
+  /** The ordered rules that give touchpoints their channel, as they hold now: the first that holds names it. */
+  readonly channelRules: ReadonlyArray<ChannelRule>;
+  /**
+   * What would move from which channel to which, if these were the workspace's own rules, before those that every workspace
+   * has. Nothing is changed: `touchline settings apply` does that.
+   */
+  readonly channelRulePreview: ChannelRulePreview;
   /**
    * Handoffs that were opened in the range, and what came of them by now: how many were answered, within the SLA or not,
    * accepted and given back. A lead that was handed over twice counts twice.
@@ -134,6 +141,12 @@ export type QueryChannelPerformanceArgs = {
   basis: DateBasis;
   wonWithinDays?: InputMaybe<ReadonlyArray<Scalars['Int']['input']>>;
   orderBy?: InputMaybe<ChannelOrderInput>;
+};
+
+
+/** What can be asked. Everything is of the workspace that the secret key opens. */
+export type QueryChannelRulePreviewArgs = {
+  rules: ReadonlyArray<ChannelRuleInput>;
 };
 
 
@@ -642,6 +655,86 @@ export type WonWithin = {
    * what a young channel is judged by; where it is `thin`, it is too early to judge.
    */
   readonly ofMature: Ratio;
+};
+
+/** Names the channel of what fits: every fact has to, each one of its patterns. */
+export type ChannelRule = {
+  readonly __typename?: 'ChannelRule';
+  /** What it is called. */
+  readonly channel: Scalars['String']['output'];
+  /** What has to hold, all of it. */
+  readonly when: ReadonlyArray<ChannelRuleFact>;
+  /** Whether it is the workspace's own, of its settings, or one that every workspace has. */
+  readonly isOwn: Scalars['Boolean']['output'];
+};
+
+/** What a rule asks of a fact. */
+export type ChannelRuleFact = {
+  readonly __typename?: 'ChannelRuleFact';
+  /** As in docs/channels.md, e.g. `sourceCategory`. */
+  readonly fact: Scalars['String']['output'];
+  /** One of them has to fit. `*` stands for anything, `(none)` for what isn't known. */
+  readonly patterns: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** A channel rule, as in section `channelRules` of the settings. */
+export type ChannelRuleInput = {
+  /** A channel that there is, or a new one. */
+  readonly channel: Scalars['String']['input'];
+  /** What has to hold, all of it. */
+  readonly when: ChannelRuleFacts;
+};
+
+/** Patterns by fact: `*` stands for anything, `(none)` for what isn't known. At least one fact. */
+export type ChannelRuleFacts = {
+  /** `visit`, or what an importer called the touchpoint. */
+  readonly kind?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** `utm_source`; without it the referrer's host; `(direct)` where the visit came from nowhere. */
+  readonly source?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** SEARCH, SOCIAL, VIDEO, SHOPPING, MAIL, ASSISTANT or REVIEWS. */
+  readonly sourceCategory?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** `utm_medium`. */
+  readonly medium?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** `utm_campaign`. */
+  readonly campaign?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** `utm_content`. */
+  readonly adContent?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** `utm_term`. */
+  readonly keyword?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Name of the click id, e.g. `gclid`. */
+  readonly clickId?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The host that the visit came from, without `www.`. */
+  readonly referrerHost?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** As `sourceCategory`. */
+  readonly referrerCategory?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Host and path of the visit's first page. */
+  readonly landingPage?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The CRM's lead source, asked of leads without a touchpoint that tells. */
+  readonly crmSource?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** What other channel rules would change. */
+export type ChannelRulePreview = {
+  readonly __typename?: 'ChannelRulePreview';
+  /** Most leads first, then most touchpoints. */
+  readonly moves: ReadonlyArray<ChannelMove>;
+  /** All touchpoints, moved or not. */
+  readonly touchpoints: Scalars['Int']['output'];
+  /** All leads that count in a channel, moved or not. */
+  readonly leads: Scalars['Int']['output'];
+};
+
+/** What would move from one channel to another. */
+export type ChannelMove = {
+  readonly __typename?: 'ChannelMove';
+  /** The channel that they have. */
+  readonly from: Scalars['String']['output'];
+  /** The channel that they would have. */
+  readonly to: Scalars['String']['output'];
+  /** How many touchpoints. */
+  readonly touchpoints: Scalars['Int']['output'];
+  /** By the touchpoint that made them leads, or by the CRM's lead source. */
+  readonly leads: Scalars['Int']['output'];
 };
 
 /** How to sort the rows. */
@@ -1615,6 +1708,8 @@ export type ReportWarningCode =
   | 'MISSING_AMOUNTS'
   /** Leads in a stage of the CRM that the stage map doesn't know: it says nothing of the milestones that they reached. */
   | 'UNMAPPED_STAGE'
+  /** Other channel rules hold since a while ago, and what they move is still being derived again in the background. */
+  | 'RECLASSIFYING'
   /** Nobody has settled on an SLA: nothing is due, and nothing overdue. */
   | 'NO_SLA'
   /** Nobody has settled on business hours: the clocks run Monday to Friday from 09:00 to 17:00. */
@@ -1881,6 +1976,12 @@ export type ResolversTypes = {
   ChannelRow: ResolverTypeWrapper<Omit<ChannelRow, 'revenue' | 'pipeline' | 'previous' | 'spend' | 'costPerLead' | 'costPerWin'> & { revenue: ResolversTypes['Money'], pipeline: ResolversTypes['Money'], previous?: Maybe<ResolversTypes['ChannelRow']>, spend?: Maybe<ResolversTypes['Money']>, costPerLead?: Maybe<ResolversTypes['Money']>, costPerWin?: Maybe<ResolversTypes['Money']> }>;
   DayStats: ResolverTypeWrapper<DayStats>;
   WonWithin: ResolverTypeWrapper<WonWithin>;
+  ChannelRule: ResolverTypeWrapper<ChannelRule>;
+  ChannelRuleFact: ResolverTypeWrapper<ChannelRuleFact>;
+  ChannelRuleInput: ChannelRuleInput;
+  ChannelRuleFacts: ChannelRuleFacts;
+  ChannelRulePreview: ResolverTypeWrapper<ChannelRulePreview>;
+  ChannelMove: ResolverTypeWrapper<ChannelMove>;
   HandoffOrderInput: HandoffOrderInput;
   HandoffOrderField: HandoffOrderField;
   ReasonOrderInput: ReasonOrderInput;
@@ -1985,6 +2086,12 @@ export type ResolversParentTypes = {
   ChannelRow: Omit<ChannelRow, 'revenue' | 'pipeline' | 'previous' | 'spend' | 'costPerLead' | 'costPerWin'> & { revenue: ResolversParentTypes['Money'], pipeline: ResolversParentTypes['Money'], previous?: Maybe<ResolversParentTypes['ChannelRow']>, spend?: Maybe<ResolversParentTypes['Money']>, costPerLead?: Maybe<ResolversParentTypes['Money']>, costPerWin?: Maybe<ResolversParentTypes['Money']> };
   DayStats: DayStats;
   WonWithin: WonWithin;
+  ChannelRule: ChannelRule;
+  ChannelRuleFact: ChannelRuleFact;
+  ChannelRuleInput: ChannelRuleInput;
+  ChannelRuleFacts: ChannelRuleFacts;
+  ChannelRulePreview: ChannelRulePreview;
+  ChannelMove: ChannelMove;
   HandoffOrderInput: HandoffOrderInput;
   ReasonOrderInput: ReasonOrderInput;
   HandoffReport: HandoffReport;
@@ -2063,6 +2170,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   arrivals?: Resolver<ReadonlyArray<ResolversTypes['Arrival']>, ParentType, ContextType, RequireFields<QueryArrivalsArgs, 'first'>>;
   attribution?: Resolver<ResolversTypes['AttributionReport'], ParentType, ContextType, RequireFields<QueryAttributionArgs, 'input' | 'model' | 'milestone' | 'groupBy' | 'basis'>>;
   channelPerformance?: Resolver<ResolversTypes['ChannelPerformanceReport'], ParentType, ContextType, RequireFields<QueryChannelPerformanceArgs, 'input' | 'assignBy' | 'groupBy' | 'basis'>>;
+  channelRules?: Resolver<ReadonlyArray<ResolversTypes['ChannelRule']>, ParentType, ContextType>;
+  channelRulePreview?: Resolver<ResolversTypes['ChannelRulePreview'], ParentType, ContextType, RequireFields<QueryChannelRulePreviewArgs, 'rules'>>;
   leadHandoffs?: Resolver<ResolversTypes['HandoffReport'], ParentType, ContextType, RequireFields<QueryLeadHandoffsArgs, 'input' | 'direction' | 'groupBy'>>;
   reasons?: Resolver<ResolversTypes['ReasonReport'], ParentType, ContextType, RequireFields<QueryReasonsArgs, 'input' | 'kind' | 'basis' | 'groupBy'>>;
   metrics?: Resolver<ReadonlyArray<ResolversTypes['Metric']>, ParentType, ContextType, Partial<QueryMetricsArgs>>;
@@ -2195,6 +2304,30 @@ export type WonWithinResolvers<ContextType = Context, ParentType extends Resolve
   won?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   rate?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
   ofMature?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
+};
+
+export type ChannelRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChannelRule'] = ResolversParentTypes['ChannelRule']> = {
+  channel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  when?: Resolver<ReadonlyArray<ResolversTypes['ChannelRuleFact']>, ParentType, ContextType>;
+  isOwn?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ChannelRuleFactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChannelRuleFact'] = ResolversParentTypes['ChannelRuleFact']> = {
+  fact?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  patterns?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ChannelRulePreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChannelRulePreview'] = ResolversParentTypes['ChannelRulePreview']> = {
+  moves?: Resolver<ReadonlyArray<ResolversTypes['ChannelMove']>, ParentType, ContextType>;
+  touchpoints?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  leads?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ChannelMoveResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChannelMove'] = ResolversParentTypes['ChannelMove']> = {
+  from?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  touchpoints?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  leads?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type HandoffReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HandoffReport'] = ResolversParentTypes['HandoffReport']> = {
@@ -2574,6 +2707,10 @@ export type Resolvers<ContextType = Context> = {
   ChannelRow?: ChannelRowResolvers<ContextType>;
   DayStats?: DayStatsResolvers<ContextType>;
   WonWithin?: WonWithinResolvers<ContextType>;
+  ChannelRule?: ChannelRuleResolvers<ContextType>;
+  ChannelRuleFact?: ChannelRuleFactResolvers<ContextType>;
+  ChannelRulePreview?: ChannelRulePreviewResolvers<ContextType>;
+  ChannelMove?: ChannelMoveResolvers<ContextType>;
   HandoffReport?: HandoffReportResolvers<ContextType>;
   HandoffRow?: HandoffRowResolvers<ContextType>;
   DurationStats?: DurationStatsResolvers<ContextType>;

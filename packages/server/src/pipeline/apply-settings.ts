@@ -1,13 +1,19 @@
-import type { WorkspaceId } from '@touchline/schema'
+import { type ChannelRule, Settings, type SettingsInput, type WorkspaceId } from '@touchline/schema'
 import type { Db } from '../db/database.ts'
 import { AppError } from '../errors.ts'
 import { changeBasics, hasAmounts, settledSettings, storeSettings } from '../modules/workspaces/settings.queries.ts'
-import { changesDerived, type SettingsChange, settingsChanges } from '../modules/workspaces/settings-changes.ts'
+import {
+  changesChannels,
+  changesDerived,
+  type SettingsChange,
+  settingsChanges,
+} from '../modules/workspaces/settings-changes.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
 import { findWorkspace } from '../modules/workspaces/workspaces.queries.ts'
 import { settingsAfter, type WrittenSettings, writtenSettings } from '../modules/workspaces/written-settings.ts'
 import { rebuildLocked } from './derive.ts'
 import { lockWorkspace } from './queue.queries.ts'
+import { type Reclassification, reclassify } from './reclassify.ts'
 
 export type ApplyOptions = {
   readonly now: Date
@@ -21,11 +27,14 @@ export type AppliedSettings = {
   readonly changes: readonly SettingsChange[]
   /** Whether what is derived depends on any of that. */
   readonly rebuilds: boolean
+  /** What moves to other channels, and waits to be derived again. Null where no rule changed, or all is derived again. */
+  readonly reclassified: Reclassification | null
 }
 
 /**
  * Settles on what `document` says. What is derived of it is derived again in the same transaction: reports show the old
- * settings with the old numbers, until they show the new ones with the new.
+ * settings with the old numbers, until they show the new ones with the new. Other channel rules alone leave most of it as
+ * it is: what they move is put on the backlog of the pipeline.
  *
  * @param db Of the owner role: no other may change a workspace.
  * @throws AppError `CURRENCY_IN_USE`
@@ -44,12 +53,18 @@ export const applySettings = (
     const changes = settingsChanges(writtenSettings(held, before), writtenSettings(basics, settled))
     const rebuilds = changesDerived(changes)
     if (basics.currency !== held.currency) await refuseOtherCurrency(trx, held, basics.currency)
-    if (dryRun || changes.length === 0) return { changes, rebuilds }
+    const reclassified =
+      changesChannels(changes) && !rebuilds
+        ? await reclassify(trx, workspaceId, rulesOf(settled), dryRun ?? false)
+        : null
+    if (dryRun || changes.length === 0) return { changes, rebuilds, reclassified }
     await changeBasics(trx, workspaceId, basics)
     await storeSettings(trx, workspaceId, settled, now)
     if (rebuilds) await rebuildLocked(trx, workspaceId, onProgress)
-    return { changes, rebuilds }
+    return { changes, rebuilds, reclassified }
   })
+
+const rulesOf = (settled: SettingsInput): readonly ChannelRule[] => Settings.parse(settled).channelRules ?? []
 
 async function requireWorkspace(db: Db, workspaceId: WorkspaceId): Promise<Workspace> {
   const workspace = await findWorkspace(db, workspaceId)

@@ -18,6 +18,22 @@ export async function deriveAll(db: DeriveDb): Promise<void> {
 }
 
 /**
+ * Works off everything queued of one workspace, in a transaction for each batch. May be stopped anywhere.
+ *
+ * @param onProgress Told how many entries of the queue are left, and of how many.
+ */
+export async function workOff(
+  db: DeriveDb,
+  workspaceId: WorkspaceId,
+  onProgress: (left: number, total: number) => void,
+): Promise<void> {
+  const total = await queueLength(db, workspaceId)
+  while (await deriveBatch(db, workspaceId)) {
+    onProgress(Math.min(total, await queueLength(db, workspaceId)), total)
+  }
+}
+
+/**
  * Throws away everything derived of a workspace and derives it again from the inputs. Readers see the old until the
  * new is whole.
  *

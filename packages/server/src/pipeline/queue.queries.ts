@@ -9,9 +9,8 @@ export type Changes = { readonly streams: readonly StreamId[]; readonly keys: re
 
 /** Workspaces that something is queued for. */
 export async function workspacesBehind(db: DeriveDb): Promise<WorkspaceId[]> {
-  const { rows } = await sql<{ id: WorkspaceId }>`select distinct workspace_id as id from changed order by id`.execute(
-    db,
-  )
+  const { rows } = await sql<{ id: WorkspaceId }>`
+    select workspace_id as id from changed union select workspace_id from backlog order by id`.execute(db)
   return rows.map(({ id }) => id)
 }
 
@@ -20,24 +19,39 @@ export async function lockWorkspace(db: DeriveDb, workspaceId: WorkspaceId): Pro
   await sql`select pg_advisory_xact_lock(hashtextextended(${`derive:${workspaceId}`}, 0))`.execute(db)
 }
 
-/** Takes up to `limit` entries off the queue, the oldest first. Nothing, where none is left. */
+/**
+ * Takes up to `limit` entries off the queue, the oldest first; of the backlog, where nothing else waits. Nothing, where
+ * none is left.
+ */
 export async function takeChanges(db: DeriveDb, workspaceId: WorkspaceId, limit: number): Promise<Changes | null> {
-  const { rows } = await sql<{ kind: 'STREAM' | 'KEY'; subject: string }>`
+  const { rows: changed } = await sql<Entry>`
     delete from changed where workspace_id = ${workspaceId} and changed_id in (
       select changed_id from changed where workspace_id = ${workspaceId}
       order by changed_id limit ${limit} for update skip locked
     ) returning kind, subject`.execute(db)
-  if (rows.length === 0) return null
+  if (changed.length > 0) return changesOf(changed)
+  const { rows: waiting } = await sql<Entry>`
+    delete from backlog where workspace_id = ${workspaceId} and (kind, subject) in (
+      select kind, subject from backlog where workspace_id = ${workspaceId}
+      order by kind, subject limit ${limit} for update skip locked
+    ) returning kind, subject`.execute(db)
+  return waiting.length > 0 ? changesOf(waiting) : null
+}
+
+type Entry = { readonly kind: 'STREAM' | 'KEY'; readonly subject: string }
+
+function changesOf(rows: readonly Entry[]): Changes {
   const subjects = (kind: string): string[] => [
     ...new Set(rows.filter((row) => row.kind === kind).map(({ subject }) => subject)),
   ]
   return { streams: subjects('STREAM') as StreamId[], keys: subjects('KEY') }
 }
 
-/** How many entries wait. */
+/** How many entries wait, the backlog included. */
 export async function queueLength(db: DeriveDb, workspaceId: WorkspaceId): Promise<number> {
   const { rows } = await sql<{ waiting: number }>`
-    select count(*) as waiting from changed where workspace_id = ${workspaceId}`.execute(db)
+    select (select count(*) from changed where workspace_id = ${workspaceId})
+      + (select count(*) from backlog where workspace_id = ${workspaceId}) as waiting`.execute(db)
   return rows[0]?.waiting ?? 0
 }
 
@@ -49,6 +63,7 @@ export async function startOver(db: DeriveDb, workspaceId: WorkspaceId): Promise
   for (const table of derivedTables) {
     await db.deleteFrom(table).where('workspace_id', '=', workspaceId).execute()
   }
+  await db.deleteFrom('backlog').where('workspace_id', '=', workspaceId).execute()
   await sql`insert into changed (workspace_id, kind, subject)
     select distinct workspace_id, 'STREAM', stream_id::text from event where workspace_id = ${workspaceId}
     union all

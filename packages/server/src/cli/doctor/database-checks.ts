@@ -40,8 +40,9 @@ export const engineChecks: readonly Check<Reached>[] = [
     name: 'pipeline',
     remedy: 'Start `touchline serve`, which works it off; if it runs, its log says what stops it.',
     run: async ({ touchline, now }) => {
-      const { waiting, since } = await queue(touchline.owner)
-      return judgeQueue(waiting, since && Math.round((now.getTime() - since.getTime()) / 1_000))
+      const { waiting, since, backlog } = await queue(touchline.owner)
+      const seconds = since && Math.round((now.getTime() - since.getTime()) / 1_000)
+      return judgeQueue(waiting, seconds, backlog)
     },
   },
 ]

@@ -20,17 +20,17 @@ export const serverVersion = (db: Db) =>
 export const actingAs = (db: Db) =>
   one(db, sql<{ role: string }>`select current_user as role from (select count(*) from workspace) as seen`)
 
-/** How many entries wait for the pipeline, and since when at least the oldest one does. */
+/** How many entries wait for the pipeline, since when at least the oldest one does, and what waits behind them. */
 export const queue = (db: Db) =>
   one(
     db,
-    sql<{ waiting: number; since: Date | null }>`
+    sql<{ waiting: number; since: Date | null; backlog: number }>`
       with oldest as (select * from changed order by workspace_id, changed_id limit 1)
       select (select count(*) from changed) as waiting, coalesce(
         (select max(received_at) from event e join oldest o
           on o.kind = 'STREAM' and e.workspace_id = o.workspace_id and e.stream_id::text = o.subject),
         (select max(recorded_at) from crm_record c join oldest o on o.kind = 'KEY' and c.workspace_id = o.workspace_id)
-      ) as since`,
+      ) as since, (select count(*) from backlog) as backlog`,
   )
 
 export const livingKeys = (db: Db, workspaceId: WorkspaceId, now: Date) =>

@@ -20,10 +20,12 @@ export const judgeVersion = (major: number, version: string): Finding =>
 /**
  * @param waiting Entries of the queue.
  * @param oldestSeconds How long the oldest waits at least. Null where nothing tells.
+ * @param backlog What other channel rules move: it is derived again when nothing else waits.
  */
-export function judgeQueue(waiting: number, oldestSeconds: number | null): Finding {
-  if (waiting === 0) return pass('nothing waits')
-  const found = `${waiting} waiting${oldestSeconds === null ? '' : `, the oldest for ${oldestSeconds} s`}`
+export function judgeQueue(waiting: number, oldestSeconds: number | null, backlog: number): Finding {
+  const behind = backlog === 0 ? '' : `, ${backlog} to be reclassified in the background`
+  if (waiting === 0) return pass(`nothing waits${behind}`)
+  const found = `${waiting} waiting${oldestSeconds === null ? '' : `, the oldest for ${oldestSeconds} s`}${behind}`
   if (oldestSeconds === null || oldestSeconds < 60) return pass(found)
   return oldestSeconds < 3_600 ? warn(found) : fail(found)
 }

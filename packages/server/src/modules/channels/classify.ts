@@ -3,8 +3,11 @@ import type { Workspace } from '../workspaces/workspace.ts'
 import { fitsOneOf, plain } from './pattern.ts'
 import { sourceCategory } from './source-category.ts'
 
+/** A fact that touchpoints and leads have: categories are found by them. */
+export type KnownFact = Exclude<ChannelFact, 'sourceCategory' | 'referrerCategory'>
+
 /** What is known of a touchpoint, for the rules to ask about. Null where it isn't known. */
-type ChannelFacts = Partial<Record<Exclude<ChannelFact, 'sourceCategory' | 'referrerCategory'>, string | null>>
+export type ChannelFacts = Partial<Record<KnownFact, string | null>>
 
 /** Gives what is known of a touchpoint its channel. Total: what no rule knows is `(unassigned)`. */
 export type Classify = (facts: ChannelFacts) => string
@@ -19,6 +22,8 @@ export type ChannelPolicy = {
   readonly classify: Classify
   /** Every channel that a rule can give: the workspace's own first. */
   readonly channels: readonly string[]
+  /** What the rules ask about. All else leaves the channel as it is. */
+  readonly asks: readonly KnownFact[]
 }
 
 /** The policy of a workspace: its own rules, then those that every workspace has. */
@@ -38,6 +43,7 @@ export function channelPolicy(workspaceRules: readonly ChannelRule[]): ChannelPo
       return rules.find(({ tests }) => tests.every(([fact, fits]) => fits(known(fact))))?.channel ?? unassigned
     },
     channels: [...new Set(rules.map(({ channel }) => channel))],
+    asks: [...new Set(rules.flatMap(({ tests }) => tests.map(([fact]) => knownBy(fact))))],
   }
 }
 
@@ -61,11 +67,12 @@ function knownFacts(facts: ChannelFacts): (fact: ChannelFact) => string | null {
   }
 }
 
-function textOf(facts: ChannelFacts, fact: ChannelFact): string | null | undefined {
-  if (fact === 'sourceCategory') return categoryOf(facts.source)
-  if (fact === 'referrerCategory') return categoryOf(facts.referrerHost)
-  return facts[fact]
+const knownBy = (fact: ChannelFact): KnownFact => {
+  if (fact === 'sourceCategory') return 'source'
+  return fact === 'referrerCategory' ? 'referrerHost' : fact
 }
 
-const categoryOf = (source: string | null | undefined): string | null =>
-  source ? sourceCategory(source.toLowerCase()) : null
+function textOf(facts: ChannelFacts, fact: ChannelFact): string | null | undefined {
+  const known = facts[knownBy(fact)]
+  return known && knownBy(fact) !== fact ? sourceCategory(known.toLowerCase()) : known
+}

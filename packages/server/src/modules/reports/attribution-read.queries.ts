@@ -6,6 +6,7 @@ import {
   type EarnedCredits,
   isStored,
 } from './attribution-report.ts'
+import { reclassifying } from './reclassifying.queries.ts'
 import { earlierQuestion } from './report-question.ts'
 import type { Read } from './reports.loaders.ts'
 import { sumReweighedCredits } from './reweighed.queries.ts'
@@ -22,5 +23,6 @@ async function earnedIn(read: Read, question: AttributionQuestion): Promise<Earn
     earned: await read((db) => sumCredits(db, question)),
     undated: await read((db) => countUndated(db, question)),
     open: await read((db) => countOpen(db, question)),
+    reclassifying: await read((db) => reclassifying(db, question.workspace.id)),
   }
 }

@@ -21,6 +21,7 @@ import {
   ofEarlier,
   type ReportMeta,
   type ReportWarning,
+  reclassifyingWarning,
   reportMeta,
   truncation,
 } from './report-meta.ts'
@@ -101,6 +102,8 @@ export type EarnedCredits = {
   readonly undated: number
   /** Leads of the range that may yet reach it. */
   readonly open: number
+  /** What still has the channels of earlier rules. */
+  readonly reclassifying: number
 }
 
 /** @param earlier Of the range that the question is compared with; null where with none. */
@@ -119,6 +122,7 @@ export function attributionReport(
     lookbackDays: question.lookbackDays,
     meta: reportMeta(question, [
       ...doubts(question, now),
+      reclassifyingWarning(now.reclassifying),
       immatureComparison(question, now.open, earlier?.open ?? null),
       ...ofEarlier(earlier ? doubts(question, earlier) : []),
       truncation(question, rows),

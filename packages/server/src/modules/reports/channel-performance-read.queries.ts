@@ -6,6 +6,7 @@ import type { ChannelQuestion } from './channel-question.ts'
 import { noLeads } from './channel-row.ts'
 import { sumSpend } from './channel-spend.queries.ts'
 import { withSpend } from './channel-spend.ts'
+import { reclassifying } from './reclassifying.queries.ts'
 import { earlierQuestion } from './report-question.ts'
 import type { Read } from './reports.loaders.ts'
 import { unmappedStages } from './unmapped-stages.queries.ts'
@@ -22,5 +23,6 @@ async function countChannels(read: Read, question: ChannelQuestion): Promise<Cou
   const spent = await read((db) => sumSpend(db, question))
   const unmapped = await read((db) => unmappedStages(db, question.workspace, leadsAsked(question)))
   const undated = await read((db) => countUndatedLeads(db, question))
-  return { counted: withSpend(withWork(counted, work, noLeads), spent), undated, unmapped }
+  const waiting = await read((db) => reclassifying(db, question.workspace.id))
+  return { counted: withSpend(withWork(counted, work, noLeads), spent), undated, unmapped, reclassifying: waiting }
 }

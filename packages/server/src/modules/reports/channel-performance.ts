@@ -7,6 +7,7 @@ import {
   ofEarlier,
   type ReportMeta,
   type ReportWarning,
+  reclassifyingWarning,
   reportMeta,
   truncation,
 } from './report-meta.ts'
@@ -18,6 +19,8 @@ export type CountedChannels = {
   /** Leads with a milestone of an unknown day, where only dated ones count. */
   readonly undated: number
   readonly unmapped: readonly UnmappedStage[]
+  /** What still has the channels of earlier rules. */
+  readonly reclassifying: number
 }
 
 export type ChannelReport = {
@@ -44,6 +47,7 @@ export function channelReport(
       immatureComparison(question, openOf(question, total), earlier && openOf(question, totalThen)),
       undatedWarning(now.undated),
       unmappedWarning(now.unmapped),
+      reclassifyingWarning(now.reclassifying),
       ...ofEarlier(earlier ? [immaturity(question, totalThen)] : []),
       truncation(question, all),
     ]),

@@ -55,6 +55,13 @@ export const immatureComparison = (
   }
 }
 
+/** @param waiting Streams and people's keys that are still to be derived by the channel rules that hold now. */
+export const reclassifyingWarning = (waiting: number): ReportWarning => ({
+  code: 'RECLASSIFYING',
+  message: `Channel rules were changed: ${waiting} visitors and people still have the channels of the rules before`,
+  affectedCount: waiting,
+})
+
 export const truncation = ({ mostRows }: Pick<ReportQuestion, 'mostRows'>, rows: readonly unknown[]): ReportWarning => {
   const affectedCount = Math.max(0, rows.length - mostRows)
   return {

@@ -13,10 +13,16 @@ export function settingsChanges(was: WrittenSettings, willBe: WrittenSettings): 
 }
 
 /** Sections on which what is derived depends: with another one of these, all of it is derived again. */
-const derivedFrom = ['timeZone', 'lookbackDays', 'ownHosts', 'stages', 'channelRules', 'businessHours', 'sla']
+const derivedFrom = ['timeZone', 'lookbackDays', 'ownHosts', 'stages', 'businessHours', 'sla']
 
 export const changesDerived = (changes: readonly SettingsChange[]): boolean =>
-  changes.some(({ path }) => derivedFrom.some((section) => path === section || path.startsWith(`${section}.`)))
+  derivedFrom.some((section) => changesSection(changes, section))
+
+/** With other channel rules, only what they move is derived again. */
+export const changesChannels = (changes: readonly SettingsChange[]): boolean => changesSection(changes, 'channelRules')
+
+const changesSection = (changes: readonly SettingsChange[], section: string): boolean =>
+  changes.some(({ path }) => path === section || path.startsWith(`${section}.`))
 
 /** Everything that a document says, by where it says it. Of a list of things with names, each is under its name. */
 function leavesOf(value: unknown, path: readonly string[] = []): Map<string, string> {
