@@ -49,7 +49,11 @@ async function serve(config: Config, host: string, port: number, biPort: number 
   const pools = openPools(database.url)
   try {
     const app = await createHttpServer({ ...pools, ...config })
-    const loop = startLoop(pools.derive, (error) => app.log.error(error, 'deriving failed; it is tried again'))
+    const loop = startLoop(
+      pools.derive,
+      (error) => app.log.error(error, 'deriving failed; it is tried again'),
+      ({ error, ...aside }) => app.log.error({ ...aside, err: error }, 'set aside: it could not be derived'),
+    )
     try {
       if (biPort !== null) process.stdout.write(`BI logins reach the database at ${loopback}:${biPort}\n`)
       process.stdout.write(`Touchline listens on ${await listen(app, host, port)}\n`)

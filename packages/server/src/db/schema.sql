@@ -708,6 +708,25 @@ comment on column rejected_event.type is 'As it was sent. Null where it had none
 comment on column rejected_event.event_id is 'As it was sent. Null where that was no id.';
 comment on column rejected_event.excerpt is 'Its fields, texts only by their length: nobody can be known by it. Null for a request.';
 
+create table set_aside (
+  workspace_id uuid not null,
+  kind text not null,
+  subject text collate "C" not null,
+  error text not null,
+  failed_at timestamp with time zone not null,
+  constraint set_aside_pkey PRIMARY KEY (workspace_id, kind, subject),
+  constraint set_aside_kind_known CHECK (kind = ANY (ARRAY['STREAM'::text, 'KEY'::text]))
+);
+alter table set_aside enable row level security;
+create policy every_workspace on set_aside for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on set_aside for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on set_aside for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
+grant delete, insert, select, update on set_aside to touchline_derive;
+grant select on set_aside to touchline_reader;
+comment on table set_aside is 'What could not be derived. It is tried again with whatever else is told of it, by a rebuild, and when a server starts.';
+comment on column set_aside.subject is 'STREAM: a stream''s id. KEY: an identity key.';
+comment on column set_aside.error is 'What went wrong, without anything that was sent.';
+
 create table spend (
   workspace_id uuid not null,
   spend_day date not null,

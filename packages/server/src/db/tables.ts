@@ -1311,6 +1311,20 @@ export interface ReportingTouchpoints {
   workspace_id: WorkspaceId | null;
 }
 
+export interface SetAside {
+  /**
+   * What went wrong, without anything that was sent.
+   */
+  error: string;
+  failed_at: Timestamp;
+  kind: string;
+  /**
+   * STREAM: a stream's id. KEY: an identity key.
+   */
+  subject: string;
+  workspace_id: WorkspaceId;
+}
+
 export interface Spend {
   /**
    * Minor units of the workspace's currency.
@@ -1533,6 +1547,7 @@ export interface DB {
   "reporting.opportunities": ReportingOpportunities;
   "reporting.spend": ReportingSpend;
   "reporting.touchpoints": ReportingTouchpoints;
+  set_aside: SetAside;
   spend: Spend;
   stage_change: StageChange;
   tombstone: Tombstone;

@@ -4,17 +4,29 @@ import type { Workspace } from '../modules/workspaces/workspace.ts'
 import { findWorkspace } from '../modules/workspaces/workspaces.queries.ts'
 import { deriveLeads, personsAmong } from './derive-leads.ts'
 import { derivePersons, deriveRecordLinks } from './derive-persons.ts'
+import { deriveSafely, type OnSetAside } from './derive-safely.ts'
 import { deriveIdentifications, deriveTouchpoints } from './derive-streams.ts'
 import { type Changes, lockWorkspace, queueLength, startOver, takeChanges, workspacesBehind } from './queue.queries.ts'
 
 /** Entries of the queue that one transaction works off. */
 const batchSize = 1_000
 
-/** Works off everything queued, workspace by workspace. Safe to run in any number of processes at once. */
-export async function deriveAll(db: DeriveDb): Promise<void> {
+/**
+ * Works off everything queued, workspace by workspace. Safe to run in any number of processes at once. One workspace that
+ * can't be derived now stops no other.
+ *
+ * @throws What the first of them failed with.
+ */
+export async function deriveAll(db: DeriveDb, onSetAside: OnSetAside = () => {}): Promise<void> {
+  const failed: unknown[] = []
   for (const workspaceId of await workspacesBehind(db)) {
-    while (await deriveBatch(db, workspaceId)) {}
+    try {
+      while (await deriveBatch(db, workspaceId, onSetAside)) {}
+    } catch (error) {
+      failed.push(error)
+    }
   }
+  if (failed.length > 0) throw failed[0]
 }
 
 /**
@@ -69,19 +81,19 @@ export async function deriveQueued(
   onBatch: () => Promise<void> = async () => {},
 ): Promise<void> {
   for (let changes = await takeChanges(db, workspace.id, batchSize); changes; ) {
-    await deriveChanges(db, workspace, changes)
+    await deriveSafely(db, workspace, changes, deriveChanges)
     await onBatch()
     changes = await takeChanges(db, workspace.id, batchSize)
   }
 }
 
 /** Derives one batch in one transaction: taken off the queue only if all of it is derived. False when none was left. */
-function deriveBatch(db: DeriveDb, workspaceId: WorkspaceId): Promise<boolean> {
+function deriveBatch(db: DeriveDb, workspaceId: WorkspaceId, onSetAside?: OnSetAside): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
     await lockWorkspace(trx, workspaceId)
     const changes = await takeChanges(trx, workspaceId, batchSize)
     if (!changes) return false
-    await deriveChanges(trx, await requireWorkspace(trx, workspaceId), changes)
+    await deriveSafely(trx, await requireWorkspace(trx, workspaceId), changes, deriveChanges, onSetAside)
     return true
   })
 }

@@ -10,6 +10,7 @@ import { eventsOfPersons } from './derive-streams.ts'
 import { countDerived, type ErasureCounts, keyOfPerson, lockInputs, recordErasure } from './erasure.queries.ts'
 import { keysSharingOpportunities } from './person-facts.ts'
 import { lockWorkspace } from './queue.queries.ts'
+import { noLongerAside } from './set-aside.queries.ts'
 
 /** Who is to be erased: the person whom a key belongs to, or one by their id. */
 export type ErasureTarget =
@@ -69,6 +70,7 @@ async function eraseIn(
   const mentions = mentioning.length + (await eraseKeysInRecords(db, id, keys))
   const concerned = [...new Set([...keys, ...sharing])]
   await deriveChanges(db, workspace, { streams: [...new Set([...streams, ...mentioning])], keys: concerned })
+  await noLongerAside(db, id, { streams: [...streams], keys })
   const counts = { ...erased, mentions, ...derived }
   await recordErasure(db, id, { at: now, command, counts, keys, streams: [...streams] })
   return counts

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { DeriveDb } from '../db/database.ts'
 import { deriveAll } from './derive.ts'
+import type { OnSetAside } from './derive-safely.ts'
+import { retrySetAside } from './set-aside.queries.ts'
 
 export type Loop = {
   /** Lets the transaction under way finish, then resolves. */
@@ -11,14 +13,18 @@ export type Loop = {
 const idleMs = 200
 const longestPauseMs = 30_000
 
-/** Keeps what is derived up to date: works off the queue, looks again, until stopped. Outlives any failure. */
-export function startLoop(db: DeriveDb, onError: (error: unknown) => void): Loop {
+/**
+ * Keeps what is derived up to date: works off the queue, looks again, until stopped. Outlives any failure. What was set
+ * aside before is tried once more as it starts.
+ */
+export function startLoop(db: DeriveDb, onError: (error: unknown) => void, onSetAside: OnSetAside): Loop {
   const stopping = new AbortController()
   const run = async (): Promise<void> => {
     let pauseMs = idleMs
+    await retrySetAside(db).catch(onError)
     while (!stopping.signal.aborted) {
       try {
-        await deriveAll(db)
+        await deriveAll(db, onSetAside)
         pauseMs = idleMs
       } catch (error) {
         onError(error)

@@ -63,7 +63,9 @@ export async function startOver(db: DeriveDb, workspaceId: WorkspaceId): Promise
   for (const table of derivedTables) {
     await db.deleteFrom(table).where('workspace_id', '=', workspaceId).execute()
   }
-  await db.deleteFrom('backlog').where('workspace_id', '=', workspaceId).execute()
+  for (const table of ['backlog', 'set_aside'] as const) {
+    await db.deleteFrom(table).where('workspace_id', '=', workspaceId).execute()
+  }
   await sql`insert into changed (workspace_id, kind, subject)
     select distinct workspace_id, 'STREAM', stream_id::text from event where workspace_id = ${workspaceId}
     union all

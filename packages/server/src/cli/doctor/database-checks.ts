@@ -3,8 +3,8 @@ import { requireMigrated } from '../../db/migrate.ts'
 import { errorCatalog } from '../../errors.ts'
 import type { Touchline } from '../open-touchline.ts'
 import { type Check, fail, pass } from './check.ts'
-import { actingAs, queue, serverVersion } from './doctor.queries.ts'
-import { judgeQueue, judgeVersion } from './judges.ts'
+import { actingAs, queue, serverVersion, setAsideByError } from './doctor.queries.ts'
+import { judgeQueue, judgeSetAside, judgeVersion } from './judges.ts'
 
 export type Reached = { readonly url: string; readonly touchline: Touchline; readonly now: Date }
 
@@ -44,6 +44,11 @@ export const engineChecks: readonly Check<Reached>[] = [
       const seconds = since && Math.round((now.getTime() - since.getTime()) / 1_000)
       return judgeQueue(waiting, seconds, backlog)
     },
+  },
+  {
+    name: 'set aside',
+    remedy: 'Please report the error; after an update, starting `touchline serve` or `touchline rebuild` tries again.',
+    run: async ({ touchline }) => judgeSetAside(await setAsideByError(touchline.owner)),
   },
 ]
 

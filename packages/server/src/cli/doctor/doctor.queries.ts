@@ -142,3 +142,13 @@ export async function unknownSources(db: Db, workspaceId: WorkspaceId): Promise<
     group by source order by count(*) desc, source`.execute(db)
   return rows
 }
+
+export type Aside = { readonly error: string; readonly count: number; readonly since: Date }
+
+/** What could not be derived: how many streams and keys for each error, the most first. */
+export async function setAsideByError(db: Db): Promise<Aside[]> {
+  const { rows } = await sql<Aside>`
+    select error, count(*)::int as count, min(failed_at) as since from set_aside
+    group by error order by count(*) desc, error limit 5`.execute(db)
+  return rows
+}

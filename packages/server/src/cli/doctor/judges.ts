@@ -1,6 +1,6 @@
 import { remedyOf } from '../../modules/collect/rejection-reasons.ts'
 import { type Finding, fail, pass, warn } from './check.ts'
-import type { ExpiringKey } from './doctor.queries.ts'
+import type { Aside, ExpiringKey } from './doctor.queries.ts'
 
 const gigabyte = 1_000_000_000
 
@@ -28,6 +28,13 @@ export function judgeQueue(waiting: number, oldestSeconds: number | null, backlo
   const found = `${waiting} waiting${oldestSeconds === null ? '' : `, the oldest for ${oldestSeconds} s`}${behind}`
   if (oldestSeconds === null || oldestSeconds < 60) return pass(found)
   return oldestSeconds < 3_600 ? warn(found) : fail(found)
+}
+
+/** @param asides What could not be derived, by error. */
+export function judgeSetAside(asides: readonly Aside[]): Finding {
+  if (asides.length === 0) return pass('everything could be derived')
+  const said = asides.map(({ error, count, since }) => `${count} since ${since.toISOString().slice(0, 10)} (${error})`)
+  return fail(`visitors or keys that could not be derived, and are missing from reports: ${said.join('; ')}`)
 }
 
 export function judgeKeys(write: number, secret: number): Finding {

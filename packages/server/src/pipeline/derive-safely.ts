@@ -1,0 +1,75 @@
+import type { WorkspaceId } from '@touchline/schema'
+import { sql } from 'kysely'
+import type { DeriveDb } from '../db/database.ts'
+import { isDatabaseDown } from '../lib/database-down.ts'
+import type { Workspace } from '../modules/workspaces/workspace.ts'
+import type { Changes } from './queue.queries.ts'
+import { noLongerAside, setAside } from './set-aside.queries.ts'
+
+/** Told what was set aside. */
+export type OnSetAside = (aside: {
+  readonly workspaceId: WorkspaceId
+  readonly changes: Changes
+  readonly error: unknown
+}) => void
+
+/**
+ * Derives `changes`. Where something can't be derived, it is found by halving, and set aside with its error: the rest is
+ * derived all the same.
+ *
+ * @param db In a transaction.
+ * @throws Whatever says that nothing could be derived now, such as a lost connection or a deadlock.
+ */
+export async function deriveSafely(
+  db: DeriveDb,
+  workspace: Workspace,
+  changes: Changes,
+  derive: (db: DeriveDb, workspace: Workspace, changes: Changes) => Promise<void>,
+  onSetAside: OnSetAside = () => {},
+): Promise<void> {
+  await sql`savepoint derive`.execute(db)
+  try {
+    await derive(db, workspace, changes)
+    await noLongerAside(db, workspace.id, changes)
+    await sql`release savepoint derive`.execute(db)
+    return
+  } catch (error) {
+    if (isForLater(error)) throw error
+    await sql`rollback to savepoint derive`.execute(db)
+    await sql`release savepoint derive`.execute(db)
+    if (sizeOf(changes) === 1) {
+      await setAside(db, workspace.id, changes, wordsOf(error))
+      onSetAside({ workspaceId: workspace.id, changes, error })
+      return
+    }
+  }
+  for (const half of halves(changes)) await deriveSafely(db, workspace, half, derive, onSetAside)
+}
+
+const sizeOf = ({ streams, keys }: Changes): number => streams.length + keys.length
+
+function halves({ streams, keys }: Changes): [Changes, Changes] {
+  const middle = Math.ceil((streams.length + keys.length) / 2)
+  const ofKeys = Math.max(0, middle - streams.length)
+  return [
+    { streams: streams.slice(0, middle), keys: keys.slice(0, ofKeys) },
+    { streams: streams.slice(middle), keys: keys.slice(ofKeys) },
+  ]
+}
+
+/** Classes of PostgreSQL's errors that say nothing about what was derived: rolled back, out of resources, stopped, broken. */
+const laterClasses = ['08', '25', '40', '53', '55', '57', '58', 'XX']
+
+/** The same may succeed when it is tried again. */
+function isForLater(error: unknown): boolean {
+  if (isDatabaseDown(error)) return true
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return /^[0-9A-Z]{5}$/.test(code) && laterClasses.includes(code.slice(0, 2))
+}
+
+/** What went wrong, without what was sent: PostgreSQL and Node quote values, between quotation marks or at the end. */
+const wordsOf = (error: unknown): string => {
+  const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) }
+  const code = error instanceof Error && 'code' in error ? ` ${String(error.code)}` : ''
+  return `${name}${code}: ${message.replaceAll(/(["'`]).*\1/gs, '…').slice(0, 200)}`
+}
