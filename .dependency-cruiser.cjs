@@ -81,8 +81,14 @@ module.exports = {
     forbid(
       'sdk-has-no-dependency',
       'At runtime the SDK is itself and @touchline/schema/email; types of the schema are free.',
-      { path: '^packages/sdk/src/', pathNot: ['^packages/sdk/src/react/'] },
+      { path: '^packages/sdk/src/', pathNot: ['^packages/sdk/src/(react|node)/'] },
       atRuntime({ path: '.', pathNot: ['^packages/sdk/src/', '^packages/schema/src/email[.]ts$'] }),
+    ),
+    forbid(
+      'sdk-on-servers-needs-crypto-alone',
+      'What signs is what Node itself brings; the rest runs wherever JavaScript does.',
+      { path: '^packages/sdk/src/node/' },
+      atRuntime({ path: '.', pathNot: ['^packages/sdk/src/', '^packages/schema/src/email[.]ts$', '^(node:)?crypto$'] }),
     ),
     forbid(
       'sdk-brings-no-react',

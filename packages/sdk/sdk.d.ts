@@ -57,9 +57,12 @@ export {
   SeenPage,
   ServerTracker,
   ServerTrackerOptions,
+  SignedIdentity,
+  SigningOptions,
   Subject,
   SubjectDetails,
   createServerTracker,
+  signIdentity,
   visitorIdOf,
 }
 
@@ -107,7 +110,7 @@ export {
 /** What a visitor agreed to, by the name of the purpose. */
 type Purposes = Readonly<Record<string, boolean>>;
 
-/** Who the visitor says they are: at least one key. */
+/** Who the visitor says they are: at least one key, or a token that holds one. */
 type Identity = {
     /** Leaves the browser only as the SHA-256 of the normalised address. */
     readonly email?: string | undefined;
@@ -116,7 +119,7 @@ type Identity = {
     /** The record's id in the CRM named `crmSystem`. One without the other names nobody. */
     readonly crmId?: string | undefined;
     readonly crmSystem?: string | undefined;
-    /** What the site's server signed to prove it. Passed on as it is. */
+    /** What `signIdentity` of `@touchline/sdk/node` made on the site's server: what it says is verified. */
     readonly identityToken?: string | undefined;
 };
 
@@ -318,6 +321,28 @@ type ServerTracker<Events extends object = EventMap> = {
 // src/node/server-tracker.ts
 /** Records on a server, and delivers in batches. */
 declare function createServerTracker<Events extends object = EventMap>(options: ServerTrackerOptions): ServerTracker<Events>;
+
+// src/node/sign-identity.ts
+/** Whom the site knows that it has before it: at least one key. */
+type SignedIdentity = Omit<Identity, 'identityToken'>;
+
+type SigningOptions = {
+    /** The only visitor who may show the token, as `visitorIdOf` reads it from a request. By default any may. */
+    readonly visitorId?: string | undefined;
+    /** How long the token holds. By default 3,600: an hour; at most 86,400: a day. */
+    readonly expiresInSeconds?: number | undefined;
+    /** Hears why there is no token. By default nobody does. */
+    readonly onWarning?: ((message: string, cause?: unknown) => void) | undefined;
+};
+
+/**
+ * Signs who it is that gets a page, for `identify({ identityToken })` on it: a JWT by HS256. An address is in it only as
+ * the SHA-256 of its normalised spelling.
+ *
+ * @param key An identity key of the workspace. Never let it leave the server.
+ * @returns Undefined for a wrong key, and for who has no key: then the visitor is not verified, and the page still works.
+ */
+declare function signIdentity(key: string | undefined, identity: SignedIdentity, { visitorId, expiresInSeconds, onWarning }?: SigningOptions): string | undefined;
 
 // src/node/visitor-id.ts
 /**

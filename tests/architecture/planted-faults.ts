@@ -18,6 +18,10 @@ const faults: Readonly<Record<string, Readonly<Record<string, Planted>>>> = {
     'the SDK has a dependency': [`${sdk}/p2.ts`, "import '../../server/node_modules/zod'"],
     'the SDK needs Node': [`${sdk}/p3.ts`, "import 'node:crypto'"],
   },
+  'sdk-on-servers-needs-crypto-alone': {
+    'the SDK for servers has a dependency': [`${sdk}/node/p1.ts`, "import '../../../server/node_modules/zod'"],
+    'the SDK for servers reads files': [`${sdk}/node/p2.ts`, "import 'node:fs'"],
+  },
   'sdk-brings-no-react': {
     'the hooks have another dependency': [`${sdk}/react/p1.ts`, "import '../../../server/node_modules/zod'"],
     'the hooks need Node': [`${sdk}/react/p2.ts`, "import 'node:crypto'"],

@@ -48,7 +48,7 @@ export const Page = z.object({
   referrer: url.optional(),
 })
 
-/** The visitor says who they are: a claim, naming at least one key. */
+/** The visitor says who they are: a claim, unless a token proves it. It names at least one key, or has a token that does. */
 export const Identify = z
   .object({
     ...common,
@@ -59,11 +59,11 @@ export const Identify = z
     /** The record's id in the CRM named `crmSystem`. */
     crmId: text.optional(),
     crmSystem: CrmSystem.optional(),
-    /** What the site's server signed to prove it. */
+    /** What the site's server signed: what it says is verified. `IdentityClaims` is what it holds. */
     identityToken: z.string().max(limits.urlCharacters).optional(),
   })
-  .refine((event) => event.emailHash || event.userId || (event.crmId && event.crmSystem), {
-    error: 'names nobody: give emailHash, userId, or crmId with crmSystem',
+  .refine((event) => event.emailHash || event.userId || (event.crmId && event.crmSystem) || event.identityToken, {
+    error: 'names nobody: give emailHash, userId, crmId with crmSystem, or an identityToken',
   })
 
 /** A form was sent. Of its content only what the site opted in to. */
@@ -174,4 +174,6 @@ export type BatchVerdict = {
   /** Already stored before this request, or twice in it. */
   readonly duplicates: number
   readonly rejected: readonly { readonly index: number; readonly problem: string }[]
+  /** Accepted ones that stay claims, as their identity token proves nothing. Left out where there is none. */
+  readonly unverified?: readonly { readonly index: number; readonly problem: string }[]
 }

@@ -8,4 +8,8 @@ export const limits = {
   propertiesPerEvent: 64,
   /** An event id may run this far ahead of the server's clock. */
   clockAheadHours: 48,
+  /** From `iat` to `exp` of an identity token. */
+  identityTokenHours: 24,
+  /** How far apart the clocks may be of who signs an identity token and who reads it. */
+  identityTokenToleranceSeconds: 60,
 } as const

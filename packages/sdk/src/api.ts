@@ -3,7 +3,7 @@ import type { Fact, Scalar } from './wire.ts'
 /** What a visitor agreed to, by the name of the purpose. */
 export type Purposes = Readonly<Record<string, boolean>>
 
-/** Who the visitor says they are: at least one key. */
+/** Who the visitor says they are: at least one key, or a token that holds one. */
 export type Identity = {
   /** Leaves the browser only as the SHA-256 of the normalised address. */
   readonly email?: string | undefined
@@ -12,7 +12,7 @@ export type Identity = {
   /** The record's id in the CRM named `crmSystem`. One without the other names nobody. */
   readonly crmId?: string | undefined
   readonly crmSystem?: string | undefined
-  /** What the site's server signed to prove it. Passed on as it is. */
+  /** What `signIdentity` of `@touchline/sdk/node` made on the site's server: what it says is verified. */
   readonly identityToken?: string | undefined
 }
 

@@ -5,8 +5,8 @@ export const clip = (value: string, characters = textCharacters): string =>
   value.length > characters ? value.slice(0, characters).replace(/[\uD800-\uDBFF]$/, '') : value
 
 /** A text as the collector takes it. Undefined where nothing is left of it. */
-export const cleanText = (value: unknown): string | undefined =>
-  typeof value === 'string' || typeof value === 'number' ? clip(`${value}`.trim()) || undefined : undefined
+export const cleanText = (value: unknown, characters?: number): string | undefined =>
+  typeof value === 'string' || typeof value === 'number' ? clip(`${value}`.trim(), characters) || undefined : undefined
 
 /**
  * A web address the collector takes. One that is too long loses its fragment, then each query parameter that doesn't
@@ -32,7 +32,12 @@ export function cleanUrl(url: string): string | undefined {
 function cleanValue(key: string, value: unknown, isInner: boolean): unknown {
   const kind = typeof value
   if (kind === 'number' || kind === 'boolean' || value === null) return value
-  if (typeof value === 'string') return !isInner && /^(url|href|referrer)$/.test(key) ? cleanUrl(value) : clip(value)
+  if (typeof value === 'string') {
+    if (isInner) return clip(value)
+    return /^(url|href|referrer)$/.test(key)
+      ? cleanUrl(value)
+      : clip(value, key === 'identityToken' ? urlCharacters : undefined)
+  }
   const inner = isInner || kind !== 'object' ? {} : cleaned(value as object, true)
   return Object.keys(inner)[0] && inner
 }

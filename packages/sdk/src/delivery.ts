@@ -3,11 +3,11 @@ import type { Answer, Env } from './env.ts'
 import { eagerBatches, keepaliveBytes, sendAfterMs } from './limits.ts'
 import type { createPause } from './pause.ts'
 import type { Warn } from './quietly.ts'
-import { isFinal } from './retry.ts'
+import { isFinal, isUndisputed } from './retry.ts'
 
 async function tell(warn: NonNullable<Warn>, answer: Answer): Promise<void> {
   const text = await answer.text().catch(() => '')
-  if (!/"rejected":\s*\[]/.test(text)) warn(`the collector answered ${answer.status}`, text)
+  if (!isUndisputed(text)) warn(`the collector answered ${answer.status}`, text)
 }
 
 /** Sends batches to `url` until the collector has answered for them, one at a time. */

@@ -1,6 +1,7 @@
 import { normaliseEmail } from '@touchline/schema/email'
 import type { Identity } from './api.ts'
 import { cleanText } from './clean.ts'
+import { urlCharacters } from './limits.ts'
 import type { Fact, IdentifyEvent } from './wire.ts'
 
 /**
@@ -16,8 +17,13 @@ export function identifying(
   const record = { crmId: cleanText(crmId), crmSystem: cleanText(crmSystem) }
   const crm = record.crmId && record.crmSystem ? record : undefined
   const user = cleanText(userId)
+  const token = cleanText(identityToken, urlCharacters)
   const finish = (emailHash?: string): void =>
-    tell(emailHash || user || crm ? { type: 'identify', emailHash, userId: user, ...crm, identityToken } : undefined)
+    tell(
+      emailHash || user || crm || token
+        ? { type: 'identify', emailHash, userId: user, ...crm, identityToken: token }
+        : undefined,
+    )
 
   const address = normaliseEmail(`${email ?? ''}`)
   const hash = address ? sha256(address) : undefined

@@ -1,6 +1,6 @@
 import { fc, test as law } from '@fast-check/vitest'
 import { describe, expect, test } from 'vitest'
-import { backOffMs, isFinal, requestedWaitMs } from './retry.ts'
+import { backOffMs, isFinal, isUndisputed, requestedWaitMs } from './retry.ts'
 
 const now = Date.UTC(2026, 10, 22, 12, 0, 0)
 
@@ -47,4 +47,14 @@ describe('backing off', () => {
       expect(backOffMs(failures + 1, share)).toBeGreaterThanOrEqual(wait)
     },
   )
+})
+
+test.each([
+  ['{"accepted":1,"duplicates":0,"rejected":[]}', true],
+  ['{ "accepted": 1, "duplicates": 0, "rejected": [] }', true],
+  ['{"accepted":1,"duplicates":0,"rejected":[{"index":0,"problem":"x"}]}', false],
+  ['{"accepted":1,"duplicates":0,"rejected":[],"unverified":[{"index":0,"problem":"x"}]}', false],
+  ['{"error":{}}', false],
+])('of %s the developer hears unless it is undisputed: %s', (answer, expected) => {
+  expect(isUndisputed(answer)).toBe(expected)
 })

@@ -84,6 +84,20 @@ describe('what is recorded', () => {
     expect(browser.requests[0]?.body).not.toMatch(/ada|@/i)
   })
 
+  test('a token of the site, whole, alone or beside other keys', async () => {
+    const browser = fakeBrowser()
+    const { tracker } = pageOf(browser)
+    const identityToken = 'x'.repeat(2_000)
+    tracker.identify({ identityToken })
+    tracker.identify({ userId: '7', identityToken })
+    tracker.identify({ userId: '7', identityToken: '' })
+    await browser.clock.advance(2_000)
+    const [alone, beside, without] = browser.arrived()
+    expect(alone).toMatchObject({ type: 'identify', identityToken })
+    expect(beside).toMatchObject({ userId: '7', identityToken })
+    expect(without).not.toHaveProperty('identityToken')
+  })
+
   test('nobody is not identified', async () => {
     const browser = fakeBrowser()
     const { tracker } = pageOf(browser)
@@ -191,7 +205,7 @@ test('the developer hears of problems only with `debug`', async () => {
     expect(browser.warnings.length > 0).toBe(debug)
   }
   expect(browser.warnings).toEqual([
-    'identify: names nobody; give email, userId, or crmId with crmSystem',
+    'identify: names nobody; give email, userId, crmId with crmSystem, or identityToken',
     'the collector answered 401',
   ])
 })

@@ -22,7 +22,7 @@ function functionsOf(
     identify: (identity) =>
       identifying(identity, env.sha256, (fact) => {
         if (fact) record(fact)
-        else warn?.('identify: names nobody; give email, userId, or crmId with crmSystem')
+        else warn?.('identify: names nobody; give email, userId, crmId with crmSystem, or identityToken')
       }),
     track: (given: string, properties?: Properties) => {
       const name = cleanText(given)

@@ -1,4 +1,4 @@
-import { isFinal } from '../retry.ts'
+import { isFinal, isUndisputed } from '../retry.ts'
 import type { ServerTrackerOptions } from './options.ts'
 import { createPause } from './pause.ts'
 import type { Queue, ServerBatch } from './queue.ts'
@@ -49,7 +49,7 @@ export function createSender({ key, server }: ServerTrackerOptions, queue: Queue
         pause.succeeded()
         queue.forget(batch)
       } else postpone(batch, sentAt, retryAfter)
-      if (status !== 200 || !/"rejected":\s*\[]/.test(text)) warn(`the collector answered ${status}`, text)
+      if (status !== 200 || !isUndisputed(text)) warn(`the collector answered ${status}`, text)
     } catch (error) {
       postpone(batch, sentAt, null)
       warn('the collector gave no answer', error)

@@ -13,7 +13,7 @@ export function createSubject(record: (fact: Fact, occurredAt?: Date) => void, w
   const identify: Subject['identify'] = (identity) =>
     identifying(identity, sha256, (fact) => {
       if (fact) record(fact)
-      else warn('identify: names nobody; give email, userId, or crmId with crmSystem')
+      else warn('identify: names nobody; give email, userId, crmId with crmSystem, or identityToken')
     })
   const track = (given: string, properties?: Properties): void => {
     const name = cleanText(given)

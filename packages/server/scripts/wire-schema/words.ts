@@ -38,7 +38,10 @@ const said: readonly (readonly [z.ZodType, Words])[] = [
   [Identify.shape.userId, { description: "The site's own id of a signed-in user." }],
   [Identify.shape.crmId, { description: "The record's id in the CRM named crmSystem." }],
   [Identify.shape.crmSystem, { description: 'The name of a CRM, as its imports call it.' }],
-  [Identify.shape.identityToken, { description: "What the site's server signed to prove it." }],
+  [
+    Identify.shape.identityToken,
+    { description: "A JWT by which the site's server proves who it is: docs/identity.md." },
+  ],
   [Form, { id: 'form', title: 'Form', description: 'A form was sent. `form` is its name or id on the page at `url`.' }],
   [Form.shape.lead, { description: 'True when sending it makes an identified visitor a lead.' }],
   [Form.shape.fields, { description: 'Of its content only what the site opted in to.' }],
