@@ -1,3 +1,4 @@
+import type { WorkspaceId } from '@touchline/schema'
 import type { Config } from '../config.ts'
 import { AppError } from '../errors.ts'
 import { readScript, type Script } from '../http/script.ts'
@@ -7,7 +8,7 @@ import { chooseWorkspace } from './choose-workspace.ts'
 import { withTouchline } from './open-touchline.ts'
 import { readExpiry } from './read-expiry.ts'
 import { type GrantOptions, readKeyGrant } from './read-key-grant.ts'
-import { pinnedSnippet, snippet } from './snippet.ts'
+import { pinnedSnippet, signingSnippet, snippet } from './snippet.ts'
 
 export type CreateOptions = GrantOptions & {
   readonly workspace?: string
@@ -27,7 +28,11 @@ export async function createKey(config: Config, options: CreateOptions): Promise
     const { id: workspaceId, timeZone } = await chooseWorkspace(owner, options.workspace)
     const now = new Date()
     const expiresAt = options.expires === undefined ? null : readExpiry(options.expires, timeZone, now)
-    return { expiresAt, ...(await createApiKey(owner, { ...grant, workspaceId, name: options.name, expiresAt }, now)) }
+    return {
+      workspaceId,
+      expiresAt,
+      ...(await createApiKey(owner, { ...grant, workspaceId, name: options.name, expiresAt }, now)),
+    }
   })
   process.stdout.write(options.json ? printJson(grant, created, server) : await printAdvice(grant, created, server))
 }
@@ -42,16 +47,38 @@ function readServer(text: string): string {
   )
 }
 
-const printJson = ({ kind }: KeyGrant, { id, key, expiresAt }: ExpiringKey, server: string): string =>
-  `${JSON.stringify({ keyId: id, key, expiresAt, ...(kind === 'WRITE' && { snippet: snippet(server, key) }) })}\n`
+const printJson = ({ kind }: KeyGrant, { id, key, expiresAt, workspaceId }: WorkspaceKey, server: string): string =>
+  `${JSON.stringify({
+    ...{ keyId: id, key, expiresAt },
+    ...(kind === 'WRITE' && { snippet: snippet(server, key) }),
+    ...(kind === 'IDENTITY' && { audience: workspaceId }),
+  })}\n`
 
-type ExpiringKey = CreatedApiKey & { readonly expiresAt: Date | null }
+type WorkspaceKey = CreatedApiKey & { readonly workspaceId: WorkspaceId; readonly expiresAt: Date | null }
 
-async function printAdvice(grant: KeyGrant, created: ExpiringKey, server: string): Promise<string> {
-  const advice = grant.kind === 'WRITE' ? await adviceForPages(grant, created, server) : adviceForServers(grant)
+async function printAdvice(grant: KeyGrant, created: WorkspaceKey, server: string): Promise<string> {
   const expires = created.expiresAt ? `It expires at ${created.expiresAt.toISOString()}.\n` : ''
-  return `${created.key}\nIt is shown this once. To take it back: touchline keys revoke ${created.id}\n${expires}${advice}`
+  return `${created.key}\nIt is shown this once. To take it back: touchline keys revoke ${created.id}\n${expires}${await adviceFor(grant, created, server)}`
 }
+
+async function adviceFor(grant: KeyGrant, created: WorkspaceKey, server: string): Promise<string> {
+  switch (grant.kind) {
+    case 'WRITE':
+      return adviceForPages(grant, created, server)
+    case 'SECRET':
+      return adviceForServers(grant)
+    case 'IDENTITY':
+      return adviceForSigning(created)
+  }
+}
+
+const adviceForSigning = ({ workspaceId }: WorkspaceKey): string =>
+  `It signs who your visitors are, and opens nothing: keep it on the servers of your site. On Node:
+
+${signingSnippet}
+
+Elsewhere, sign a JWT with HS256 and the whole key, for the audience ${workspaceId}: docs/identity.md.
+`
 
 const adviceForServers = ({ roles, requestsPerSecond }: Extract<KeyGrant, { kind: 'SECRET' }>): string =>
   `It reads every report, as ${roles.join(' and ')}, ${requestsPerSecond} times a second: keep it on servers.\n`

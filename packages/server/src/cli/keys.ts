@@ -6,6 +6,7 @@ import {
   type ApiKey,
   defaultEventsPerMinute,
   defaultRequestsPerSecond,
+  type KeyKind,
   writeKeyCacheMs,
 } from '../modules/workspaces/api-key.ts'
 import { listApiKeys, revokeApiKey } from '../modules/workspaces/api-keys.queries.ts'
@@ -44,8 +45,11 @@ function registerCreate(keys: Command, config: Config): void {
     .description('Create a key and show it, once')
     .option(...whose)
     .addOption(
-      new Option('--kind <kind>', 'write: public, for the SDK; secret: reads reports, keep it on servers')
-        .choices(['write', 'secret'])
+      new Option(
+        '--kind <kind>',
+        'write: public, for the SDK; secret: reads reports; identity: signs who visitors are; keep both on servers',
+      )
+        .choices(['write', 'secret', 'identity'])
         .makeOptionMandatory(),
     )
     .option('--name <name>', 'what it is for', 'unnamed')
@@ -79,12 +83,18 @@ function lineOf(key: ApiKey, now: number): string {
   const { id, kind, name, createdAt, expiresAt, revokedAt } = key
   const expiry = expiresAt ? [`${hasExpired(key, now) ? 'expired' : 'expires'} ${minuteOf(expiresAt)}`] : []
   const revoked = revokedAt ? [`revoked ${dayOf(revokedAt)}`] : []
-  return `${[id, kind.padEnd(6), name, ...mayDo(key), `created ${dayOf(createdAt)}`, ...expiry, ...revoked].join('  ')}\n`
+  return `${[id, kind.padEnd(8), name, ...mayDo(key), `created ${dayOf(createdAt)}`, ...expiry, ...revoked].join('  ')}\n`
 }
 
 function mayDo(key: ApiKey): string[] {
-  if (key.kind === 'SECRET') return [key.roles.join(', '), `${key.requestsPerSecond} requests/s`]
-  return [key.allowedOrigins.join(', ') || 'any origin', `${key.eventsPerMinute} events/min`]
+  switch (key.kind) {
+    case 'WRITE':
+      return [key.allowedOrigins.join(', ') || 'any origin', `${key.eventsPerMinute} events/min`]
+    case 'SECRET':
+      return [key.roles.join(', '), `${key.requestsPerSecond} requests/s`]
+    case 'IDENTITY':
+      return ['signs identity tokens']
+  }
 }
 
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
@@ -98,6 +108,12 @@ async function revoke(config: Config, id: string, options: RevokeOptions): Promi
     return revoked
   })
   const since = `It opens nothing since ${key.revokedAt?.toISOString()}.`
-  const lag = `A running collector may take its events for up to ${writeKeyCacheMs / 1_000} seconds more.`
-  process.stdout.write(key.kind === 'WRITE' ? `${since} ${lag}\n` : `${since}\n`)
+  const lag = lagOf(key.kind)
+  process.stdout.write(
+    lag ? `${since} A running collector may ${lag} for up to ${writeKeyCacheMs / 1_000} seconds more.\n` : `${since}\n`,
+  )
 }
+
+/** What a running collector may go on doing with a key of which it has not heard. */
+const lagOf = (kind: KeyKind): string | null =>
+  ({ WRITE: 'take its events', IDENTITY: 'believe its tokens', SECRET: null })[kind]

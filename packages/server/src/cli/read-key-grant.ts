@@ -10,7 +10,7 @@ import { keyRoles } from '../modules/workspaces/permissions.ts'
 
 /** What `keys create` was told that a key may do. */
 export type GrantOptions = {
-  readonly kind: 'write' | 'secret'
+  readonly kind: 'write' | 'secret' | 'identity'
   readonly origin?: readonly string[]
   readonly eventsPerMinute?: string
   readonly server?: string
@@ -28,6 +28,11 @@ const highestRate = 2_147_483_647
  */
 export function readKeyGrant(options: GrantOptions): KeyGrant {
   const { kind, origin, eventsPerMinute, server, role, rate } = options
+  if (kind === 'identity') {
+    refuse({ '--origin': origin, '--events-per-minute': eventsPerMinute, '--server': server }, 'write')
+    refuse({ '--role': role, '--rate': rate }, 'secret')
+    return { kind: 'IDENTITY' }
+  }
   if (kind === 'secret') {
     refuse({ '--origin': origin, '--events-per-minute': eventsPerMinute, '--server': server }, 'write')
     const named = keyRoles.filter((keyRole) => role?.includes(keyRole.toLowerCase()))

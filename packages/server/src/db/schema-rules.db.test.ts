@@ -169,7 +169,7 @@ const grants: Rule[] = [
   {
     promise: 'the reader sees neither inputs about people nor secrets nor the queue',
     violations: `select c.relname as name from ${relations} c
-      where (c.oid in (select oid from ${ofPersons} i) or c.relname in ('workspace_secret', 'changed', 'schema_migration'))
+      where (c.oid in (select oid from ${ofPersons} i) or c.relname in ('workspace_secret', 'identity_secret', 'changed', 'schema_migration'))
       and has_any_column_privilege('touchline_reader', c.oid, 'select')`,
     careless: 'grant select (secret) on workspace_secret to touchline_reader',
     caught: 'workspace_secret',
@@ -195,7 +195,7 @@ const grants: Rule[] = [
       and (${maySomewhere('touchline_reporting', 'insert, update, delete, truncate')}
         or has_any_column_privilege('touchline_reporting', c.oid, 'select')
           and (c.oid in (select oid from ${ofPersons} i)
-            or c.relname in ('workspace_secret', 'api_key', 'bi_login', 'changed', 'schema_migration')))`,
+            or c.relname in ('workspace_secret', 'identity_secret', 'api_key', 'bi_login', 'changed', 'schema_migration')))`,
     careless: 'grant select on crm_record to touchline_reporting',
     caught: 'crm_record',
   },
@@ -206,6 +206,13 @@ const grants: Rule[] = [
       where n.nspname in ('public', 'reporting') and has_schema_privilege(r.oid, n.oid, 'create')`,
     careless: 'grant create on schema reporting to touchline_reporting',
     caught: 'touchline_reporting in reporting',
+  },
+  {
+    promise: 'the texts of identity keys are read by the collector alone',
+    violations: `select r.rolname as name from pg_roles r where r.rolname like 'touchline\\_%'
+      and r.rolname <> 'touchline_ingest' and has_any_column_privilege(r.oid, 'identity_secret'::regclass, 'select')`,
+    careless: 'grant select on identity_secret to touchline_derive',
+    caught: 'touchline_derive',
   },
   {
     promise: 'ingest changes and removes nothing',

@@ -180,7 +180,7 @@ create table api_key (
   constraint api_key_asks_as_somebody CHECK ((kind = 'SECRET'::text) = (cardinality(roles) > 0)),
   constraint api_key_expires_after_it_was_made CHECK (expires_at > created_at),
   constraint api_key_hash_once UNIQUE (workspace_id, secret_hash),
-  constraint api_key_kind_known CHECK (kind = ANY (ARRAY['WRITE'::text, 'SECRET'::text])),
+  constraint api_key_kind_known CHECK (kind = ANY (ARRAY['WRITE'::text, 'SECRET'::text, 'IDENTITY'::text])),
   constraint api_key_origins_are_for_writing CHECK (kind = 'WRITE'::text OR cardinality(allowed_origins) = 0),
   constraint api_key_rate_is_for_writing CHECK ((kind = 'WRITE'::text) = (events_per_minute IS NOT NULL)),
   constraint api_key_rate_is_positive CHECK (events_per_minute > 0),
@@ -194,14 +194,14 @@ create policy own_workspace on api_key for select to touchline_reader using (wor
 create policy reported_workspace on api_key for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
 grant select on api_key to touchline_ingest;
 grant select on api_key to touchline_reader;
-comment on table api_key is 'Keys of a workspace. The key itself is shown once and never stored.';
-comment on column api_key.kind is 'WRITE: public, may only append events. SECRET: reads reports.';
+comment on table api_key is 'Keys of a workspace. A key is shown once; its text is stored nowhere but in identity_secret.';
+comment on column api_key.kind is 'WRITE: public, may only append events. SECRET: reads reports. IDENTITY: signs identity tokens, and opens nothing.';
 comment on column api_key.secret_hash is 'SHA-256 of the whole key.';
 comment on column api_key.allowed_origins is 'WRITE: origins of the pages that may use it, `https://*.` for any subdomain. Empty: any.';
-comment on column api_key.events_per_minute is 'WRITE: events that each server process takes. Null for SECRET.';
-comment on column api_key.roles is 'SECRET: as whom it asks. Empty for WRITE.';
+comment on column api_key.events_per_minute is 'WRITE: events that each server process takes. Null for the others.';
+comment on column api_key.roles is 'SECRET: as whom it asks. Empty for the others.';
 comment on column api_key.expires_at is 'From then on it opens nothing. Null: it never expires.';
-comment on column api_key.requests_per_second is 'SECRET: requests that each server process answers. Null for WRITE.';
+comment on column api_key.requests_per_second is 'SECRET: requests that each server process answers. Null for the others.';
 
 create table backlog (
   workspace_id uuid not null,
@@ -384,7 +384,7 @@ grant insert, select on event to touchline_ingest;
 comment on table event is 'One thing that the SDK or an importer recorded. Never edited.';
 comment on column event.stream_id is 'The visitor, or a UUIDv5 of an importer''s source and external subject.';
 comment on column event.event_id is 'UUIDv7 made by the sender: sent twice, it is stored once.';
-comment on column event.trust is 'CLAIMED by a browser; VERIFIED by an importer.';
+comment on column event.trust is 'CLAIMED by a browser; VERIFIED by an importer, or by a token that the site has signed.';
 comment on column event.occurred_at is 'When it happened, corrected for the sender''s clock.';
 comment on column event.received_at is 'When it was stored. Back-filled history counts as known when it happened.';
 comment on column event.body is 'The rest, as its type has it.';
@@ -483,6 +483,21 @@ create policy reported_workspace on identity_link for select to touchline_report
 grant delete, insert, select, update on identity_link to touchline_derive;
 comment on table identity_link is 'Two keys of one person, by verified word. Stored in both directions.';
 comment on column identity_link.origin is 'What says so: a CRM record''s key, or stream and id of an event.';
+
+create table identity_secret (
+  workspace_id uuid not null,
+  key_id uuid not null,
+  secret bytea not null,
+  constraint identity_secret_pkey PRIMARY KEY (workspace_id, key_id),
+  constraint identity_secret_is_long CHECK (octet_length(secret) >= 32)
+);
+alter table identity_secret enable row level security;
+create policy every_workspace on identity_secret for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on identity_secret for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on identity_secret for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
+grant select on identity_secret to touchline_ingest;
+comment on table identity_secret is 'The text of each identity key, until it is revoked.';
+comment on column identity_secret.secret is 'Key of the HMAC of identity tokens: the whole key, as it was handed out.';
 
 create table lead (
   workspace_id uuid not null,

@@ -42,7 +42,7 @@ export interface ApiKey {
   allowed_origins: Generated<string[]>;
   created_at: Timestamp;
   /**
-   * WRITE: events that each server process takes. Null for SECRET.
+   * WRITE: events that each server process takes. Null for the others.
    */
   events_per_minute: number | null;
   /**
@@ -51,17 +51,17 @@ export interface ApiKey {
   expires_at: Timestamp | null;
   key_id: string;
   /**
-   * WRITE: public, may only append events. SECRET: reads reports.
+   * WRITE: public, may only append events. SECRET: reads reports. IDENTITY: signs identity tokens, and opens nothing.
    */
   kind: string;
   name: string;
   /**
-   * SECRET: requests that each server process answers. Null for WRITE.
+   * SECRET: requests that each server process answers. Null for the others.
    */
   requests_per_second: number | null;
   revoked_at: Timestamp | null;
   /**
-   * SECRET: as whom it asks. Empty for WRITE.
+   * SECRET: as whom it asks. Empty for the others.
    */
   roles: Generated<string[]>;
   /**
@@ -243,7 +243,7 @@ export interface Event {
    */
   stream_id: StreamId;
   /**
-   * CLAIMED by a browser; VERIFIED by an importer.
+   * CLAIMED by a browser; VERIFIED by an importer, or by a token that the site has signed.
    */
   trust: string;
   type: string;
@@ -353,6 +353,15 @@ export interface IdentityLink {
    */
   origin: string;
   other_key: string;
+  workspace_id: WorkspaceId;
+}
+
+export interface IdentitySecret {
+  key_id: string;
+  /**
+   * Key of the HMAC of identity tokens: the whole key, as it was handed out.
+   */
+  secret: Buffer;
   workspace_id: WorkspaceId;
 }
 
@@ -1532,6 +1541,7 @@ export interface DB {
   handoff: Handoff;
   identification: Identification;
   identity_link: IdentityLink;
+  identity_secret: IdentitySecret;
   lead: Lead;
   lead_assignment: LeadAssignment;
   lead_state: LeadState;

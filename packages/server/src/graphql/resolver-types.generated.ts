@@ -99,8 +99,8 @@ export type Query = {
   /** Leads handed over to sales to which nobody in sales has turned yet, the longest waiting first. */
   readonly untouchedLeads: LeadHandoffConnection;
   /**
-   * What the collector rejected: how often and why, and the last of it in outline. It shows about a second later. Asking needs
-   * `READ_ARRIVALS`.
+   * What the collector rejected, events and identity tokens: how often and why, and the last of it in outline. It shows about a
+   * second later. Asking needs `READ_ARRIVALS`.
    */
   readonly rejectedEvents: RejectedEvents;
   /** The stage map: what the CRM's stages mean, in the order in which leads go through them. Empty where there is none. */
@@ -321,7 +321,7 @@ export type Arrival = {
   readonly subject?: Maybe<Scalars['String']['output']>;
   /** The visitor, or another stream of events. Null where it was rejected. */
   readonly visitor?: Maybe<Scalars['ID']['output']>;
-  /** Whether a browser claims it, or an importer says it for sure. Null where it was rejected. */
+  /** Whether a browser claims it, or it is verified. Null where it was rejected. */
   readonly trust?: Maybe<Trust>;
   /** Whose it is. Null where nobody knows so far. */
   readonly person?: Maybe<Scalars['ID']['output']>;
@@ -337,14 +337,17 @@ export type Arrival = {
 export type ArrivalVerdict =
   /** It is. */
   | 'ACCEPTED'
-  /** It isn't: `rejection` says why. */
+  /**
+   * It isn't: `rejection` says why. Where the reason begins with `TOKEN_`, an identity token proves nothing: the event is stored
+   * as a claim, and shown as such too, unless it names nobody beside the token.
+   */
   | 'REJECTED';
 
 /** How sure it is what an event says of a person. */
 export type Trust =
   /** A browser says so: it joins nobody. */
   | 'CLAIMED'
-  /** An importer says so. */
+  /** An importer says so, or an identity token that the site has signed. */
   | 'VERIFIED';
 
 /** How to sort the rows. */
@@ -1522,7 +1525,7 @@ export type RejectedCount = {
   readonly lastAt: Scalars['DateTime']['output'];
 };
 
-/** An event that was rejected, or a request that was refused as a whole. Nobody can be known by it. */
+/** An event that was rejected, an identity token of one, or a request that was refused as a whole. Nobody can be known by it. */
 export type RejectedEvent = {
   readonly __typename?: 'RejectedEvent';
   /** When it was received. */

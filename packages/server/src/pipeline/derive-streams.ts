@@ -79,9 +79,10 @@ function identificationsIn({ id, at, body }: ReadEvent): Identification[] {
   return key === undefined ? [] : [{ id, at, key }]
 }
 
-/** Only what is verified joins keys; what a browser claims never does. */
+/** Only what is verified joins keys; what a browser claims, even beside a token, never does. */
 function verifiedLinks({ streamId, trust, body }: ReadEvent) {
   if (trust !== 'VERIFIED' || !('keys' in body)) return []
-  const [strongest, ...others] = body.keys
+  const claimed = 'claimed' in body ? body.claimed : undefined
+  const [strongest, ...others] = body.keys.filter((key) => !claimed?.includes(key))
   return strongest === undefined ? [] : others.map((otherKey) => ({ key: strongest, otherKey, origin: streamId }))
 }

@@ -313,6 +313,24 @@ describe('after an erasure', () => {
     expect(touchpoints).toEqual([{ is_person: false, subject_id: visitor(1), pages: 1 }])
   })
 
+  test('what somebody claimed beside a token that verifies another loses the keys, and stays', async ({
+    db,
+    workspace,
+  }) => {
+    const key = await keyOf(db, workspace, 'ada@x.example')
+    const row = {
+      ...{ workspace_id: workspace.id, stream_id: visitor(1), event_id: anEventId('2026-01-01T10:00:00Z') },
+      ...{ type: 'identify' as const, trust: 'VERIFIED' as const, backfilled: false },
+      ...{ occurred_at: '2026-01-01T10:00:00Z', received_at: '2026-01-01T10:00:00Z' },
+      body: { type: 'identify' as const, keys: ['user:7', 'user:8', key], claimed: ['user:8', key] },
+    }
+    await storeEvents(db, [row])
+    expect(await erasePerson(db, workspace, { by: 'KEY', key }, asked)).toMatchObject({ events: 0, mentions: 1 })
+    expect(await db.selectFrom('event').select('body').execute()).toEqual([
+      { body: { type: 'identify', keys: ['user:7', 'user:8'], claimed: ['user:8'] } },
+    ])
+  })
+
   test('an event that is being stored meanwhile is either erased or refused', async ({ db, url, workspace }) => {
     const ingest = openDatabase(url, 'ingest', 2)
     const key = await keyOf(db, workspace, 'ada@x.example')

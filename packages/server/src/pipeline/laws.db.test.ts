@@ -23,6 +23,7 @@ type Fact =
       readonly minute: number
       readonly no: number
       readonly body: StoredBody
+      readonly trust: EventRow['trust']
     }
   | { readonly kind: 'record'; readonly record: CrmRecord }
 
@@ -33,15 +34,37 @@ const day = fc.integer({ min: 1, max: 28 }).map((date) => `2026-01-${String(date
 const stage = fc.constantFrom('Open', 'Working', 'Lost', 'Elsewhere')
 const address = fc.constantFrom('', '?utm_source=google&utm_medium=cpc', '?utm_source=news&utm_medium=email')
 
-const body: fc.Arbitrary<StoredBody> = fc.oneof(
+const anyKey = fc.oneof(email, crmRecordKey, fc.constantFrom('user:7', 'user:8'))
+
+/** By a token, as the collector stores it: what the token says, then what the browser claims beside it. */
+const proven: fc.Arbitrary<StoredBody> = fc
+  .record({
+    verified: fc.uniqueArray(anyKey, { minLength: 1, maxLength: 3 }),
+    told: fc.uniqueArray(anyKey, { maxLength: 2 }),
+  })
+  .map(({ verified, told }) => {
+    const claimed = strongestFirst(told.filter((key) => !verified.includes(key)))
+    const keys = [...strongestFirst(verified), ...claimed]
+    return { type: 'identify', keys, ...(claimed.length > 0 && { claimed }) }
+  })
+
+const claimedBody: fc.Arbitrary<StoredBody> = fc.oneof(
   fc.record({ type: fc.constant('page' as const), url: address.map((query) => `https://acme.example/${query}`) }),
   fc.record({ type: fc.constant('identify' as const), keys: email.map((key) => [key]) }),
+  fc.record({
+    type: fc.constant('identify' as const),
+    keys: fc.uniqueArray(anyKey, { minLength: 1, maxLength: 3 }).map(strongestFirst),
+  }),
   fc.record({
     type: fc.constant('form' as const),
     url: fc.constant('https://acme.example/contact'),
     form: fc.constant('contact'),
     lead: fc.boolean(),
   }),
+)
+
+const verifiedBody: fc.Arbitrary<StoredBody> = fc.oneof(
+  proven,
   fc.record({
     type: fc.constant('touchpoint' as const),
     kind: fc.constantFrom('webinar', 'call'),
@@ -51,16 +74,23 @@ const body: fc.Arbitrary<StoredBody> = fc.oneof(
   }),
 )
 
+const told = fc.oneof(
+  { weight: 5, arbitrary: claimedBody.map((body) => ({ body, trust: 'CLAIMED' as const })) },
+  { weight: 2, arbitrary: verifiedBody.map((body) => ({ body, trust: 'VERIFIED' as const })) },
+)
+
 const fact: fc.Arbitrary<Fact> = fc.oneof(
   {
     weight: 3,
-    arbitrary: fc.record({
-      kind: fc.constant('event' as const),
-      stream: fc.integer({ min: 1, max: 3 }),
-      minute: fc.integer({ min: 0, max: 40_000 }),
-      no: fc.integer({ min: 0, max: 0xffff }),
-      body,
-    }),
+    arbitrary: fc
+      .record({
+        kind: fc.constant('event' as const),
+        stream: fc.integer({ min: 1, max: 3 }),
+        minute: fc.integer({ min: 0, max: 40_000 }),
+        no: fc.integer({ min: 0, max: 0xffff }),
+        told,
+      })
+      .map(({ told, ...when }) => ({ ...when, ...told })),
   },
   {
     weight: 1,
@@ -141,7 +171,10 @@ const fact: fc.Arbitrary<Fact> = fc.oneof(
 
 const start = Date.parse('2026-01-01T00:00:00Z')
 
-function toRow(workspace: Workspace, { stream, minute, no, body: stored }: Extract<Fact, { kind: 'event' }>): EventRow {
+function toRow(
+  workspace: Workspace,
+  { stream, minute, no, body: stored, trust }: Extract<Fact, { kind: 'event' }>,
+): EventRow {
   const at = new Date(start + minute * 60_000)
   const time = at.getTime().toString(16).padStart(12, '0')
   return {
@@ -149,7 +182,7 @@ function toRow(workspace: Workspace, { stream, minute, no, body: stored }: Extra
     stream_id: `00000000-0000-4000-8000-00000000000${stream}` as StreamId,
     event_id: EventId.parse(`${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${no.toString(16).padStart(12, '0')}`),
     type: stored.type,
-    trust: stored.type === 'touchpoint' ? 'VERIFIED' : 'CLAIMED',
+    trust,
     occurred_at: at.toISOString(),
     received_at: at.toISOString(),
     backfilled: false,

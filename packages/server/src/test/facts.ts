@@ -27,7 +27,12 @@ type SentEvent = { readonly type: WireEventInput['type']; readonly at: string } 
 export async function collect(db: Db, workspace: Workspace, visitorId: VisitorId, ...sent: SentEvent[]): Promise<void> {
   const events = sent.map(({ at, ...event }) => ({ id: anEventId(at), occurredAt: at, ...event }))
   const now = Date.parse('2026-11-22T00:00:00Z')
-  const reception = { workspaceId: workspace.id, emailSecret: await emailSecret(db, workspace.id), receivedAt: now }
+  const reception = {
+    workspaceId: workspace.id,
+    emailSecret: await emailSecret(db, workspace.id),
+    receivedAt: now,
+    tokens: new Map(),
+  }
   const verdicts = acceptBatch({ visitorId, sentAt: new Date(now).toISOString(), events }, reception)
   const rows = verdicts.map((verdict) => {
     if (verdict.kind === 'rejected') throw new Error(`Event ${verdict.index}: ${verdict.problem}`)

@@ -57,3 +57,8 @@ export async function aSecretKey(
   } as const
   return (await createApiKey(db, { workspaceId, name: 'test', expiresAt: null, ...grant }, madeAt)).key
 }
+
+/** Creates an identity key of a workspace, and returns its text. */
+export async function anIdentityKey(db: Db, workspaceId: WorkspaceId, expiresAt: Date | null = null): Promise<string> {
+  return (await createApiKey(db, { workspaceId, name: 'test', kind: 'IDENTITY', expiresAt }, madeAt)).key
+}

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { aBatch, anEvent, happenedAt, receivedAt } from '../../test/collector.ts'
 import { anEventId, visitor } from '../../test/facts.ts'
 import { acceptBatch, type Verdict } from './accept.ts'
+import type { TokenVerdict } from './identity-token.ts'
 import type { EventRow } from './stored-event.ts'
 
 const hour = 3_600_000
@@ -13,11 +14,15 @@ const reception = {
   workspaceId: WorkspaceId.parse('0198f000-0000-7000-8000-000000000001'),
   emailSecret: Buffer.from('secret'),
   receivedAt,
+  tokens: new Map(),
 }
-const verdictOn = (event: unknown, sentAt = iso(receivedAt)): Verdict =>
-  acceptBatch({ ...aBatch([]), visitorId: visitor(1), sentAt, events: [event] }, reception)[0]!
-const rowOf = (event: unknown, sentAt?: string): EventRow => {
-  const verdict = verdictOn(event, sentAt)
+const verdictOn = (event: unknown, sentAt = iso(receivedAt), token?: TokenVerdict): Verdict =>
+  acceptBatch(
+    { ...aBatch([]), visitorId: visitor(1), sentAt, events: [event] },
+    { ...reception, tokens: new Map(token && [['t0ken', token]]) },
+  )[0]!
+const rowOf = (event: unknown, sentAt?: string, token?: TokenVerdict): EventRow => {
+  const verdict = verdictOn(event, sentAt, token)
   if (verdict.kind === 'rejected') throw new Error(verdict.problem)
   return verdict.row
 }
@@ -25,6 +30,14 @@ const problemOf = (event: unknown): string | undefined => {
   const verdict = verdictOn(event)
   return verdict.kind === 'rejected' ? verdict.problem : undefined
 }
+
+const emailHash = 'a'.repeat(64)
+const emailKey = `email:${createHmac('sha256', 'secret').update(emailHash).digest('hex')}`
+const verified: TokenVerdict = {
+  kind: 'verified',
+  claims: { aud: reception.workspaceId, iat: 0, exp: 1, userId: '7', emailHash },
+}
+const expired: TokenVerdict = { kind: 'refused', reason: 'TOKEN_EXPIRED', problem: 'has expired' }
 
 test('an accepted event is a claim of its visitor, and keeps what its type tells', () => {
   const event = anEvent({ title: 'Prices', referrer: 'https://www.google.com/' })
@@ -52,9 +65,11 @@ describe('of what an event says beside its own', () => {
     })
   })
 
-  test('a token of the site is not: it is not verified yet', () => {
+  test('a token of the site is not, but what it proves', () => {
     const event = anEvent({ type: 'identify', userId: '7', identityToken: 't0ken' })
-    expect(JSON.stringify(rowOf(event))).not.toContain('t0ken')
+    for (const token of [verified, expired]) {
+      expect(JSON.stringify(rowOf(event, undefined, token))).not.toContain('t0ken')
+    }
   })
 
   test('what the sender dropped is on the first event that is stored, and there alone', () => {
@@ -86,15 +101,48 @@ describe("the sender's clock", () => {
   })
 })
 
-describe('keys', () => {
-  const emailHash = 'a'.repeat(64)
+describe('of an identification with a token', () => {
+  const identify = (told: object) => anEvent({ type: 'identify', identityToken: 't0ken', ...told })
+  const keys = ['user:7', emailKey]
 
+  test('the keys of the token are verified, with or without the same ones beside it', () => {
+    for (const event of [identify({}), identify({ userId: '7' }), identify({ userId: ' 7 ', emailHash })]) {
+      expect(rowOf(event, undefined, verified)).toMatchObject({ trust: 'VERIFIED', body: { type: 'identify', keys } })
+      expect(rowOf(event, undefined, verified).body).not.toHaveProperty('claimed')
+    }
+  })
+
+  test('what the browser says beside it stays a claim, and never decides whose the event is', () => {
+    const event = identify({ userId: '8', crmId: '00Q1', crmSystem: 'salesforce', consent: { analytics: true } })
+    const claimed = ['crm:salesforce:00Q1', 'user:8']
+    expect(rowOf(event, undefined, verified)).toMatchObject({
+      trust: 'VERIFIED',
+      body: { type: 'identify', keys: [...keys, ...claimed], claimed, consent: { analytics: true } },
+    })
+  })
+
+  test('that proves nothing, the event stays a claim, and the sender is told why', () => {
+    const reason = 'TOKEN_EXPIRED'
+    const verdict = verdictOn(identify({ userId: '8' }), undefined, expired)
+    expect(verdict).toMatchObject({
+      kind: 'accepted',
+      row: { trust: 'CLAIMED', body: { type: 'identify', keys: ['user:8'] } },
+      unverified: { index: 0, reason, problem: 'identityToken: has expired; stored as a claim' },
+    })
+    expect(verdictOn(identify({ crmId: '1' }), undefined, expired)).toMatchObject({
+      kind: 'rejected',
+      reason,
+      problem: 'identityToken: has expired; nobody is named beside it',
+    })
+  })
+})
+
+describe('keys', () => {
   test('are stored strongest first, and of an address only an HMAC of its hash', () => {
     const event = anEvent({ type: 'identify', emailHash, userId: '7', crmId: '00Q1', crmSystem: 'salesforce' })
-    const hmac = createHmac('sha256', 'secret').update(emailHash).digest('hex')
     expect(rowOf(event).body).toEqual({
       type: 'identify',
-      keys: ['crm:salesforce:00Q1', 'user:7', `email:${hmac}`],
+      keys: ['crm:salesforce:00Q1', 'user:7', emailKey],
     })
   })
 

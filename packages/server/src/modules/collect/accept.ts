@@ -1,6 +1,7 @@
 import { type Batch, type EventId, limits, type StreamId, WireEvent, type WorkspaceId } from '@touchline/schema'
 import type { z } from 'zod'
-import { crmKey, emailKeyOfHash, type IdentityKey, strongestFirst, userKey } from './keys.ts'
+import { identified } from './identified.ts'
+import type { TokenVerdict } from './identity-token.ts'
 import { type RejectionReason, whyRejected } from './rejection-reasons.ts'
 import type { EventRow, StoredBody } from './stored-event.ts'
 
@@ -10,18 +11,23 @@ export type Reception = {
   readonly emailSecret: Uint8Array
   /** Epoch milliseconds. */
   readonly receivedAt: number
+  /** What the identity tokens of the batch prove. */
+  readonly tokens: ReadonlyMap<string, TokenVerdict>
+}
+
+/** What is wrong with an event, or with its identity token alone. */
+export type Objection = {
+  readonly index: number
+  readonly problem: string
+  readonly reason: RejectionReason
+  /** The problem, without anything that was sent. */
+  readonly outline: string
 }
 
 export type Verdict =
-  | { readonly kind: 'accepted'; readonly row: EventRow }
-  | {
-      readonly kind: 'rejected'
-      readonly index: number
-      readonly problem: string
-      readonly reason: RejectionReason
-      /** The problem, without anything that was sent. */
-      readonly outline: string
-    }
+  /** `unverified`: why it stays a claim though it has a token. */
+  | { readonly kind: 'accepted'; readonly row: EventRow; readonly unverified?: Objection }
+  | ({ readonly kind: 'rejected' } & Objection)
 
 /** Below this a sender's clock counts as right: it is no more than the time a request takes. */
 const toleratedSkewMs = 5_000
@@ -43,7 +49,9 @@ export function acceptBatch(batch: Batch, reception: Reception): Verdict[] {
     const problem = timeProblem(event.id, occurredAt, reception)
     if (problem) return { kind: 'rejected', index, ...problem, outline: problem.problem }
     const times = { occurredAt: new Date(occurredAt).toISOString(), receivedAt }
-    return { kind: 'accepted', row: toRow(event, batch, reception, times) }
+    const unverified = tokenObjection(event, index, reception)
+    if (unverified && !namesSomebody(event)) return { kind: 'rejected', ...unverified }
+    return { kind: 'accepted', row: toRow(event, batch, reception, times), ...(unverified && { unverified }) }
   })
   return batch.dropped ? withDropped(verdicts, batch.dropped) : verdicts
 }
@@ -59,16 +67,15 @@ function withDropped(verdicts: readonly Verdict[], dropped: number): Verdict[] {
 
 type Times = { readonly occurredAt: string; readonly receivedAt: string }
 
-const toRow = (event: WireEvent, batch: Batch, { workspaceId, emailSecret }: Reception, times: Times): EventRow => ({
-  workspace_id: workspaceId,
+const toRow = (event: WireEvent, batch: Batch, reception: Reception, times: Times): EventRow => ({
+  workspace_id: reception.workspaceId,
   stream_id: batch.visitorId as string as StreamId,
   event_id: event.id,
   type: event.type,
-  trust: 'CLAIMED',
   occurred_at: times.occurredAt,
   received_at: times.receivedAt,
   backfilled: false,
-  body: bodyOf(event, emailSecret),
+  ...toldBy(event, reception),
 })
 
 /** What to add to the sender's times, in milliseconds, so that they are the server's. */
@@ -88,22 +95,30 @@ function timeProblem(id: EventId, occurredAt: number, { receivedAt }: Reception)
   return occurredAt < 0 ? { problem: 'occurredAt: before 1970', reason: 'TIME_INVALID' } : null
 }
 
-function bodyOf(event: WireEvent, emailSecret: Uint8Array): StoredBody {
+function toldBy(event: WireEvent, reception: Reception): Pick<EventRow, 'trust' | 'body'> {
   if (event.type === 'identify') {
     const { type, consent } = event
-    return { type, keys: keysOf(event, emailSecret), ...(consent && { consent }) }
+    const { trust, ...named } = identified(event, tokenVerdict(event, reception), reception.emailSecret)
+    return { trust, body: { type, ...named, ...(consent && { consent }) } }
   }
   const { id: _id, occurredAt: _occurredAt, ...body } = event
-  return body as StoredBody
+  return { trust: 'CLAIMED', body: body as StoredBody }
 }
 
-function keysOf(event: Extract<WireEvent, { type: 'identify' }>, emailSecret: Uint8Array): IdentityKey[] {
-  return strongestFirst([
-    ...(event.crmId && event.crmSystem ? [crmKey(event.crmSystem, event.crmId)] : []),
-    ...(event.userId ? [userKey(event.userId)] : []),
-    ...(event.emailHash ? [emailKeyOfHash(emailSecret, event.emailHash)] : []),
-  ])
+const tokenVerdict = (event: WireEvent, { tokens }: Reception): TokenVerdict | undefined =>
+  event.type === 'identify' && event.identityToken ? tokens.get(event.identityToken) : undefined
+
+function tokenObjection(event: WireEvent, index: number, reception: Reception): Objection | undefined {
+  const verdict = tokenVerdict(event, reception)
+  if (verdict?.kind !== 'refused') return undefined
+  const consequence = namesSomebody(event) ? 'stored as a claim' : 'nobody is named beside it'
+  const problem = `identityToken: ${verdict.problem}; ${consequence}`
+  return { index, problem, reason: verdict.reason, outline: problem }
 }
+
+/** Beside its token, if it has one. */
+const namesSomebody = (event: WireEvent): boolean =>
+  event.type !== 'identify' || Boolean(event.emailHash || event.userId || (event.crmId && event.crmSystem))
 
 /** Epoch milliseconds in a UUIDv7. */
 const timeOfId = (id: EventId): number => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)

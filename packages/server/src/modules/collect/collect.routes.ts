@@ -4,13 +4,14 @@ import type { IngestDb } from '../../db/database.ts'
 import { AppError } from '../../errors.ts'
 import { createCache } from '../../lib/cache.ts'
 import { isDatabaseDown } from '../../lib/database-down.ts'
-import { writeKeyCacheMs } from '../workspaces/api-key.ts'
-import { findApiKey } from '../workspaces/api-keys.queries.ts'
+import { type IdentitySecret, writeKeyCacheMs } from '../workspaces/api-key.ts'
+import { findApiKey, identitySecrets } from '../workspaces/api-keys.queries.ts'
 import { hasExpired, requireUnexpired } from '../workspaces/expiry.ts'
 import { emailSecret } from '../workspaces/workspaces.queries.ts'
 import { acceptBatch, describe, type Verdict } from './accept.ts'
 import { corsHeaders, readableByAll } from './cors.ts'
 import { createGroupCommit } from './group-commit.ts'
+import { judgeTokens } from './judge-tokens.ts'
 import { createRateLimit, type RatedKey } from './rate-limit.ts'
 import { noteRejections, rejectedIn } from './rejections.routes.ts'
 import { eventAddress, storeEvents } from './store-events.queries.ts'
@@ -19,6 +20,7 @@ import type { EventRow, Fate } from './stored-event.ts'
 type Writer = RatedKey & {
   readonly workspaceId: WorkspaceId
   readonly emailSecret: Uint8Array
+  readonly identitySecrets: readonly IdentitySecret[]
   readonly allowedOrigins: readonly string[]
   readonly expiresAt: Date | null
 }
@@ -61,7 +63,8 @@ export const collectRoutes =
       if (group.waiting() > waitingRows) throw new AppError('OVERLOADED', 'Too much waits for the database')
       requireRoom(rateLimit.take(writer, batch.events.length, now()), writer)
       const receivedAt = now()
-      const verdicts = acceptBatch(batch, { ...writer, receivedAt })
+      const tokens = await judgeTokens(batch, { ...writer, receivedAt })
+      const verdicts = acceptBatch(batch, { ...writer, receivedAt, tokens })
       const rows = verdicts.flatMap((verdict) => (verdict.kind === 'accepted' ? [verdict.row] : []))
       const fates = rows.length > 0 ? await group.add(rows) : []
       // Not before: what could not be stored is sent again, and would count twice.
@@ -86,14 +89,25 @@ function sumUp(verdicts: readonly Verdict[], fates: readonly (Fate | 'KNOWN')[])
     counts[fate] += 1
     return []
   })
+  const unverified = verdicts.flatMap((verdict) =>
+    verdict.kind === 'accepted' && verdict.unverified
+      ? [{ index: verdict.unverified.index, problem: verdict.unverified.problem }]
+      : [],
+  )
   // To say that somebody was erased would tell whoever asks that they were here.
-  return { accepted: counts.STORED + counts.ERASED, duplicates: counts.KNOWN, rejected }
+  const verdict = { accepted: counts.STORED + counts.ERASED, duplicates: counts.KNOWN, rejected }
+  return unverified.length > 0 ? { ...verdict, unverified } : verdict
 }
 
 async function findWriter(db: IngestDb, key: string): Promise<Writer> {
   const found = await findApiKey(db, key)
   if (found?.kind !== 'WRITE') throw new AppError('KEY_INVALID', 'This is no write key of a workspace here')
-  return { ...found, emailSecret: await emailSecret(db, found.workspaceId) }
+  const { workspaceId } = found
+  return {
+    ...found,
+    emailSecret: await emailSecret(db, workspaceId),
+    identitySecrets: await identitySecrets(db, workspaceId),
+  }
 }
 
 function nullWhereInvalid(error: unknown): null {

@@ -32,11 +32,15 @@ export async function eraseKeysInEvents(
   workspaceId: WorkspaceId,
   keys: readonly IdentityKey[],
 ): Promise<StreamId[]> {
+  const rest = (list: 'keys' | 'claimed') => sql`(
+    select coalesce(jsonb_agg(named.key order by named.position), '[]')
+    from jsonb_array_elements_text(body->${sql.lit(list)}) with ordinality as named (key, position)
+    where named.key <> all(${keys}::text[]))`
+  // `claimed` is among `keys`, and only where there is some.
   const { rows } = await sql<{ streamId: StreamId }>`
-    update event set body = jsonb_set(body, '{keys}', (
-      select coalesce(jsonb_agg(named.key order by named.position), '[]')
-      from jsonb_array_elements_text(body->'keys') with ordinality as named (key, position)
-      where named.key <> all(${keys}::text[])))
+    update event set body = jsonb_set(
+      case when body ? 'claimed' then jsonb_set(body, '{claimed}', ${rest('claimed')}) else body end,
+      '{keys}', ${rest('keys')})
     where workspace_id = ${workspaceId} and body ? 'keys' and body->'keys' ?| ${keys}::text[]
     returning stream_id as "streamId"`.execute(db)
   return rows.map(({ streamId }) => streamId)

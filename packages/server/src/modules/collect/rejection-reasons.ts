@@ -13,10 +13,19 @@ const rejectionReasons = {
   URL_INVALID: `Send whole http(s) URLs, of at most ${limits.urlCharacters} characters.`,
   ADDRESS_NOT_HASHED:
     'Send the lower-case SHA-256 of the normalised address, as the SDK does, never the address itself.',
-  NAMES_NOBODY: 'Have identify name at least one of emailHash, userId, and crmId with crmSystem.',
+  NAMES_NOBODY: 'Have identify name at least one of emailHash, userId, crmId with crmSystem, and an identityToken.',
   PROPERTIES_INVALID: `Send at most ${fewest} properties, each a text of at most ${limits.textCharacters} characters, a number, a boolean or null.`,
   FIELD_INVALID: 'Mend the field that the problem names: docs/collect.md has the fields of each type.',
   NO_EVENT: 'Send events as JSON objects: docs/collect.md has their fields.',
+  TOKEN_MALFORMED:
+    'Have the server of the site make the token: a JWT with algorithm HS256. docs/identity.md shows how.',
+  TOKEN_SIGNATURE_INVALID:
+    'Sign with an identity key of the workspace of the write key: `touchline keys list` says which are in force.',
+  TOKEN_EXPIRED: 'Make a token for every page that is shown, not one for all time; and set the clock of who signs.',
+  TOKEN_AHEAD: 'Set the clock of the server that signs identity tokens.',
+  TOKEN_CLAIMS_INVALID: 'Mend the claim of the identity token that the problem names: docs/identity.md has them all.',
+  TOKEN_OF_ANOTHER_VISITOR:
+    'Sign the visitorId of who gets the page, and keep pages with a token out of shared caches; or somebody replays tokens.',
   BODY_INVALID: errorCatalog.BODY_INVALID.remedy,
   ORIGIN_NOT_ALLOWED: errorCatalog.ORIGIN_NOT_ALLOWED.remedy,
   KEY_EXPIRED: errorCatalog.KEY_EXPIRED.remedy,

@@ -2,7 +2,7 @@ import type { Batch, WorkspaceId } from '@touchline/schema'
 import type { FastifyInstance } from 'fastify'
 import type { IngestDb } from '../../db/database.ts'
 import { AppError } from '../../errors.ts'
-import type { Verdict } from './accept.ts'
+import type { Objection, Verdict } from './accept.ts'
 import { outlineOf } from './excerpt.ts'
 import { createRejectedBuffer, keptPerKey, type Rejected } from './rejected.ts'
 import { storeRejected } from './store-rejected.queries.ts'
@@ -66,14 +66,20 @@ function refusal({ workspaceId, id: keyId }: Sender, receivedAt: number, error: 
 const problemOf = (reason: FinalRefusal, { message }: AppError): string =>
   reason === 'BODY_INVALID' ? bodyProblem : message
 
-/** What `verdicts` reject of a batch. Of more than are kept, only the last have an outline made. */
+/**
+ * What `verdicts` reject of a batch: events, and tokens of events that stay claims. Of more than are kept, only the last
+ * have an outline made.
+ */
 export function rejectedIn(
   verdicts: readonly Verdict[],
   { events }: Batch,
   { workspaceId, id: keyId }: Sender,
   receivedAt: number,
 ): Rejected[] {
-  const rejected = verdicts.flatMap((verdict) => (verdict.kind === 'rejected' ? [verdict] : []))
+  const rejected = verdicts.flatMap((verdict): Objection[] => {
+    if (verdict.kind === 'rejected') return [verdict]
+    return verdict.unverified ? [verdict.unverified] : []
+  })
   return rejected.map(({ index, reason, outline: problem }, position) => {
     const isKept = rejected.length - position <= keptPerKey
     return { workspaceId, keyId, receivedAt, reason, problem, outline: isKept ? outlineOf(events[index]) : null }

@@ -16,7 +16,12 @@ type Circumstances = {
 
 type Told =
   | { readonly type: 'page'; readonly url: string; readonly title?: string; readonly referrer?: string }
-  | { readonly type: 'identify'; readonly keys: readonly IdentityKey[] }
+  | {
+      readonly type: 'identify'
+      readonly keys: readonly IdentityKey[]
+      /** Those of `keys` that a browser claims beside its token, which verifies the others. */
+      readonly claimed?: readonly IdentityKey[]
+    }
   | {
       readonly type: 'form'
       readonly url: string

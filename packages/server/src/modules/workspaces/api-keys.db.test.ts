@@ -1,8 +1,8 @@
 import { describe, expect } from 'vitest'
 import { openDatabase } from '../../db/database.ts'
 import { test } from '../../test/database-test.ts'
-import { aSecretKey, aWorkspace, aWriteKey } from '../../test/workspaces.ts'
-import { createApiKey, findApiKey, listApiKeys, revokeApiKey } from './api-keys.queries.ts'
+import { anIdentityKey, aSecretKey, aWorkspace, aWriteKey } from '../../test/workspaces.ts'
+import { createApiKey, findApiKey, identitySecrets, listApiKeys, revokeApiKey } from './api-keys.queries.ts'
 
 const site = {
   kind: 'WRITE',
@@ -78,5 +78,45 @@ describe('the keys of a workspace', () => {
     expect(await listApiKeys(db, ours.id)).toEqual([])
     expect(await revokeApiKey(db, ours.id, String(stored?.id), later)).toBeNull()
     expect(await findApiKey(db, key)).toMatchObject({ workspaceId: theirs.id, revokedAt: null })
+  })
+})
+
+describe('an identity key', () => {
+  const signer = { kind: 'IDENTITY', name: 'shop', expiresAt: null } as const
+
+  test('opens nothing, and is shown in no list', async ({ db }) => {
+    const { id: workspaceId } = await aWorkspace(db)
+    const { id, key } = await createApiKey(db, { ...signer, workspaceId }, created)
+    expect(await findApiKey(db, key)).toBeNull()
+    const listed = await listApiKeys(db, workspaceId)
+    expect(listed).toEqual([{ id, workspaceId, ...signer, createdAt: created, revokedAt: null }])
+    expect(JSON.stringify(await db.selectFrom('api_key').selectAll().execute())).not.toContain(key)
+  })
+
+  test('is read by the collector alone', async ({ db, url }) => {
+    const { id } = await aWorkspace(db)
+    const key = await anIdentityKey(db, id)
+    for (const role of ['ingest', 'derive', 'reader'] as const) {
+      const acting = openDatabase(url, role)
+      const read = identitySecrets(acting, id)
+      if (role === 'ingest') expect(await read).toEqual([{ secret: Buffer.from(key), expiresAt: null }])
+      else await expect(read).rejects.toMatchObject({ code: '42501' })
+      await acting.destroy()
+    }
+  })
+
+  test('is one of several that are in force, and forgotten when revoked', async ({ db }) => {
+    const [ours, theirs] = [await aWorkspace(db), await aWorkspace(db)]
+    const first = await createApiKey(db, { ...signer, workspaceId: ours.id }, created)
+    const second = await createApiKey(db, { ...signer, workspaceId: ours.id }, later)
+    const other = await anIdentityKey(db, theirs.id)
+    const texts = async (workspaceId = ours.id) =>
+      (await identitySecrets(db, workspaceId)).map(({ secret }) => Buffer.from(secret).toString())
+    expect(await texts()).toEqual([second.key, first.key])
+    await revokeApiKey(db, theirs.id, first.id, later)
+    expect(await texts()).toEqual([second.key, first.key])
+    await revokeApiKey(db, ours.id, first.id, later)
+    expect([await texts(), await texts(theirs.id)]).toEqual([[second.key], [other]])
+    expect(await db.selectFrom('identity_secret').select('key_id').execute()).not.toContainEqual({ key_id: first.id })
   })
 })
