@@ -127,6 +127,8 @@ describe('a key', () => {
     [['--kind', 'write', '--role', 'sales'], /INPUT_INVALID.*--role can only go with --kind secret/],
     [['--kind', 'secret', '--origin', 'https://a.example'], /INPUT_INVALID.*--origin can only go with --kind write/],
     [['--kind', 'write', '--rate', '5'], /INPUT_INVALID.*--rate can only go with --kind secret/],
+    [['--kind', 'identity', '--origin', 'https://a.example'], /INPUT_INVALID.*--origin can only go with --kind write/],
+    [['--kind', 'identity', '--role', 'sales'], /INPUT_INVALID.*--role can only go with --kind secret/],
     [['--kind', 'secret', '--rate', 'many'], /INPUT_INVALID.*--rate many is no rate/],
     [['--kind', 'secret', '--expires', '2020-01-01'], /INPUT_INVALID.*--expires 2020-01-01 is over already/],
     [['--kind', 'secret', '--expires', 'soon'], /INPUT_INVALID.*--expires soon is neither days nor a day/],

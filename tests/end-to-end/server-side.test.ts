@@ -69,3 +69,23 @@ test('a user whom only the server knows becomes a lead', async () => {
   const { leads } = await eventually(ask, ({ leads }) => leads.nodes.length > 0)
   expect(leads.nodes).toEqual([{ leadFormPage: 'shop.example/demo' }])
 })
+
+test('what a server signs with an identity key is verified, until the key is revoked', async () => {
+  const create = ['create', '--workspace', touchline.workspaceId, '--kind', 'identity', '--json']
+  const { key, keyId } = JSON.parse(await touchline.command('keys', ...create))
+  // Beyond what the collector remembers of the write key from before.
+  await new Promise((resolve) => setTimeout(resolve, 5_100))
+  const identify = (userId: string): string => `
+    const { signIdentity } = await import('@touchline/sdk/node')
+    const identityToken = signIdentity('${key}', { userId: '${userId}', email: 'ada@example.com' })
+    tracker.user('${userId}').identify({ userId: '${userId}', identityToken })`
+  await runServer(identify('signed'))
+  expect(front.verdicts.every(({ unverified }) => unverified === undefined)).toBe(true)
+  expect(await touchline.command('keys', 'list', '--workspace', touchline.workspaceId)).toMatch(
+    /IDENTITY .* signs identity tokens/,
+  )
+  expect(await touchline.command('keys', 'revoke', keyId)).toMatch(/believe its tokens for up to 5 seconds/)
+  await new Promise((resolve) => setTimeout(resolve, 5_100))
+  await runServer(identify('revoked'))
+  expect(front.verdicts.at(-1)?.unverified).toMatchObject([{ problem: expect.stringMatching(/has signed it/) }])
+})

@@ -5,10 +5,16 @@ import { text } from 'node:stream/consumers'
 /** What becomes of a request. `lost` reaches the collector, and its answer nobody. */
 type Fate = 'down' | 'busy' | 'limited' | 'lost' | 'through'
 
+type Verdict = {
+  readonly accepted: number
+  readonly duplicates: number
+  readonly unverified?: readonly { readonly problem: string }[]
+}
+
 /** What stands before a collector, and fails in the ways that networks and proxies do. */
 export async function openFront(collectorUrl: string) {
   const fates: Fate[] = []
-  const verdicts: { accepted: number; duplicates: number }[] = []
+  const verdicts: Verdict[] = []
 
   const forward = async (request: IncomingMessage): Promise<string> => {
     const headers = { 'content-type': 'application/json' }

@@ -34,9 +34,9 @@ function cleanValue(key: string, value: unknown, isInner: boolean): unknown {
   if (kind === 'number' || kind === 'boolean' || value === null) return value
   if (typeof value === 'string') {
     if (isInner) return clip(value)
-    return /^(url|href|referrer)$/.test(key)
-      ? cleanUrl(value)
-      : clip(value, key === 'identityToken' ? urlCharacters : undefined)
+    // Cut, a token would prove nothing.
+    if (key === 'identityToken') return value
+    return /^(url|href|referrer)$/.test(key) ? cleanUrl(value) : clip(value)
   }
   const inner = isInner || kind !== 'object' ? {} : cleaned(value as object, true)
   return Object.keys(inner)[0] && inner

@@ -16,13 +16,10 @@ export function identifying(
 ): void {
   const record = { crmId: cleanText(crmId), crmSystem: cleanText(crmSystem) }
   const crm = record.crmId && record.crmSystem ? record : undefined
-  const user = cleanText(userId)
-  const token = cleanText(identityToken, urlCharacters)
+  const names = { userId: cleanText(userId), ...crm, identityToken: cleanText(identityToken, urlCharacters) }
   const finish = (emailHash?: string): void =>
     tell(
-      emailHash || user || crm || token
-        ? { type: 'identify', emailHash, userId: user, ...crm, identityToken: token }
-        : undefined,
+      emailHash || names.userId || crm || names.identityToken ? { type: 'identify', emailHash, ...names } : undefined,
     )
 
   const address = normaliseEmail(`${email ?? ''}`)

@@ -51,7 +51,6 @@ describe('backing off', () => {
 
 test.each([
   ['{"accepted":1,"duplicates":0,"rejected":[]}', true],
-  ['{ "accepted": 1, "duplicates": 0, "rejected": [] }', true],
   ['{"accepted":1,"duplicates":0,"rejected":[{"index":0,"problem":"x"}]}', false],
   ['{"accepted":1,"duplicates":0,"rejected":[],"unverified":[{"index":0,"problem":"x"}]}', false],
   ['{"error":{}}', false],

@@ -22,7 +22,7 @@ function functionsOf(
     identify: (identity) =>
       identifying(identity, env.sha256, (fact) => {
         if (fact) record(fact)
-        else warn?.('identify: names nobody; give email, userId, crmId with crmSystem, or identityToken')
+        else warn?.('identify names nobody')
       }),
     track: (given: string, properties?: Properties) => {
       const name = cleanText(given)
