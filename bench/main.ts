@@ -2,8 +2,9 @@
 import { availableParallelism, cpus, totalmem } from 'node:os'
 import { asJson, asText, type Say, type Suite } from './figure.ts'
 import { pipeline } from './pipeline/pipeline.ts'
+import { sdk } from './sdk/sdk.ts'
 
-const suites: Readonly<Record<string, Suite>> = { pipeline }
+const suites: Readonly<Record<string, Suite>> = { pipeline, sdk }
 
 const args = process.argv.slice(2).filter((arg) => arg !== '--')
 const names = args.filter((arg) => !arg.startsWith('--'))

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { isBuilt } from './is-built.ts'
+import { isBuilt, isSdkBuilt } from './is-built.ts'
 
 let folder: string
 
@@ -52,4 +52,13 @@ test.each(['packages/server/dist', 'examples/scoreboard/dist'])('without %s a bu
   await build(2)
   await rm(join(folder, output), { recursive: true })
   expect(await isBuilt(folder)).toBe(false)
+})
+
+test('the SDK is built by itself, whatever of the rest is', async () => {
+  expect(await isSdkBuilt(folder)).toBe(false)
+  await write('packages/sdk/dist/touchline.js', 2)
+  await write('packages/server/src/deep/source.ts', 3)
+  expect(await isSdkBuilt(folder)).toBe(true)
+  await write('packages/sdk/tsup.config.ts', 3)
+  expect(await isSdkBuilt(folder)).toBe(false)
 })

@@ -16,16 +16,26 @@ export async function isBuilt(root = '.'): Promise<boolean> {
   return Math.min(...built) > (await lastChange(root))
 }
 
+/** Whether the SDK was, of which the others are no part. */
+export async function isSdkBuilt(root = '.'): Promise<boolean> {
+  const folder = join(root, 'packages/sdk')
+  const built = await changedAt(join(folder, 'dist/touchline.js'))
+  return built > (await lastChangeOf(folder))
+}
+
 async function lastChange(root: string): Promise<number> {
   const packages = join(root, 'packages')
   const names = (await readdir(packages)).map((name) => join(packages, name))
   const sources = [
-    ...[...names, join(root, 'examples/scoreboard')].flatMap((name) => parts.map((part) => join(name, part))),
+    ...[...names, join(root, 'examples/scoreboard')].map(lastChangeOf),
     // GraphiQL offers them.
-    join(root, 'examples/graphql'),
+    lastChangeIn(join(root, 'examples/graphql')),
   ]
-  return Math.max(...(await Promise.all(sources.map(lastChangeIn))))
+  return Math.max(...(await Promise.all(sources)))
 }
+
+const lastChangeOf = async (folder: string): Promise<number> =>
+  Math.max(...(await Promise.all(parts.map((part) => lastChangeIn(join(folder, part))))))
 
 async function lastChangeIn(path: string): Promise<number> {
   const below = await readdir(path, { recursive: true }).catch(() => [])
