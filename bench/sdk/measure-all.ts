@@ -8,7 +8,7 @@ import { measurePartings } from './unload.ts'
 import type { Scene } from './visit.ts'
 import { measureBytes } from './wire-bytes.ts'
 
-const rounds = { starts: 6, bursts: 3, partings: 3, downs: 3 } as const
+const rounds = { starts: 5, bursts: 3, partings: 3, downs: 3 } as const
 
 type Everything = { readonly all: readonly Measured[]; readonly downs: readonly Down[] }
 

@@ -13,12 +13,13 @@ import type { Scene } from './visit.ts'
 export const sdk: Suite = async (say) => {
   await prepareBuild(say)
   const libraries = await loadLibraries()
+  const moduleBytes = await moduleSizes()
   const { all, downs } = await onSite(libraries, async (scene) => {
     const measured = await measureAll(scene, libraries, say)
     tellStrays(scene, say)
     return measured
   })
-  const alone = { moduleBytes: await moduleSizes(), downs }
+  const alone = { moduleBytes, downs }
   say(report(all, alone))
   const of = (name: string): Measured => named(all, name)
   return figuresOf(of(ours), { floor: of(floor), plausible: of(plausible), amplitude: of(amplitude) }, alone)

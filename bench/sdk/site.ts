@@ -4,12 +4,9 @@ import { listening, stopped } from './collector.ts'
 const titleCharacters = 40
 const urlCharacters = 60
 
-/** A page of the shop, with the script of a library or, as `bare`, without any. */
-export type Visit = { readonly script: string; readonly collectorPort: number; readonly name?: string }
-
 const collectorAt = (port: number | string): string => `http://127.0.0.1:${port}`
 
-/** Everything that a script's element says to any of the libraries: ours alone reads it. */
+/** Ours alone reads them. */
 const attributesFor = (port: string): string => `data-key="tlw_bench" data-server="${collectorAt(port)}"`
 
 const html = (script: string, port: string): string =>
@@ -28,8 +25,9 @@ export async function openSite(scripts: ReadonlyMap<string, string>) {
   })
   const origin = `http://localhost:${await listening(server)}`
   return {
-    urlOf: ({ script, collectorPort, name = 'plans' }: Visit): string =>
-      `${origin}/${script}/${collectorPort}/${name}`.padEnd(urlCharacters, '-and-prices-for-teams'),
+    /** Of a page with the script of a library or, as `bare`, without any. */
+    urlOf: (script: string, collectorPort: number): string =>
+      `${origin}/${script}/${collectorPort}/plans`.padEnd(urlCharacters, '-and-prices-for-teams'),
     close: () => stopped(server),
   }
 }

@@ -29,7 +29,7 @@ export async function visiting<Result>(
   const context = await newVisitor(browser, found)
   try {
     const page = await context.newPage()
-    const urlOf = (script: string): string => site.urlOf({ script, collectorPort: collector.port })
+    const urlOf = (script: string): string => site.urlOf(script, collector.port)
     return await use({ context, page, collector, url: urlOf(library.client), bareUrl: urlOf('bare') })
   } finally {
     await context.close()
