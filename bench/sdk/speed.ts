@@ -75,7 +75,7 @@ export const measureBurst = (scene: Scene, library: Library): Promise<Burst> =>
     await begun(collector)
     const [before, requestsBefore] = [await mainThread(session), collector.received.length]
     const trackUs = await track(page, burstEvents)
-    await heard(collector, () => delivered(burstEvents, collector.arrivals()).lost === 0, quietMs)
+    await heardOut(visit)
     const after = await mainThread(session)
     return {
       ...started,
@@ -87,6 +87,17 @@ export const measureBurst = (scene: Scene, library: Library): Promise<Burst> =>
       preflights: collector.preflights(),
     }
   })
+
+/** A page that is busy has not said everything yet, however long it has been quiet. */
+async function heardOut({ page, collector }: Visit): Promise<void> {
+  const isAll = (): boolean => delivered(burstEvents, collector.arrivals()).lost === 0
+  for (let busyMs = restMs; busyMs >= restMs && !isAll(); ) {
+    await heard(collector, isAll, quietMs)
+    const askedAt = performance.now()
+    await page.evaluate(() => {})
+    busyMs = performance.now() - askedAt
+  }
+}
 
 async function watched(page: Page): Promise<CDPSession> {
   const session = await page.context().newCDPSession(page)
