@@ -6,7 +6,9 @@ import { type SuiteName, whyLeftOut } from './scripts/test-suites.ts'
 const embedded = ['packages/server/src/db/embedded/**/*.db.test.ts']
 const database = ['{packages,tests}/**/*.db.test.ts']
 const browser = ['{packages,tests}/**/*.browser.test.ts']
+const firefox = ['packages/**/*.firefox.test.ts']
 const endToEnd = ['tests/end-to-end/**/*.test.ts']
+const proxy = ['tests/proxy/**/*.test.ts']
 const olist = ['tests/olist/**/*.test.ts']
 
 const installed = ['**/node_modules/**']
@@ -42,7 +44,7 @@ export default defineConfig({
     projects: [
       ...suite('unit', {
         include: ['{packages,examples}/*/src/**/*.test.ts', '{tests,bench,scripts}/**/*.test.ts'],
-        exclude: [...installed, ...database, ...browser, ...endToEnd, ...olist],
+        exclude: [...installed, ...database, ...browser, ...firefox, ...endToEnd, ...proxy, ...olist],
         testTimeout: 15_000,
         hookTimeout: 30_000,
       }),
@@ -64,11 +66,18 @@ export default defineConfig({
         testTimeout: 60_000,
         hookTimeout: 60_000,
       }),
+      ...suite('firefox', { include: firefox, testTimeout: 90_000, hookTimeout: 60_000 }),
       ...suite('end-to-end', {
         include: endToEnd,
         setupFiles: 'scripts/chromium.setup.ts',
         testTimeout: 180_000,
         hookTimeout: 120_000,
+      }),
+      ...suite('proxy', {
+        include: proxy,
+        setupFiles: 'scripts/chromium.setup.ts',
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
       }),
       ...suite('olist', { include: olist, testTimeout: 300_000, hookTimeout: 300_000 }),
     ],

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { findChromium } from './find-chromium.ts'
+import { installPackage } from './install-package.ts'
 import { type Command, show } from './run.ts'
 
 /** Playwright brings its own Chromium to every system that it knows. */
@@ -11,18 +11,8 @@ export async function installChromium(): Promise<string | null> {
   return (await byPackage()) ?? (await byDownload())
 }
 
-async function byPackage(): Promise<string | null> {
-  if (process.getuid?.() !== 0 || !(await isDebian())) return null
-  const aptGet = async (...args: readonly string[]) =>
-    (await show(['apt-get', '-q', '-y', ...args], { ...process.env, DEBIAN_FRONTEND: 'noninteractive' })) === 0
-  if (!(await aptGet('update')) || !(await aptGet('install', '--no-install-recommends', 'chromium'))) return null
-  return findChromium()
-}
+const byPackage = async (): Promise<string | null> => ((await installPackage('chromium')) ? findChromium() : null)
 
 async function byDownload(): Promise<string | null> {
   return (await show(download)) === 0 ? findChromium() : null
 }
-
-/** Debian itself: the packages of that name on Ubuntu only ask for a snap. */
-const isDebian = async (): Promise<boolean> =>
-  /^ID="?debian"?$/m.test(await readFile('/etc/os-release', 'utf8').catch(() => ''))

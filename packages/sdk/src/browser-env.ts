@@ -99,6 +99,8 @@ export const openBrowser = (): Env => ({
   onLeave: (callback) => {
     document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && callback(false))
     addEventListener('pagehide', () => callback(true))
+    // A tab of Firefox that is closed loses most of what it sends any later, and does not keep what it stores.
+    addEventListener('beforeunload', () => callback(false))
   },
   onReturn: (callback) => addEventListener('pageshow', (event) => event.persisted && callback()),
   whenShown,

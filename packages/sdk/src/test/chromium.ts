@@ -1,5 +1,8 @@
 import { existsSync } from 'node:fs'
-import { type Browser, chromium, type LaunchOptions } from 'playwright-core'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, type BrowserContext, chromium, type LaunchOptions } from 'playwright-core'
 
 const candidates = [process.env['TOUCHLINE_CHROMIUM'], '/usr/bin/chromium', chromium.executablePath()]
 
@@ -13,10 +16,25 @@ const quiet = [
 ]
 
 /** The Chromium of `TOUCHLINE_CHROMIUM`, the system's, or Playwright's own: the first there is. */
+function program(): string {
+  const path = candidates.find((candidate) => candidate && existsSync(candidate))
+  if (!path) throw new Error('No Chromium found: install one, or name it in TOUCHLINE_CHROMIUM.')
+  return path
+}
+
 export function launchChromium({ args = [], ...options }: LaunchOptions = {}): Promise<Browser> {
-  const executablePath = candidates.find((path) => path && existsSync(path))
-  if (!executablePath) {
-    throw new Error('No Chromium found: install one, or name it in TOUCHLINE_CHROMIUM.')
-  }
-  return chromium.launch({ executablePath, args: [...quiet, ...args], ...options })
+  return chromium.launch({ executablePath: program(), args: [...quiet, ...args], ...options })
+}
+
+const block = 2
+
+/** One whose user has forbidden every site to store anything: cookies, `localStorage` and Web Locks are denied. */
+export async function blockedChromium(): Promise<BrowserContext> {
+  const profile = await mkdtemp(join(tmpdir(), 'touchline-profile-'))
+  await mkdir(join(profile, 'Default'))
+  const preferences = { profile: { default_content_setting_values: { cookies: block } } }
+  await writeFile(join(profile, 'Default/Preferences'), JSON.stringify(preferences))
+  const context = await chromium.launchPersistentContext(profile, { executablePath: program(), args: quiet })
+  context.on('close', () => void rm(profile, { recursive: true, force: true }))
+  return context
 }

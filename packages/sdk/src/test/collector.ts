@@ -35,10 +35,34 @@ function parsed(body: string): WireBatch | null | undefined {
 
 const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
+/** What a collector that answered so has, by now. */
+function countsOf(received: readonly Received[]) {
+  const takenBatches = (): WireBatch[] =>
+    received.filter(({ status }) => status >= 200 && status < 300).flatMap(({ batch }) => batch ?? [])
+
+  return {
+    /** What was answered with a 2xx: every time it came. */
+    taken: (): WireEvent[] => takenBatches().flatMap(({ events }) => events),
+    /** What the collector has, which counts every id of a visitor once, in the order it came. */
+    distinct: (): WireEvent[] => {
+      const known = takenBatches().flatMap(({ visitorId, events }) =>
+        events.map((event) => [`${visitorId} ${event.id}`, event] as const),
+      )
+      return [...new Map(known).values()]
+    },
+    /** What senders say they had to drop, as a collector counts it: with the first event of a batch, once. */
+    dropped: (): number => {
+      const byEvent = new Map(takenBatches().map(({ events, dropped = 0 }) => [events[0]?.id, dropped]))
+      return [...byEvent.values()].reduce((sum, count) => sum + count, 0)
+    },
+  }
+}
+
 /** A collector that takes events as the real one does, and answers as the test wants. Also serves the script. */
 export async function openCollector(script: string) {
   const received: Received[] = []
   const settings = { reply: (): Reply => ({ status: 200 }) }
+  let isDown = false
 
   const collect = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method = '', headers, url = '' } = request
@@ -60,25 +84,22 @@ export async function openCollector(script: string) {
     if (request.url?.startsWith('/v1/events')) void collect(request, response)
     else response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(script)
   })
+  server.on('connection', (socket) => isDown && socket.destroy())
   const port = await listening(server)
-
-  /** What was answered with a 2xx: every time it came. */
-  const taken = (): WireEvent[] =>
-    received.filter(({ status }) => status >= 200 && status < 300).flatMap(({ batch }) => batch?.events ?? [])
 
   return {
     origin: `http://127.0.0.1:${port}`,
     received,
     settings,
-    taken,
-    /** What a collector that counts every id once has, in the order it came. */
-    distinct: (): WireEvent[] => [...new Map(taken().map((event) => [event.id, event])).values()],
-    /** What senders say they had to drop, as a collector counts it: with the first event of a batch, once. */
-    dropped: (): number => {
-      const told = received.filter(({ status }) => status >= 200 && status < 300).flatMap(({ batch }) => batch ?? [])
-      const byEvent = new Map(told.map(({ events, dropped = 0 }) => [events[0]?.id, dropped]))
-      return [...byEvent.values()].reduce((sum, count) => sum + count, 0)
+    /** From now on every connection is cut, before anything is read from it. */
+    goDown: (): void => {
+      isDown = true
+      server.closeAllConnections()
     },
+    comeBack: (): void => {
+      isDown = false
+    },
+    ...countsOf(received),
     close: () => {
       server.closeAllConnections()
       return new Promise<void>((resolve) => server.close(() => resolve()))

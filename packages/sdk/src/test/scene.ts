@@ -1,11 +1,25 @@
-import type { Page } from 'playwright-core'
+import { setTimeout as wait } from 'node:timers/promises'
+import { expect, vi } from 'vitest'
 import { type Collector, openCollector } from './collector.ts'
 import { type Build, buildScript } from './script-build.ts'
 import { openSite } from './site.ts'
 
+/** A tab, whoever drives the browser. */
+export type Tab = {
+  goto(url: string): Promise<unknown>
+  reload(): Promise<unknown>
+  evaluate(script: string): Promise<unknown>
+  close(options: { runBeforeUnload: boolean }): Promise<void>
+}
+
 /** A site that carries the script, and the collector it reports to, on two origins. */
 export async function openScene(pages: Readonly<Record<string, string>> = {}, attributes = '', build?: Build) {
-  const collector = await openCollector(await buildScript(build))
+  return sceneOf(await buildScript(build), pages, attributes)
+}
+
+/** The same with a script that was built before. */
+export async function sceneOf(script: string, pages: Readonly<Record<string, string>> = {}, attributes = '') {
+  const collector = await openCollector(script)
   const tag = `<script async src="${collector.origin}/touchline.js" data-key="tlw_test" ${attributes}></script>`
   const site = await openSite(pages, tag)
   return {
@@ -17,29 +31,28 @@ export async function openScene(pages: Readonly<Record<string, string>> = {}, at
   }
 }
 
+export type Scene = Awaited<ReturnType<typeof sceneOf>>
+
 /** Opens an address and waits for the script to run. */
-export async function visit(page: Page, url: string): Promise<void> {
-  await page.goto(url)
-  await page.waitForFunction(() => typeof globalThis.touchline?.page === 'function')
+export async function visit(tab: Pick<Tab, 'goto' | 'evaluate'>, url: string): Promise<void> {
+  await tab.goto(url)
+  while (!(await tab.evaluate('!!globalThis.touchline?.page'))) await wait(20)
 }
 
 /** Tracks events called `0`, `1`, … in one go. */
-export const trackMany = (page: Page, count: number, filler = ''): Promise<void> =>
-  page.evaluate(
-    ([count, filler]) => {
-      for (let i = 0; i < count; i++) globalThis.touchline?.track?.(`${i}`, { filler })
-    },
-    [count, filler] as const,
-  )
+export const trackMany = (tab: Pick<Tab, 'evaluate'>, count: number, filler = '', first = 0): Promise<unknown> =>
+  tab.evaluate(`for (let i = ${first}; i < ${first + count}; i++) touchline.track(String(i), { filler: '${filler}' })`)
 
-/** Of all custom events that were taken: how often each counts. */
-export function timesTracked({ distinct }: Collector): number[] {
-  const times: number[] = []
-  for (const event of distinct()) {
-    if (event.type === 'track') times[Number(event.name)] = (times[Number(event.name)] ?? 0) + 1
+/** Of `count` events: which never came, and which count twice. */
+function amiss({ distinct }: Collector, count: number) {
+  const names = distinct().flatMap((event) => (event.type === 'track' ? [Number(event.name)] : []))
+  const came = new Set(names)
+  return {
+    lost: Array.from({ length: count }, (_, i) => i).filter((i) => !came.has(i)),
+    twice: names.filter((name, i) => names.indexOf(name) !== i),
   }
-  return times
 }
 
-/** What `timesTracked` should be: each of `count` events once. */
-export const onceEach = (count: number): number[] => new Array(count).fill(1)
+/** Each of `count` events came, under one id. That one may be sent twice is another matter. */
+export const allArrive = ({ collector }: Scene, count: number, timeout = 20_000): Promise<unknown> =>
+  vi.waitFor(() => expect(amiss(collector, count)).toEqual({ lost: [], twice: [] }), { timeout, interval: 50 })
