@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { readFile, writeFile } from 'node:fs/promises'
 import { defineConfig, type Options } from 'tsup'
 
 const common: Options = {
@@ -41,4 +43,17 @@ const server: Options = {
   tsconfig: 'tsconfig.json',
 }
 
-export default defineConfig([modules, elsewhere, react, server, scriptBuild])
+/** What a page names in `integrity`, so that its browser runs these very scripts: printed, and kept beside them. */
+async function printIntegrity(): Promise<void> {
+  const names = Object.keys(scriptBuild.entry ?? {}).map((name) => `${name}.js`)
+  const hashes = await Promise.all(
+    names.map(async (name) => {
+      const hash = createHash('sha384').update(await readFile(`dist/${name}`))
+      return [name, `sha384-${hash.digest('base64')}`] as const
+    }),
+  )
+  process.stdout.write(hashes.map(([name, integrity]) => `${name} ${integrity}\n`).join(''))
+  await writeFile('dist/integrity.json', `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`)
+}
+
+export default defineConfig([modules, elsewhere, react, server, { ...scriptBuild, onSuccess: printIntegrity }])

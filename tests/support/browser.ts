@@ -1,7 +1,7 @@
 import { type Browser, chromium } from 'playwright-core'
 
 /** As root Chromium has no sandbox to use; the rest keeps it from calling home. */
-const args = [
+const quiet = [
   '--no-sandbox',
   '--disable-background-networking',
   '--disable-component-update',
@@ -10,7 +10,7 @@ const args = [
   '--no-first-run',
 ]
 
-export function openBrowser(): Promise<Browser> {
+export function openBrowser(args: readonly string[] = []): Promise<Browser> {
   const executablePath = process.env['TOUCHLINE_CHROMIUM']
-  return chromium.launch({ args, ...(executablePath && { executablePath }) })
+  return chromium.launch({ args: [...quiet, ...args], ...(executablePath && { executablePath }) })
 }
