@@ -33,7 +33,7 @@ export const siteId: Env['siteId'] = {
     for (const label of location.hostname.split('.').reverse()) {
       domain = `${label}.${domain}`
       if (id && siteId.read() === id) return
-      const attributes = `domain=${domain.slice(0, -1)};path=/;max-age=${id && cookieAge};samesite=lax`
+      const attributes = `domain=${domain.slice(0, -1)};path=/;max-age=${id ? cookieAge : 0};samesite=lax`
       attempt(() => {
         // biome-ignore lint/suspicious/noDocumentCookie: The Cookie Store API is asynchronous, and not everywhere.
         document.cookie = `touchline.visitor=${id};${attributes}`
