@@ -69,11 +69,13 @@ async function strictSite(tag: string, collector: string): Promise<{ server: Ser
 
 /** A collector whose script somebody has changed on the way. */
 async function tamperedServer(): Promise<{ server: Server; origin: string }> {
-  const server = createServer(async (request, response) => {
-    const answer = await fetch(touchline.url + request.url)
-    response.setHeader('content-type', 'text/javascript').setHeader('access-control-allow-origin', '*')
-    response.end(`${await answer.text()};globalThis.tampered = true`)
-  })
+  const genuine = await (await fetch(/src="([^"]+)"/.exec(snippet)?.[1] ?? '')).text()
+  const server = createServer((_, response) =>
+    response
+      .setHeader('content-type', 'text/javascript')
+      .setHeader('access-control-allow-origin', '*')
+      .end(`${genuine};globalThis.tampered = true`),
+  )
   return { server, origin: await listening(server) }
 }
 
@@ -83,7 +85,11 @@ async function inNewPage<Seen>(look: (page: Page, complaints: string[]) => Promi
   const complaints: string[] = []
   page.on('console', (message) => complaints.push(message.text()))
   page.on('pageerror', ({ message }) => complaints.push(message))
-  return look(page, complaints).finally(() => context.close())
+  try {
+    return await look(page, complaints)
+  } finally {
+    await context.close()
+  }
 }
 
 describe('under a strict Content Security Policy and Trusted Types', () => {

@@ -53,7 +53,7 @@ function onNavigate(callback: () => void): void {
 }
 
 function whenShown(callback: () => void): void {
-  if ('prerendering' in document && document.prerendering) {
+  if ((document as Document & { prerendering?: boolean }).prerendering) {
     document.addEventListener('prerenderingchange', callback, { once: true })
   } else callback()
 }
@@ -82,7 +82,7 @@ export const openBrowser = (): Env => ({
   store: browserStore,
   siteId,
   signals: {
-    gpc: 'globalPrivacyControl' in navigator && !!navigator.globalPrivacyControl,
+    gpc: !!(navigator as Navigator & { globalPrivacyControl?: boolean }).globalPrivacyControl,
     dnt: navigator.doNotTrack === '1',
   },
   ...browserClaims(),

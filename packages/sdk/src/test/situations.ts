@@ -73,10 +73,12 @@ export const situations: Readonly<Record<string, Situation>> = {
   },
 
   'the collector asks to be left alone, and is, by the next page too': async (scene, openTab) => {
-    scene.collector.settings.reply = () => ({ status: 429, retryAfter: '4' })
+    scene.collector.settings.reply = () => ({ status: 429, retryAfter: '6' })
     const tab = await reading(scene, openTab)
     await trackMany(tab, 200)
     await vi.waitFor(() => expect(scene.collector.received).not.toEqual([]), 5_000)
+    // Time to hear the answer, before the page is left.
+    await wait(500)
     const { length } = scene.collector.received
     scene.collector.settings.reply = () => ({ status: 200 })
     await visit(tab, `${scene.site.origin}/b`)
