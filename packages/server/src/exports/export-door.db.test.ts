@@ -199,7 +199,7 @@ describe('a question that makes no sense', () => {
     ],
     ['/untouched-leads.csv?overdueOnly=yes', 400, 'PARAMETER_INVALID', 'overdueOnly is "yes"'],
     ['/reasons.csv?kind=LOST', 400, 'PARAMETER_INVALID', 'did you mean "LOSS"?'],
-    ['/reasons.csv?compareTo=YEAR', 400, 'PARAMETER_UNKNOWN', 'There is no parameter "compareTo"'],
+    ['/reasons.csv?compareTo=LAST', 400, 'PARAMETER_INVALID', 'compareTo is "LAST": give PERIOD or YEAR, or days'],
     ['/kpis.csv?ids=wonn', 400, 'PARAMETER_INVALID', 'did you mean "won"?'],
     ['/kpis.csv?ids=won,won', 400, 'INPUT_INVALID', 'name each metric once'],
     ['/attribution.csv?compareTo=LAST', 400, 'PARAMETER_INVALID', 'compareTo is "LAST": give PERIOD or YEAR, or days'],

@@ -3,18 +3,18 @@ import { leadDimensions } from '../modules/reports/dimensions.ts'
 import { reasonQuestion } from '../modules/reports/reason.ts'
 import { readReasonReport } from '../modules/reports/reason-read.queries.ts'
 import type { ReasonRow } from '../modules/reports/reason-row.ts'
-import { type Column, number, ratio, text } from './column.ts'
+import { type Column, number, ratio, text, within } from './column.ts'
 import { dimensionColumns } from './dimension-columns.ts'
 import { choice, choices } from './parameter.ts'
 import { reportExport } from './report-export.ts'
-import { besideRows, inputAsked, sortDirection, uncomparedParameters, wholeQuestion } from './report-input.ts'
+import { besideRows, inputAsked, inputParameters, sortDirection, wholeQuestion } from './report-input.ts'
 import { enumValues } from './schema-input.ts'
 
 export const reasonsExport = reportExport({
   name: 'reasons',
   description: 'Why leads were lost, won, refused or recycled: a row for each reason and combination of values.',
   parameters: {
-    ...uncomparedParameters,
+    ...inputParameters,
     kind: choice(enumValues<ReasonKind>('ReasonKind'), 'LOSS', 'Which reasons.'),
     basis: choice(
       enumValues<DateBasis>('DateBasis'),
@@ -25,11 +25,11 @@ export const reasonsExport = reportExport({
     orderBy: choice(enumValues<ReasonOrderField>('ReasonOrderField'), 'LEADS', 'What to sort the rows by.'),
     direction: sortDirection,
   },
-  columns: ({ groupBy }): Column<ReasonRow>[] => [
+  columns: ({ groupBy, compareTo }): Column<ReasonRow>[] => [
     ...dimensionColumns(groupBy ?? []),
     text('reason', ({ reason }) => reason),
-    number('leads', ({ leads }) => leads),
-    ...ratio('share', ({ share }: ReasonRow) => share),
+    ...countColumns,
+    ...(compareTo ? within('previous', countColumns, ({ previous }: ReasonRow) => previous) : []),
   ],
   list: async (asked, { read, workspace, now }) => {
     const { kind, basis, groupBy, orderBy, direction } = asked
@@ -39,3 +39,8 @@ export const reasonsExport = reportExport({
     return { rows, ...besideRows(meta) }
   },
 })
+
+const countColumns: readonly Column<ReasonRow>[] = [
+  number('leads', ({ leads }) => leads),
+  ...ratio('share', ({ share }: ReasonRow) => share),
+]

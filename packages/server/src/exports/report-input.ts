@@ -1,5 +1,5 @@
 import { AppError } from '../errors.ts'
-import type { CompareInput, FilterInput, ReportInput, SortDirection } from '../graphql/resolver-types.generated.ts'
+import type { FilterInput, ReportInput, SortDirection } from '../graphql/resolver-types.generated.ts'
 import type { ReportMeta, ReportWarning } from '../modules/reports/report-meta.ts'
 import type { ReportQuestion } from '../modules/reports/report-question.ts'
 import { type Asked, choice, type Parameter } from './parameter.ts'
@@ -14,22 +14,19 @@ export const filter: Parameter<FilterInput, null> = {
   read: (json) => readInput('FilterInput', json),
 }
 
-/** What GraphQL has in `input`, as parameters: of reports that are compared with nothing. */
-export const uncomparedParameters = { ...rangeParameters, filter }
-
-/** The same of reports that can be. */
+/** What GraphQL has in `input`, as parameters. */
 export const inputParameters = { ...rangeParameters, ...compareParameters, filter }
 
 /** What GraphQL has as `direction` in `orderBy`. */
 export const sortDirection = choice(enumValues<SortDirection>('SortDirection'), 'DESC', 'Which end comes first.')
 
-type AskedInput = Asked<typeof uncomparedParameters> & { readonly compareTo?: CompareInput | null }
+type AskedInput = Asked<typeof inputParameters>
 
 /** @throws AppError `PARAMETER_INVALID` */
 export const inputAsked = (asked: AskedInput): ReportInput => ({
   range: rangeAsked(asked) ?? usualRange,
   timeZone: asked.timeZone,
-  compareTo: asked.compareTo ?? null,
+  compareTo: asked.compareTo,
   filter: asked.filter,
 })
 

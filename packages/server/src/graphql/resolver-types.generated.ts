@@ -882,6 +882,10 @@ export type ReasonReport = {
   readonly total: Scalars['Int']['output'];
   /** How many of them nobody gives a reason for. */
   readonly unknown: Ratio;
+  /** The total in the earlier range. Null without `compareTo`. */
+  readonly previousTotal?: Maybe<Scalars['Int']['output']>;
+  /** How many of those nobody gives a reason for. Null without `compareTo`. */
+  readonly previousUnknown?: Maybe<Ratio>;
   /** What the report was computed from. */
   readonly meta: ReportMeta;
 };
@@ -897,6 +901,8 @@ export type ReasonRow = {
   readonly leads: Scalars['Int']['output'];
   /** Of those with the same keys to which it happened. */
   readonly share: Ratio;
+  /** What it was in the earlier range. Null without `compareTo`. */
+  readonly previous?: Maybe<ReasonRow>;
 };
 
 /** A page of a journey. */
@@ -2373,6 +2379,8 @@ export type ReasonReportResolvers<ContextType = Context, ParentType extends Reso
   rows?: Resolver<ReadonlyArray<ResolversTypes['ReasonRow']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   unknown?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
+  previousTotal?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  previousUnknown?: Resolver<Maybe<ResolversTypes['Ratio']>, ParentType, ContextType>;
   meta?: Resolver<ResolversTypes['ReportMeta'], ParentType, ContextType>;
 };
 
@@ -2381,6 +2389,7 @@ export type ReasonRowResolvers<ContextType = Context, ParentType extends Resolve
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   leads?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   share?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
+  previous?: Resolver<Maybe<ResolversTypes['ReasonRow']>, ParentType, ContextType>;
 };
 
 export type TouchpointConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TouchpointConnection'] = ResolversParentTypes['TouchpointConnection']> = {

@@ -110,10 +110,6 @@ describe('leadHandoffs', () => {
     ).toMatchObject({
       extensions: { code: 'INPUT_INVALID' },
     })
-    const compared = '{ range: { lastDays: 7 }, compareTo: { previous: PERIOD } }'
-    expect(await problem(server, `{ reasons(input: ${compared}, kind: LOSS) { total } }`)).toMatchObject({
-      message: 'compareTo: this report is compared with nothing; ask for each range by itself',
-    })
     const may = '{ range: { between: { from: "2026-05-01", to: "2026-06-01" } } }'
     const { data } = await server.ask(`{ leadHandoffs(input: ${may}) { rows { worked } total { handedOver } } }`)
     expect(data.leadHandoffs).toEqual({ rows: [], total: { handedOver: 0 } })

@@ -13,4 +13,6 @@ export type ReasonRow = {
   readonly reason: string
   readonly leads: number
   readonly share: Ratio
+  /** Null where the report is compared with nothing. */
+  readonly previous: ReasonRow | null
 }

@@ -28,16 +28,6 @@ export function reportQuestion(input: ReportInput, workspace: Workspace, now: Da
   return { workspace, zone, range, compareRange, mostRows }
 }
 
-/**
- * Of a report that is compared with nothing.
- *
- * @throws AppError `RANGE_INVALID`, `INPUT_INVALID`
- */
-export function uncomparedQuestion(input: ReportInput, workspace: Workspace, now: Date): ReportQuestion {
-  if (!input.compareTo) return reportQuestion(input, workspace, now)
-  throw new AppError('INPUT_INVALID', 'compareTo: this report is compared with nothing; ask for each range by itself')
-}
-
 /** The same question of the range that it is compared with. Null where it is compared with none. */
 export const earlierQuestion = <Question extends ReportQuestion>(question: Question): Question | null =>
   question.compareRange && { ...question, range: question.compareRange, compareRange: null }
