@@ -5,7 +5,7 @@ export async function requirePrintable(ask: Ask): Promise<void> {
   const found = await ask<{ object: string }>(`
     select pg_describe_object(classid, objid, 0) as object from (
       select 'pg_class'::regclass as classid, c.oid as objid from pg_class c
-      where c.relnamespace::regnamespace::text in ${schemas} and (c.relkind in ('m', 'f', 'c') or c.relkind = 'S'
+      where c.relnamespace::regnamespace::text in ${schemas} and (c.relkind in ('m', 'f') or c.relkind = 'S'
         and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'i'))
       union all
       select 'pg_type'::regclass, oid from pg_type

@@ -1,5 +1,5 @@
--- What all migrations together make, printed by `pnpm generate` for reading and reviewing: roles, schemas, functions,
--- tables and views, each by name. Nothing runs it. Do not edit.
+-- What all migrations together make, printed by `pnpm generate` for reading and reviewing: roles, schemas, types,
+-- functions, tables and views, each by name. Nothing runs it. Do not edit.
 
 create role touchline_bi nologin;
 create role touchline_derive nologin;
@@ -18,6 +18,19 @@ create schema reporting;
 grant usage on schema reporting to touchline_bi;
 grant usage on schema reporting to touchline_reader;
 comment on schema reporting is 'Numbers for BI tools: the very ones that GraphQL gives.';
+
+create type incoming_event as (
+  workspace_id uuid,
+  stream_id uuid,
+  event_id uuid,
+  type text,
+  trust text,
+  occurred_at timestamp with time zone,
+  received_at timestamp with time zone,
+  backfilled boolean,
+  body jsonb
+);
+comment on type incoming_event is 'An event that is to be stored, as the collector hands it over: columns of `event`, in this order.';
 
 CREATE OR REPLACE FUNCTION public.arrived(since timestamp with time zone, before timestamp with time zone, at_most integer)
  RETURNS TABLE(stream_id uuid, event_id uuid, received_at timestamp with time zone, occurred_at timestamp with time zone, trust text, body jsonb, person_id uuid, lead_no integer, channel text)

@@ -1,5 +1,5 @@
 import type { IngestDb } from '../db/database.ts'
-import { eventAddress, storeEvents } from '../modules/collect/store-events.queries.ts'
+import { storeEvents } from '../modules/collect/store-events.queries.ts'
 import type { EventRow } from '../modules/collect/stored-event.ts'
 import { storedOtherwise } from './stored-otherwise.queries.ts'
 import { erasedProblem, type Stored } from './take-rows.ts'
@@ -7,13 +7,8 @@ import { erasedProblem, type Stored } from './take-rows.ts'
 /** Stores touchpoints that are new. One that is stored with other values is refused: events are never edited. */
 export async function storeTouchpoints(db: IngestDb, events: readonly EventRow[]): Promise<Stored> {
   const fates = await storeEvents(db, events)
-  const erased = events.flatMap((event, index) => (fates.get(eventAddress(event)) === 'ERASED' ? [index] : []))
-  const fresh = new Set([...fates.keys()])
-  // Of events with one address only the first can be new.
-  const known = events.flatMap((event, index) => {
-    const address = eventAddress(event)
-    return fates.get(address) === 'ERASED' || fresh.delete(address) ? [] : [{ event, index }]
-  })
+  const erased = fates.flatMap((fate, index) => (fate === 'ERASED' ? [index] : []))
+  const known = events.flatMap((event, index) => (fates[index] === 'KNOWN' ? [{ event, index }] : []))
   const differing = await storedOtherwise(
     db,
     known.map(({ event }) => event),

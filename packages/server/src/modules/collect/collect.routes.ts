@@ -10,12 +10,13 @@ import { hasExpired, requireUnexpired } from '../workspaces/expiry.ts'
 import { emailSecret } from '../workspaces/workspaces.queries.ts'
 import { acceptBatch, describe, type Verdict } from './accept.ts'
 import { corsHeaders, readableByAll } from './cors.ts'
+import { type EncodedEvents, encodeEvents } from './encode-events.ts'
 import { createGroupCommit } from './group-commit.ts'
 import { judgeTokens } from './judge-tokens.ts'
 import { createRateLimit, type RatedKey } from './rate-limit.ts'
 import { noteRejections, rejectedIn } from './rejections.routes.ts'
-import { eventAddress, storeEvents } from './store-events.queries.ts'
-import type { EventRow, Fate } from './stored-event.ts'
+import { storeEncoded } from './store-events.queries.ts'
+import type { Fate } from './stored-event.ts'
 
 type Writer = RatedKey & {
   readonly workspaceId: WorkspaceId
@@ -28,11 +29,18 @@ type Writer = RatedKey & {
 /** Rows that may wait for the database. Beyond it, senders are asked to come back: they keep what they have. */
 const waitingRows = 50_000
 
+/** While one is being flushed to disk, another is being worked on. */
+const transactionsAtOnce = 2
+
 /** `POST /v1/events`: appends events, and answers when they are committed. */
 export const collectRoutes =
   (db: IngestDb, now: () => number): FastifyPluginAsync =>
   async (app) => {
-    const group = createGroupCommit<EventRow>((rows) => storeEvents(db, rows), eventAddress, isDatabaseDown)
+    const group = createGroupCommit<EncodedEvents>(
+      (parts) => storeEncoded(db, parts),
+      isDatabaseDown,
+      transactionsAtOnce,
+    )
     const writers = createCache<Writer>((key) => findWriter(db, key), writeKeyCacheMs, now)
     const rateLimit = createRateLimit()
     const rejections = noteRejections(db, app)
@@ -66,7 +74,7 @@ export const collectRoutes =
       const tokens = await judgeTokens(batch, { ...writer, receivedAt })
       const verdicts = acceptBatch(batch, { ...writer, receivedAt, tokens })
       const rows = verdicts.flatMap((verdict) => (verdict.kind === 'accepted' ? [verdict.row] : []))
-      const fates = rows.length > 0 ? await group.add(rows) : []
+      const fates = rows.length > 0 ? await group.add(encodeEvents(rows)) : []
       // Not before: what could not be stored is sent again, and would count twice.
       rejections.note(rejectedIn(verdicts, batch, writer, receivedAt))
       return sumUp(verdicts, fates)
@@ -80,7 +88,7 @@ const preflightHeaders = {
 } as const
 
 /** @param fates Of the accepted ones, in their order. */
-function sumUp(verdicts: readonly Verdict[], fates: readonly (Fate | 'KNOWN')[]): BatchVerdict {
+function sumUp(verdicts: readonly Verdict[], fates: readonly Fate[]): BatchVerdict {
   const counts = { STORED: 0, KNOWN: 0, ERASED: 0 }
   const left = fates.values()
   const rejected = verdicts.flatMap((verdict, index) => {

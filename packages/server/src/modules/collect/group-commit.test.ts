@@ -5,8 +5,12 @@ import type { Fate } from './stored-event.ts'
 
 class Outage extends Error {}
 
+type TestPart = { readonly count: number; readonly rows: readonly string[] }
+
+const partOf = (rows: readonly string[]): TestPart => ({ count: rows.length, rows })
+
 type Box = {
-  readonly group: GroupCommit<string>
+  readonly group: GroupCommit<TestPart>
   /** Every transaction that was tried: its rows. */
   readonly tried: string[][]
   readonly stored: Set<string>
@@ -15,30 +19,29 @@ type Box = {
 }
 
 /** A store in memory that refuses rows named `poison`, and is out of reach for those named `outage`. */
-function aBox(): Box {
+function aBox(atOnce = 1): Box {
   const tried: string[][] = []
   const stored = new Set<string>()
   const gate: Box['gate'] = { wait: null }
-  const store = async (rows: readonly string[]): Promise<Map<string, Fate>> => {
-    tried.push([...rows])
+  const store = async (parts: readonly TestPart[]): Promise<Fate[]> => {
+    const rows = parts.flatMap((part) => part.rows)
+    tried.push(rows)
     await gate.wait
     if (rows.includes('outage')) throw new Outage('gone')
     if (rows.includes('poison')) throw new Error('refused')
-    const added = new Set(rows.filter((row) => !stored.has(row)))
-    for (const row of added) stored.add(row)
-    return new Map([...added].map((row) => [row, 'STORED']))
+    return rows.map((row) => {
+      const fate = stored.has(row) ? 'KNOWN' : 'STORED'
+      stored.add(row)
+      return fate
+    })
   }
-  const group = createGroupCommit(
-    store,
-    (row) => row,
-    (error) => error instanceof Outage,
-  )
+  const group = createGroupCommit(store, (error) => error instanceof Outage, atOnce)
   return { group, tried, stored, gate }
 }
 
 /** Adds rows, and tells how many of them were new. */
 const add = async ({ group }: Box, rows: readonly string[]): Promise<number> =>
-  (await group.add(rows)).filter((fate) => fate === 'STORED').length
+  (await group.add(partOf(rows))).filter((fate) => fate === 'STORED').length
 
 /** Adds `requests` while another transaction is under way, so that they form the next group. */
 async function together(box: Box, requests: readonly string[][]): Promise<PromiseSettledResult<number>[]> {
@@ -46,7 +49,7 @@ async function together(box: Box, requests: readonly string[][]): Promise<Promis
   box.gate.wait = new Promise((resolve) => {
     open = resolve
   })
-  const first = box.group.add(['first'])
+  const first = box.group.add(partOf(['first']))
   const answers = requests.map((rows) => add(box, rows))
   open()
   box.gate.wait = null
@@ -90,7 +93,7 @@ describe('nobody is answered', () => {
       open = resolve
     })
     let isAnswered = false
-    const answer = box.group.add(['a']).then(() => {
+    const answer = box.group.add(partOf(['a'])).then(() => {
       isAnswered = true
     })
     await new Promise(setImmediate)
@@ -112,7 +115,7 @@ describe('a request whose rows are refused', () => {
 
   test('does not hold up what comes after it', async () => {
     const box = aBox()
-    await expect(box.group.add(['poison'])).rejects.toThrow('refused')
+    await expect(box.group.add(partOf(['poison']))).rejects.toThrow('refused')
     expect(await add(box, ['a'])).toBe(1)
   })
 })
@@ -126,7 +129,7 @@ test('an outage fails a whole group at once, and the next is tried anew', async 
 
 test('rows are counted as waiting until they are answered, also with a failure', async () => {
   const box = aBox()
-  const answers = [box.group.add(['a', 'b']), box.group.add(['c']), box.group.add(['poison'])]
+  const answers = [['a', 'b'], ['c'], ['poison']].map((rows) => box.group.add(partOf(rows)))
   expect(box.group.waiting()).toBe(4)
   await Promise.allSettled(answers)
   await new Promise(setImmediate)

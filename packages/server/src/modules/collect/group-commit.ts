@@ -1,43 +1,47 @@
 import type { Fate } from './stored-event.ts'
 
-/** Stores rows in one transaction, and returns by address what became of those that were not there already. */
-export type Store<Row> = (rows: readonly Row[]) => Promise<Map<string, Fate>>
+/** What a request has stored, all of it or nothing. */
+export type Part = { readonly count: number }
 
-type Waiting<Row> = {
-  readonly rows: readonly Row[]
-  readonly resolve: (fates: (Fate | 'KNOWN')[]) => void
+/** Stores parts in one transaction, and returns what became of each of their rows, in order. */
+export type Store<P extends Part> = (parts: readonly P[]) => Promise<readonly Fate[]>
+
+type Waiting<P> = {
+  readonly part: P
+  readonly resolve: (fates: readonly Fate[]) => void
   readonly reject: (error: unknown) => void
 }
 
-export type GroupCommit<Row> = {
+export type GroupCommit<P extends Part> = {
   /** Rows that wait, in flight ones included. */
   readonly waiting: () => number
-  /** Resolves once the rows are committed, with what became of each. Rejects if that can't be said. */
-  readonly add: (rows: readonly Row[]) => Promise<(Fate | 'KNOWN')[]>
+  /** Resolves once the part is committed, with what became of each of its rows. Rejects if that can't be said. */
+  readonly add: (part: P) => Promise<readonly Fate[]>
 }
 
 /** Rows that one transaction takes: more wait for the next. */
 const rowsPerCommit = 5_000
 
 /**
- * Commits together what arrives together: while one transaction is under way, requests gather for the next. Nobody is
+ * Commits together what arrives together: while transactions are under way, requests gather for the next. Nobody is
  * answered before their rows are committed. A group whose rows are refused is tried again request by request, so that
  * one can't fail the others.
  *
  * @param isOutage Tells the failures that no other grouping would mend.
+ * @param atOnce Transactions that may be under way at a time.
  */
-export function createGroupCommit<Row>(
-  store: Store<Row>,
-  addressOf: (row: Row) => string,
+export function createGroupCommit<P extends Part>(
+  store: Store<P>,
   isOutage: (error: unknown) => boolean,
-): GroupCommit<Row> {
-  let queue: Waiting<Row>[] = []
+  atOnce: number,
+): GroupCommit<P> {
+  let queue: Waiting<P>[] = []
   let waiting = 0
-  let isRunning = false
+  let underWay = 0
 
-  const commit = async (group: readonly Waiting<Row>[]): Promise<void> => {
+  const commit = async (group: readonly Waiting<P>[]): Promise<void> => {
     try {
-      settle(group, await store(group.flatMap(({ rows }) => rows)), addressOf)
+      settle(group, await store(group.map(({ part }) => part)))
     } catch (error) {
       if (group.length === 1 || isOutage(error)) for (const { reject } of group) reject(error)
       else for (const request of group) await commit([request])
@@ -45,45 +49,44 @@ export function createGroupCommit<Row>(
   }
 
   const run = async (): Promise<void> => {
-    isRunning = true
+    underWay += 1
     while (queue.length > 0) {
       const group = takeGroup(queue)
       queue = queue.slice(group.length)
       await commit(group)
       waiting -= countRows(group)
     }
-    isRunning = false
+    underWay -= 1
   }
 
   return {
     waiting: () => waiting,
-    add: (rows) =>
+    add: (part) =>
       new Promise((resolve, reject) => {
-        queue.push({ rows, resolve, reject })
-        waiting += rows.length
-        if (!isRunning) void run()
+        queue.push({ part, resolve, reject })
+        waiting += part.count
+        if (underWay < atOnce) void run()
       }),
   }
 }
 
 /** The oldest requests that fit into one transaction: at least one. */
-function takeGroup<Row>(queue: readonly Waiting<Row>[]): Waiting<Row>[] {
+function takeGroup<P extends Part>(queue: readonly Waiting<P>[]): Waiting<P>[] {
   let rows = 0
-  const end = queue.findIndex((request, i) => {
-    rows += request.rows.length
+  const end = queue.findIndex(({ part }, i) => {
+    rows += part.count
     return i > 0 && rows > rowsPerCommit
   })
   return queue.slice(0, end === -1 ? queue.length : end)
 }
 
-/** Sent twice at once, a row is new for the first who sent it. */
-function settle<Row>(group: readonly Waiting<Row>[], fates: Map<string, Fate>, addressOf: (row: Row) => string): void {
-  const take = (row: Row): Fate | 'KNOWN' => {
-    const fate = fates.get(addressOf(row)) ?? 'KNOWN'
-    if (fate === 'STORED') fates.delete(addressOf(row))
-    return fate
+function settle<P extends Part>(group: readonly Waiting<P>[], fates: readonly Fate[]): void {
+  let start = 0
+  for (const { part, resolve } of group) {
+    resolve(fates.slice(start, start + part.count))
+    start += part.count
   }
-  for (const { rows, resolve } of group) resolve(rows.map(take))
 }
 
-const countRows = <Row>(group: readonly Waiting<Row>[]): number => group.reduce((sum, { rows }) => sum + rows.length, 0)
+const countRows = <P extends Part>(group: readonly Waiting<P>[]): number =>
+  group.reduce((sum, { part }) => sum + part.count, 0)

@@ -91,7 +91,7 @@ export type EventRow = {
 }
 
 /**
- * What became of an event that was to be stored. ERASED: it names an erased person, or is of a stream of theirs and
- * happened before the erasure.
+ * What became of an event that was to be stored. KNOWN: it was there already. ERASED: it names an erased person, or is of a
+ * stream of theirs and happened before the erasure.
  */
-export type Fate = 'STORED' | 'ERASED'
+export type Fate = 'STORED' | 'KNOWN' | 'ERASED'

@@ -1,0 +1,86 @@
+import type { WorkspaceId } from '@touchline/schema'
+import {
+  type BinaryTarget,
+  binaryOf,
+  writeByte,
+  writeInstant,
+  writeInt32,
+  writeSized,
+  writeText,
+  writeUuid,
+} from '../../lib/postgres-binary.ts'
+import type { EventRow } from './stored-event.ts'
+
+/** Events as PostgreSQL takes them. It is a fraction of what the rows would hold on to while they wait. */
+export type EncodedEvents = {
+  readonly count: number
+  /** Elements of an array of `incoming_event`, without the array's head. */
+  readonly elements: Uint8Array
+  /** What an erasure may have been of: the streams, as `stream:` and the id, and the keys that events name. */
+  readonly subjects: readonly Subject[]
+}
+
+export type Subject = { readonly workspaceId: WorkspaceId; readonly subject: string }
+
+export const encodeEvents = (rows: readonly EventRow[]): EncodedEvents => ({
+  count: rows.length,
+  elements: binaryOf((target) => {
+    for (const row of rows) writeSized(target, writeRow, row)
+  }),
+  subjects: subjectsOf(rows),
+})
+
+/** @param elementType The type `incoming_event`, by its number in that database. */
+export function encodeArray(elementType: number, parts: readonly EncodedEvents[]): Buffer {
+  const count = parts.reduce((sum, part) => sum + part.count, 0)
+  const head = binaryOf((target) => {
+    for (const value of [dimensions, noNulls, elementType, count, firstIndex]) writeInt32(target, value)
+  })
+  return Buffer.concat([head, ...parts.map(({ elements }) => elements)])
+}
+
+const dimensions = 1
+const noNulls = 0
+const firstIndex = 1
+
+/** PostgreSQL's own types have the same number everywhere. */
+const types = { bool: 16, text: 25, timestamptz: 1184, uuid: 2950, jsonb: 3802 } as const
+const columns = 9
+const jsonbVersion = 1
+
+function writeRow(target: BinaryTarget, row: EventRow): void {
+  writeInt32(target, columns)
+  writeColumn(target, types.uuid, writeUuid, row.workspace_id)
+  writeColumn(target, types.uuid, writeUuid, row.stream_id)
+  writeColumn(target, types.uuid, writeUuid, row.event_id)
+  writeColumn(target, types.text, writeText, row.type)
+  writeColumn(target, types.text, writeText, row.trust)
+  writeColumn(target, types.timestamptz, writeInstant, Date.parse(row.occurred_at))
+  writeColumn(target, types.timestamptz, writeInstant, Date.parse(row.received_at))
+  writeColumn(target, types.bool, writeByte, row.backfilled ? 1 : 0)
+  writeColumn(target, types.jsonb, writeJsonb, row.body)
+}
+
+function writeColumn<Value>(
+  target: BinaryTarget,
+  type: number,
+  write: (target: BinaryTarget, value: Value) => void,
+  value: Value,
+): void {
+  writeInt32(target, type)
+  writeSized(target, write, value)
+}
+
+function writeJsonb(target: BinaryTarget, value: object): void {
+  writeByte(target, jsonbVersion)
+  writeText(target, JSON.stringify(value))
+}
+
+/** Each once, if they come in the order of their streams. */
+function subjectsOf(rows: readonly EventRow[]): Subject[] {
+  return rows.flatMap(({ workspace_id: workspaceId, stream_id, body }, i): Subject[] => {
+    const isKnown = i > 0 && rows[i - 1]?.stream_id === stream_id && rows[i - 1]?.workspace_id === workspaceId
+    const stream = isKnown ? [] : [{ workspaceId, subject: `stream:${stream_id}` }]
+    return 'keys' in body ? [...stream, ...body.keys.map((subject) => ({ workspaceId, subject }))] : stream
+  })
+}
