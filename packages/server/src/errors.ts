@@ -66,6 +66,7 @@ export const errorCatalog = {
   },
   BODY_INVALID: { status: 400, remedy: 'Send one JSON object as docs/collect.md describes it.' },
   BODY_TOO_LARGE: { status: 413, remedy: 'Send fewer events at once.' },
+  ENCODING_UNKNOWN: { status: 415, remedy: 'Compress the body with gzip, br or deflate, or not at all.' },
   SCRIPT_VERSION_UNKNOWN: {
     status: 404,
     remedy:

@@ -12,6 +12,9 @@ import { scriptRoutes } from './script.routes.ts'
 
 type Parts = Pick<Config, 'logLevel' | 'queryTimeoutSeconds'> & { readonly ingest: IngestDb; readonly reader: Db }
 
+/** Milliseconds in which a request must have arrived whole: who sends slower holds up others. */
+const requestTimeout = 30_000
+
 /** The whole HTTP server, not listening yet: collector, script, GraphQL, exports. */
 export async function createHttpServer({
   ingest,
@@ -22,6 +25,9 @@ export async function createHttpServer({
   const app = Fastify({
     logger: { level: logLevel, stream: process.stderr },
     logController: new LogController({ disableRequestLogging: true }),
+    requestTimeout,
+    // What a kept-alive connection still sends while the server closes is answered, and the connection then closed.
+    return503OnClosing: false,
   })
   app.setErrorHandler(sendError)
   app.setNotFoundHandler((request, reply) =>

@@ -26,7 +26,7 @@ export type TestCollector = {
   readonly writeKey: string
   /** Epoch milliseconds; a test may set it forward. */
   readonly clock: { now: number }
-  /** Posts a body as it is, or anything else as JSON. */
+  /** Posts a text or bytes as they are, or anything else as JSON. */
   send(body: unknown, headers?: Record<string, string>, key?: string): Promise<Answer>
   /** Posts a batch that the collector takes. */
   take(batch: BatchInput): Promise<BatchVerdict>
@@ -39,7 +39,7 @@ export async function aCollector(db: Db, url: string): Promise<TestCollector> {
   const clock = { now: receivedAt }
   const app = await openCollector(url, () => clock.now)
   const send: TestCollector['send'] = async (body, headers = {}, key = writeKey) => {
-    const payload = typeof body === 'string' ? body : JSON.stringify(body)
+    const payload = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body)
     const answer = await app.inject({ method: 'POST', url: `/v1/events?key=${key}`, headers, payload })
     return { status: answer.statusCode, headers: answer.headers, body: answer.json() }
   }

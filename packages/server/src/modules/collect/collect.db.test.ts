@@ -285,7 +285,7 @@ describe('from any page', () => {
     expect(answer.headers).toMatchObject({
       'access-control-allow-origin': '*',
       'access-control-allow-methods': 'POST',
-      'access-control-allow-headers': 'content-type, authorization',
+      'access-control-allow-headers': 'content-type, content-encoding, authorization',
       'access-control-max-age': '86400',
     })
   })

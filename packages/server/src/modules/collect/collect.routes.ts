@@ -1,9 +1,12 @@
-import { Batch, type BatchVerdict, limits, type WorkspaceId } from '@touchline/schema'
+import type { Readable } from 'node:stream'
+import { Batch, type BatchVerdict, type WorkspaceId } from '@touchline/schema'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { IngestDb } from '../../db/database.ts'
 import { AppError } from '../../errors.ts'
+import { inflated, readBody } from '../../http/read-body.ts'
 import { createCache } from '../../lib/cache.ts'
 import { isDatabaseDown } from '../../lib/database-down.ts'
+import { createRoom } from '../../lib/room.ts'
 import { type IdentitySecret, writeKeyCacheMs } from '../workspaces/api-key.ts'
 import { findApiKey, identitySecrets } from '../workspaces/api-keys.queries.ts'
 import { hasExpired, requireUnexpired } from '../workspaces/expiry.ts'
@@ -29,6 +32,9 @@ type Writer = RatedKey & {
 /** Rows that may wait for the database. Beyond it, senders are asked to come back: they keep what they have. */
 const waitingRows = 50_000
 
+/** Requests that may be under way, and the bytes of their bodies. Beyond it too, senders are asked to come back. */
+const roomForRequests = { places: 5_000, bytes: 32 * 1_048_576 }
+
 /** While one is being flushed to disk, another is being worked on. */
 const transactionsAtOnce = 2
 
@@ -45,11 +51,11 @@ export const collectRoutes =
     const rateLimit = createRateLimit()
     const rejections = noteRejections(db, app)
 
+    const room = createRoom(roomForRequests, overloaded)
+
     // Whatever it is called, it is JSON: `text/plain` needs no preflight.
     app.removeAllContentTypeParsers()
-    app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: limits.bodyBytes }, (_, body, done) =>
-      done(null, body),
-    )
+    app.addContentTypeParser('*', (_, payload, done) => done(null, payload))
 
     app.addHook('onRequest', async (_, reply) => void reply.headers(readableByAll))
 
@@ -61,14 +67,17 @@ export const collectRoutes =
       return reply.headers(preflightHeaders).code(204).send()
     })
 
-    app.post('/v1/events', async (request, reply): Promise<BatchVerdict> => {
+    app.post('/v1/events', (request, reply) => room.hold((take) => collect(request, reply, take)))
+
+    async function collect(request: FastifyRequest, reply: FastifyReply, take: Take): Promise<BatchVerdict> {
+      const body = await readBody(request.body as Readable | undefined, take)
       const writer = await writers.get(writeKeyOf(request))
       const batch = rejections.watch(writer, now(), () => {
         requireUnexpired(writer, now())
         admit(request, reply, writer)
-        return parseBatch(request.body)
+        return parseBatch(textOf(body, request, take))
       })
-      if (group.waiting() > waitingRows) throw new AppError('OVERLOADED', 'Too much waits for the database')
+      if (group.waiting() > waitingRows) throw overloaded()
       requireRoom(rateLimit.take(writer, batch.events.length, now()), writer)
       const receivedAt = now()
       const tokens = await judgeTokens(batch, { ...writer, receivedAt })
@@ -78,12 +87,23 @@ export const collectRoutes =
       // Not before: what could not be stored is sent again, and would count twice.
       rejections.note(rejectedIn(verdicts, batch, writer, receivedAt))
       return sumUp(verdicts, fates)
-    })
+    }
   }
+
+type Take = (bytes: number) => void
+
+const overloaded = (): AppError => new AppError('OVERLOADED', 'Too much waits for the database')
+
+/** What is compressed counts for what it becomes. */
+function textOf(body: Buffer, { headers }: FastifyRequest, take: Take): string {
+  const whole = inflated(body, headers['content-encoding'])
+  if (whole !== body) take(whole.length)
+  return whole.toString()
+}
 
 const preflightHeaders = {
   'access-control-allow-methods': 'POST',
-  'access-control-allow-headers': 'content-type, authorization',
+  'access-control-allow-headers': 'content-type, content-encoding, authorization',
   'access-control-max-age': '86400',
 } as const
 
@@ -149,15 +169,15 @@ function requireRoom(waitMs: number, { eventsPerMinute }: Writer): void {
   })
 }
 
-function parseBatch(body: unknown): Batch {
+function parseBatch(body: string): Batch {
   const parsed = Batch.safeParse(parseJson(body))
   if (parsed.success) return parsed.data
   throw new AppError('BODY_INVALID', `The batch is not valid: ${describe(parsed.error)}`)
 }
 
-function parseJson(body: unknown): unknown {
+function parseJson(body: string): unknown {
   try {
-    return JSON.parse(typeof body === 'string' ? body : '')
+    return JSON.parse(body)
   } catch (cause) {
     throw new AppError('BODY_INVALID', `The body is not JSON: ${cause instanceof Error ? cause.message : 'empty'}`, {
       cause,

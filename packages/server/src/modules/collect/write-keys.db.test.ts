@@ -98,7 +98,7 @@ describe('a preflight', () => {
     expect(headers).toMatchObject({
       'access-control-allow-origin': ours,
       'access-control-allow-methods': 'POST',
-      'access-control-allow-headers': 'content-type, authorization',
+      'access-control-allow-headers': 'content-type, content-encoding, authorization',
       vary: 'Origin',
     })
   })
