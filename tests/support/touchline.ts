@@ -67,10 +67,10 @@ export async function startTouchline({ timeZone, currency }: Settings): Promise<
   }
 }
 
-const temporary = (name: string): Promise<string> => mkdtemp(join(tmpdir(), `touchline-${name}-`))
+export const temporary = (name: string): Promise<string> => mkdtemp(join(tmpdir(), `touchline-${name}-`))
 
 /** Resolves with the address once the server says that it listens. */
-async function listening(server: ChildProcess): Promise<string> {
+export async function listening(server: ChildProcess): Promise<string> {
   if (!server.stdout) throw new Error('The server has no output to read')
   for await (const line of createInterface(server.stdout)) {
     const url = /listens on (http\S+)/.exec(line)?.[1]

@@ -38,6 +38,7 @@ export async function createHttpServer({
     ),
   )
   app.addHook('onSend', async (_, reply) => void reply.header('x-content-type-options', 'nosniff'))
+  endConnectionsOnClose(app)
   await app.register(collectRoutes(ingest, Date.now))
   await app.register(scriptRoutes)
   await app.register(healthRoutes(reader))
@@ -46,4 +47,15 @@ export async function createHttpServer({
   await app.register(await createGraphql(reading))
   await app.register(exportRoutes(reading))
   return app
+}
+
+/** Otherwise a connection whose last answer leaves while the server closes would be waited for until it has idled for long. */
+function endConnectionsOnClose(app: FastifyInstance): void {
+  let isClosing = false
+  app.addHook('preClose', async () => {
+    isClosing = true
+  })
+  app.addHook('onSend', async (_, reply) => {
+    if (isClosing) reply.header('connection', 'close')
+  })
 }
