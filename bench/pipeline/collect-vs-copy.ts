@@ -4,19 +4,24 @@ import { type Figure, median, type Say, withUnit } from '../figure.ts'
 import { type Client, copyBare, createBareTable, readEvents } from './bare-copy.ts'
 import { eventsPerBatch, makeBatches } from './batches.ts'
 import { postRequest, sendAll } from './load.ts'
+import { watchMemory } from './memory.ts'
 import { type Collector, startCollector } from './start-collector.ts'
 
-const rounds = 3
+const rounds = 5
 const batchesPerRound = 10_000
 const warmUpBatches = 2_000
 const connections = 256
 
-/** Rows per second through the collector, over those of one bare COPY stream of the same rows. */
-export async function collectVersusCopy(say: Say): Promise<Figure> {
+/**
+ * Rows per second through the collector, over those of one bare COPY stream of the same rows; and the memory that its process
+ * holds meanwhile.
+ */
+export async function collecting(say: Say): Promise<Figure[]> {
   const collector = await startCollector()
   const client = await connect(collector.databaseUrl)
   try {
     await prepare(collector, client, say)
+    const memory = watchMemory(collector.pid)
     const collected: number[] = []
     const copied: number[] = []
     for (let round = 1; round <= rounds; round++) {
@@ -24,17 +29,19 @@ export async function collectVersusCopy(say: Say): Promise<Figure> {
       copied.push(await copy(client))
       say(`round ${round}: collector ${withUnit(last(collected), unit)}, COPY ${withUnit(last(copied), unit)}`)
     }
-    return {
-      name: 'collect.vs_copy',
-      value: median(collected),
-      unit,
-      baseline: { name: 'one COPY stream of the same rows', value: median(copied) },
-    }
+    return [versusCopy(collected, copied), memory.end(say)]
   } finally {
     await client.end()
     await collector.stop()
   }
 }
+
+const versusCopy = (collected: readonly number[], copied: readonly number[]): Figure => ({
+  name: 'collect.vs_copy',
+  value: median(collected),
+  unit,
+  baseline: { name: 'one COPY stream of the same rows', value: median(copied) },
+})
 
 const unit = 'rows/s'
 const last = (values: readonly number[]): number => values.at(-1) ?? Number.NaN

@@ -1,5 +1,6 @@
 import type { Suite } from '../figure.ts'
-import { collectVersusCopy } from './collect-vs-copy.ts'
+import { collecting } from './collect-vs-copy.ts'
+import { parsing } from './parse.ts'
 
 /** How fast data gets in and through. */
-export const pipeline: Suite = async (say) => [await collectVersusCopy(say)]
+export const pipeline: Suite = async (say) => [...(await collecting(say)), await parsing(say)]

@@ -9,6 +9,8 @@ export type Collector = {
   /** A write key of its only workspace. */
   readonly key: string
   readonly databaseUrl: string
+  /** Its process, without the database. */
+  readonly pid: number
   readonly stop: () => Promise<void>
 }
 
@@ -26,7 +28,7 @@ export async function startCollector(): Promise<Collector> {
     child.stdin.end()
     await exited
   }
-  return { ...(JSON.parse(line) as Omit<Collector, 'stop'>), stop }
+  return { ...(JSON.parse(line) as Omit<Collector, 'stop' | 'pid'>), pid: child.pid ?? 0, stop }
 }
 
 const failed = (): never => {

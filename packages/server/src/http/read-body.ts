@@ -35,7 +35,7 @@ export function readBody(payload: Readable | undefined, take: (bytes: number) =>
     payload.on('data', keep)
     payload.on('end', () => resolve(parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)))
     payload.on('error', breakOff)
-    payload.on('close', breakOff)
+    payload.on('close', () => payload.readableEnded || breakOff())
   })
 }
 

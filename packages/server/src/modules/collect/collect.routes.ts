@@ -83,9 +83,10 @@ export const collectRoutes =
       const tokens = await judgeTokens(batch, { ...writer, receivedAt })
       const verdicts = acceptBatch(batch, { ...writer, receivedAt, tokens })
       const rows = verdicts.flatMap((verdict) => (verdict.kind === 'accepted' ? [verdict.row] : []))
+      const rejected = rejectedIn(verdicts, batch, writer, receivedAt)
       const fates = rows.length > 0 ? await group.add(encodeEvents(rows)) : []
       // Not before: what could not be stored is sent again, and would count twice.
-      rejections.note(rejectedIn(verdicts, batch, writer, receivedAt))
+      rejections.note(rejected)
       return sumUp(verdicts, fates)
     }
   }
