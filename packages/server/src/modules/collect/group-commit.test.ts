@@ -85,6 +85,19 @@ describe('what arrives together', () => {
   })
 })
 
+test('as many transactions as allowed are under way, and the rest gathers behind them', async () => {
+  const box = aBox(2)
+  let open = (): void => {}
+  box.gate.wait = new Promise((resolve) => {
+    open = resolve
+  })
+  const answers = ['a', 'b', 'c', 'd'].map((row) => add(box, [row]))
+  expect(box.tried).toEqual([['a'], ['b']])
+  open()
+  expect(await Promise.all(answers)).toEqual([1, 1, 1, 1])
+  expect(box.tried).toEqual([['a'], ['b'], ['c', 'd']])
+})
+
 describe('nobody is answered', () => {
   test('before the rows are stored', async () => {
     const box = aBox()
