@@ -22,7 +22,7 @@ const whose = ['--workspace <id>', 'whose; may be left out while there is only o
 export function registerSettings(program: Command, config: Config): void {
   const settings = program
     .command('settings')
-    .description('What a workspace has settled on: zone, stages, hours, SLA, targets')
+    .description('What a workspace has settled on: zone, stages, channel rules, hours, SLA, targets')
   settings
     .command('show')
     .description('Print the settings that hold, as a document that `apply` takes')
