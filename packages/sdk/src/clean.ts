@@ -9,48 +9,42 @@ export const cleanText = (value: unknown, characters?: number): string | undefin
   typeof value === 'string' || typeof value === 'number' ? clip(`${value}`.trim(), characters) || undefined : undefined
 
 /**
- * A web address the collector takes. One that is too long loses its fragment, then each query parameter that doesn't
- * fit, so that a campaign parameter behind a huge one survives; a path that is too long is cut.
+ * A web address the collector takes. One that is too long loses its fragment, then its huge query parameters, so that a
+ * campaign parameter behind one survives, then the last ones; a path that is too long is cut, though not within an escape.
  *
  * @returns Undefined for what isn't http(s).
  */
 export function cleanUrl(url: string): string | undefined {
   if (!/^https?:\/\//i.test(url)) return undefined
   if (url.length <= urlCharacters) return url
-
-  const [path = '', query = ''] = url.replace(/#.*/s, '').split(/\?(.*)/s)
-  return query.split('&').reduce(
-    (short, parameter) => {
-      const longer = short + (short.includes('?') ? '&' : '?') + parameter
-      return parameter && longer.length <= urlCharacters ? longer : short
-    },
-    clip(path, urlCharacters).replace(/%.?$/, ''),
-  )
+  const short = url.replace(/#.*/s, '').replace(/([?&])([^&]{500,}&?)+/g, '$1')
+  return short.length > urlCharacters ? short.slice(0, urlCharacters).replace(/[?&][^&]*$|%.?$/, '') : short
 }
 
-/** Undefined for what is no text, number, truth or null, nor, at the top, an object of these. */
-function cleanValue(key: string, value: unknown, isInner: boolean): unknown {
-  const kind = typeof value
-  if (kind === 'number' || kind === 'boolean' || value === null) return value
+/**
+ * What the collector takes of `value`, whoever made it: of a fact, texts, numbers, truths, null, and objects of these.
+ *
+ * @param key What it is called in the fact. Undefined for what is deeper inside.
+ */
+function cleanValue(value: unknown, depth = 0, key?: string | false): unknown {
   if (typeof value === 'string') {
-    if (isInner) return clip(value)
     // Cut, a token would prove nothing.
     if (key === 'identityToken') return value
-    return /^(url|href|referrer)$/.test(key) ? cleanUrl(value) : clip(value)
+    return key && /^(url|href|referrer)$/.test(key) ? cleanUrl(value) : clip(value)
   }
-  const inner = isInner || kind !== 'object' ? {} : cleaned(value as object, true)
-  return Object.keys(inner)[0] && inner
+  if (typeof value === 'number' || typeof value === 'boolean' || value === null) return value
+  if (typeof value !== 'object' || depth > 1) return undefined
+
+  // Without a prototype, `__proto__` is a name like any other.
+  const clean: Record<string, unknown> = Object.create(null)
+  let count = 0
+  for (const given in value) {
+    const name = clip(given.trim())
+    const kept = cleanValue((value as Record<string, unknown>)[given], depth + 1, !depth && given)
+    if (name && kept !== undefined && count++ < propertiesPerEvent) clean[name] = kept
+  }
+  return count ? clean : undefined
 }
 
 /** What the collector takes of a fact, or of the properties in it, whoever made it. */
-export function cleaned<Given extends object>(given: Given, isInner = false): Given {
-  // Without a prototype, `__proto__` is a name like any other.
-  const clean: Record<string, unknown> = Object.create(null)
-  let left = propertiesPerEvent
-  for (const [name, told] of Object.entries(given)) {
-    const key = cleanText(name)
-    const value = cleanValue(name, told, isInner)
-    if (key && value !== undefined && left-- > 0) clean[key] = value
-  }
-  return clean as Given
-}
+export const cleaned = <Given extends object>(given: Given): Given => cleanValue(given) as Given

@@ -2,7 +2,7 @@ import type { EventMap, Tracker } from './api.ts'
 import { browserEnv } from './browser-env.ts'
 import type { Env } from './env.ts'
 import type { TrackerOptions } from './options.ts'
-import { startTracker } from './tracker.ts'
+import { startWithPlugins } from './start.ts'
 
 /** Does nothing: for where there is no browser. */
 export const silentTracker: Tracker = {
@@ -21,4 +21,4 @@ export const silentTracker: Tracker = {
 export const createTracker = <Events extends object = EventMap>(
   options: TrackerOptions,
   env: Env | null = browserEnv(),
-): Tracker<Events> => (env ? startTracker(options, env) : silentTracker) as Tracker<Events>
+): Tracker<Events> => (env ? startWithPlugins(options, env) : silentTracker) as Tracker<Events>

@@ -7,9 +7,9 @@ export type Answer = {
 
 /** Texts kept on the device. No function throws: where nothing can be kept, nothing is found. */
 export type Store = {
-  read(key: string): string | null
-  /** False where it could not be kept. */
-  write(key: string, value: string): boolean
+  read(key: string): string | null | undefined
+  /** True where it was kept. */
+  write(key: string, value: string): boolean | undefined
   remove(key: string): void
   keys(): readonly string[]
 }
@@ -39,8 +39,8 @@ export type Env = {
   claim(name: string): Promise<boolean>
   /** Lets go of every claimed name. */
   release(): void
-  /** Posts `body`. With `keepalive` it may outlive the page. Rejects where no answer came. */
-  send(url: string, body: string, keepalive: boolean): Promise<Answer>
+  /** Posts `body`, outliving the page where that can be. Rejects where no answer came. */
+  send(url: string, body: string): Promise<Answer>
   after(milliseconds: number, callback: () => void): void
   /** Calls back when the page is hidden, and with `isGone` when it is left and may never run again. */
   onLeave(callback: (isGone: boolean) => void): void

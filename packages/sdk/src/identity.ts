@@ -14,15 +14,18 @@ export function identifying(
   sha256: (text: string) => string | Promise<string>,
   tell: (fact: Fact<IdentifyEvent> | undefined) => void,
 ): void {
-  const record = { crmId: cleanText(crmId), crmSystem: cleanText(crmSystem) }
-  const crm = record.crmId && record.crmSystem ? record : undefined
-  const names = { userId: cleanText(userId), ...crm, identityToken: cleanText(identityToken, urlCharacters) }
+  const user = cleanText(userId)
+  const system = cleanText(crmId) && cleanText(crmSystem)
+  const crm = system ? { crmId: cleanText(crmId), crmSystem: system } : undefined
+  const token = cleanText(identityToken, urlCharacters)
   const finish = (emailHash?: string): void =>
     tell(
-      emailHash || names.userId || crm || names.identityToken ? { type: 'identify', emailHash, ...names } : undefined,
+      emailHash || user || crm || token
+        ? { type: 'identify', emailHash, userId: user, ...crm, identityToken: token }
+        : undefined,
     )
 
-  const address = normaliseEmail(`${email ?? ''}`)
+  const address = normaliseEmail(`${email}`)
   const hash = address ? sha256(address) : undefined
   if (typeof hash === 'object') hash.then(finish, () => finish())
   else finish(hash)

@@ -4,23 +4,21 @@ export const urlCharacters = 2_048
 export const textCharacters = 512
 export const propertiesPerEvent = 64
 
-/** Bodies of unfinished requests that may outlive the page. Browsers allow 64 KiB, which other code on the page shares. */
-export const keepaliveBytes = 60_000
-
 /** Events waiting to be delivered, kept by one page. Beyond it the oldest give way. */
-export const keptBytes = 250_000
+export const keptCharacters = 250_000
 
 /** Where more batches than this wait, they do not wait any longer. */
 export const eagerBatches = 2
 
-/** Events that are stored, sent and forgotten together. The smallest event is longer than 1/500 of it. */
-export const batchBytes = 15_000
+/**
+ * Events that are stored, sent and forgotten together. The smallest event is longer than 1/500 of it. Four of them are
+ * what browsers carry for a page that is gone: 64 KiB, which other code on the page shares.
+ */
+export const batchCharacters = 15_000
+export const batchesAtOnce = 4
 
 /** Events held before they are made ready to be sent, whatever the timer says. */
 export const openEvents = 1_000
-
-/** Events held in memory until the visitor has decided. Beyond it the oldest give way. */
-export const undecidedEvents = 1_000
 
 /** From an event to its being stored on the device, and from there to its being sent. */
 export const storeAfterMs = 100

@@ -1,5 +1,6 @@
 import type { Tracker } from './api.ts'
 import type { Env, Store } from './env.ts'
+import { quietly, type Warn } from './quietly.ts'
 import type { Fact, PageEvent, WireEvent } from './wire.ts'
 
 /** What a plug-in may do at its moments. A function that throws costs at most the event it was asked about. */
@@ -24,8 +25,26 @@ export type Host = Tracker & {
   /** Keeps texts under names that begin with `touchline.`, or nothing where nothing may be kept. */
   readonly store: Store
   /** `action`, except that it never throws: for callbacks of the page. */
-  quietly<Args extends unknown[]>(action: (...args: Args) => void): (...args: Args) => void
+  quietly<Args extends unknown[], Result>(action: (...args: Args) => Result): (...args: Args) => Result | undefined
 }
 
 /** Runs once, when the tracker starts. */
 export type Plugin = (host: Host) => Hooks | undefined
+
+/** What plug-ins make of `value` at one of their moments. Null where it must not be sent. */
+export type Ask = <Value>(moment: keyof Hooks, value?: Value) => Value | null | undefined
+
+/** Where nobody has a say. */
+export const askNobody: Ask = (_, value) => value
+
+/** Asks one after the other. Who throws has no say, except that what it was to let through is held back. */
+export const asking =
+  (hooks: readonly Hooks[], warn: Warn): Ask =>
+  <Value>(moment: keyof Hooks, given?: Value) => {
+    let value: Value | null | undefined = given
+    for (const hook of hooks) {
+      const action = hook[moment] as ((value: unknown) => Value | null | undefined) | undefined
+      if (action && value !== null) value = quietly(warn, action)(value) ?? (moment === 'beforeSend' ? null : value)
+    }
+    return value
+  }

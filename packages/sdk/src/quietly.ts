@@ -12,3 +12,6 @@ export const quietly =
       return undefined
     }
   }
+
+/** `action`, except that it gives undefined where it would throw. */
+export const attempt = <Args extends unknown[], Result>(action: (...args: Args) => Result) => quietly(undefined, action)

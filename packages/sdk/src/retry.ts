@@ -5,7 +5,7 @@ const shortestBackOffMs = 1_000
 const longestBackOffMs = 60_000
 
 /** Whether the collector has answered for a batch. It has, too, where it would refuse the same again. */
-export const isFinal = (status = 0): boolean => /^(2|4(?!08|29))/.test(`${status}`)
+export const isFinal = (status: number | undefined): boolean => /^(2|4(?!08|29))/.test(`${status}`)
 
 /**
  * Milliseconds that a `Retry-After` header, seconds or a date, asks for.

@@ -1,5 +1,6 @@
+import { openBrowser } from './browser-env.ts'
 import { pages } from './plugins/pages.ts'
 import { startScript } from './start-script.ts'
 
 /** The smallest `<script>` build: pages, identity, consent and delivery. */
-startScript([pages])
+startScript([pages], openBrowser())

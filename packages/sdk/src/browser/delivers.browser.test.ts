@@ -108,12 +108,18 @@ describe.concurrent('much at once', () => {
     await vi.waitFor(async () => expect(await leftOn(page)).toEqual([]), 5_000)
   })
 
-  test('1,000 events at once: all arrive, in few requests and without a preflight', async ({ scene, page }) => {
+  test('1,000 events at once: all arrive, in few requests, none refused, without a preflight', async ({
+    scene,
+    page,
+  }) => {
+    const refused: string[] = []
+    page.on('requestfailed', (request) => refused.push(request.url()))
     await visit(page, `${scene.site.origin}/a`)
     await trackMany(page, 1_000)
     await allArrive(scene, 1_000)
     expect(scene.collector.received.length).toBeLessThanOrEqual(25)
     expect(new Set(scene.collector.received.map(({ method }) => method))).toEqual(new Set(['POST']))
+    expect(refused).toEqual([])
   })
 
   test('10,000 events while the collector is down: little is kept, and what gave way is reported', async ({

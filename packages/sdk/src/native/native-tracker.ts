@@ -1,7 +1,7 @@
 import type { EventMap, Tracker } from '../api.ts'
 import { silentTracker } from '../create-tracker.ts'
 import type { TrackerOptions } from '../options.ts'
-import { startTracker } from '../tracker.ts'
+import { startWithPlugins } from '../start.ts'
 import { awaiting } from './awaiting.ts'
 import { nativeEnv, type Screen } from './native-env.ts'
 import type { NativePlatform } from './platform.ts'
@@ -17,7 +17,7 @@ export type NativeTracker<Events extends object = EventMap> = Tracker<Events> & 
 
 async function start(options: TrackerOptions, platform: NativePlatform, screen: Screen): Promise<Tracker> {
   try {
-    return startTracker(options, await nativeEnv(platform, screen))
+    return startWithPlugins(options, await nativeEnv(platform, screen))
   } catch (error) {
     // biome-ignore lint/suspicious/noConsole: Asked for with `debug`.
     if (options.debug) console.warn('touchline: not started', error)

@@ -5,7 +5,6 @@ import { type Device, fakePage, type Shown } from './fake-page.ts'
 
 type Request = {
   readonly url: string
-  readonly keepalive: boolean
   readonly body: string
   readonly batch: WireBatch
   /** What it is answered with. */
@@ -26,6 +25,22 @@ const usualSettings = {
   /** What the browser tells of its visitor. */
   gpc: false,
   dnt: false,
+}
+
+/** What browsers carry at a time of requests that may outlive their page. */
+const outlivingBytes = 65_536
+
+/** `send`, refusing what is beyond it, as browsers do. */
+function withinBudget(send: Env['send']): Env['send'] {
+  let carriedBytes = 0
+  return async (url, body) => {
+    const { size } = new Blob([body])
+    if (carriedBytes + size > outlivingBytes) throw new TypeError('Failed to fetch')
+    carriedBytes += size
+    return send(url, body).finally(() => {
+      carriedBytes -= size
+    })
+  }
 }
 
 /** Null for what is no JSON. */
@@ -88,10 +103,10 @@ export function fakeBrowser(parse: (body: string) => WireBatch | null = parsedJs
   const warnings: string[] = []
   const site = { id: '' }
 
-  const send: Env['send'] = async (url, body, keepalive) => {
+  const send: Env['send'] = async (url, body) => {
     const batch = parse(body)
     const { status, retryAfter } = batch ? settings.reply() : { status: 400 }
-    if (batch) requests.push({ url, keepalive, body, batch, status })
+    if (batch) requests.push({ url, body, batch, status })
     await new Promise<void>((resolve) => clock.after(settings.latencyMs, resolve))
     if (status === 0) throw new TypeError('Failed to fetch')
     return { status, headers: new Headers(retryAfter ? { 'Retry-After': retryAfter } : {}), text: async () => '' }
@@ -100,7 +115,7 @@ export function fakeBrowser(parse: (body: string) => WireBatch | null = parsedJs
   const lent = {
     clock,
     warnings,
-    send,
+    send: withinBudget(send),
     store: fakeStore(device, settings),
     siteId: {
       read: () => site.id,
