@@ -27,6 +27,12 @@ function onNavigate(callback: () => void): void {
   addEventListener('popstate', callback)
 }
 
+function whenShown(callback: () => void): void {
+  if ((document as Prerendered).prerendering) {
+    document.addEventListener('prerenderingchange', callback, { once: true })
+  } else callback()
+}
+
 /** The browser as it is. */
 export function openBrowser(): Env {
   const bits: number[] = []
@@ -76,11 +82,7 @@ export function openBrowser(): Env {
       addEventListener('beforeunload', () => callback(false))
     },
     onReturn: (callback) => addEventListener('pageshow', (event) => event.persisted && callback()),
-    whenShown: (callback) => {
-      if ((document as Prerendered).prerendering)
-        document.addEventListener('prerenderingchange', callback, { once: true })
-      else callback()
-    },
+    whenShown,
     onNavigate,
     // biome-ignore lint/suspicious/noConsole: Asked for with `debug`.
     warn: (message, cause) => console.warn(`touchline: ${message}`, cause),

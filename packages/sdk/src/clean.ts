@@ -21,17 +21,19 @@ export function cleanUrl(url: string): string | undefined {
   return short.length > urlCharacters ? short.slice(0, urlCharacters).replace(/[?&][^&]*$|%.?$/, '') : short
 }
 
+function cleanString(value: string, key: string | false | undefined): string | undefined {
+  // Cut, a token would prove nothing.
+  if (key === 'identityToken') return value
+  return key && /^(url|href|referrer)$/.test(key) ? cleanUrl(value) : clip(value)
+}
+
 /**
  * What the collector takes of `value`, whoever made it: of a fact, texts, numbers, truths, null, and objects of these.
  *
  * @param key What it is called in the fact. Undefined for what is deeper inside.
  */
 function cleanValue(value: unknown, depth = 0, key?: string | false): unknown {
-  if (typeof value === 'string') {
-    // Cut, a token would prove nothing.
-    if (key === 'identityToken') return value
-    return key && /^(url|href|referrer)$/.test(key) ? cleanUrl(value) : clip(value)
-  }
+  if (typeof value === 'string') return cleanString(value, key)
   if (typeof value === 'number' || typeof value === 'boolean' || value === null) return value
   if (typeof value !== 'object' || depth > 1) return undefined
 
