@@ -16,3 +16,6 @@ declare function NavigationContainer(props: {
   onStateChange: () => void
   children: import('react').ReactNode
 }): import('react').ReactElement
+
+declare const user: { id: string; email: string }
+declare const request: { headers: { cookie?: string } }
