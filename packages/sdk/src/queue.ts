@@ -39,9 +39,9 @@ export function createQueue({ server, key }: TrackerOptions, env: Env, store: St
   /** Logs whose batches this page sends. */
   let claimed: Record<string, boolean>
   /** When the collector may be asked again. */
-  let until = Number(store.read(untilKey)) || 0
+  let until = 0
   /** How long it asked for itself: then not even a page that is left may send. */
-  let askedMs = until
+  let askedMs = 0
   let failures = 0
   let isTimed = false
 
@@ -156,6 +156,8 @@ export function createQueue({ server, key }: TrackerOptions, env: Env, store: St
     /** Begins a log of this page's own. */
     open: async (): Promise<void> => {
       own = `${logs + newId()}.`
+      const told = Number(store.read(untilKey)) || 0
+      if (told > until) until = askedMs = told
       claimed = { [own]: await env.claim(own) }
       void adopt()
       // A page that crashed may hold its log a moment longer than it takes the next one to open.

@@ -35,8 +35,11 @@ export function startTracker(options: TrackerOptions, env: Env, ask: Ask = askNo
 
   /** The purpose that recording needs. */
   const needed = requireConsent && requireConsent !== true ? requireConsent : 'analytics'
-  /** What was decided, purpose by purpose. Undefined where nothing was. */
-  let purposes: Record<string, boolean> | undefined = attempt(JSON.parse)(store.read(consentKey) ?? '')
+  /** What was decided, purpose by purpose. Undefined where nothing was, and until it is asked for. */
+  let purposes: Record<string, boolean> | undefined
+  /** Whether the device was asked for it: of a page that has just begun, its first answer takes milliseconds. */
+  let isAsked = false
+  let isOpen = false
   let visitor = ''
   /** What was recorded, and is not ready to be sent. */
   let recorded: OpenEvent[] = []
@@ -45,11 +48,14 @@ export function startTracker(options: TrackerOptions, env: Env, ask: Ask = askNo
   let isLanding = true
 
   /** Whether events may be recorded. Undefined while it is open. */
-  const isGranted = (): boolean | undefined =>
-    purposes
+  const isGranted = (): boolean | undefined => {
+    if (!isAsked) purposes = attempt(JSON.parse)(store.read(consentKey) ?? '')
+    isAsked = true
+    return purposes
       ? !!purposes[needed]
       : !((options.gpc !== false && env.signals.gpc) || (options.dnt && env.signals.dnt)) &&
-        (!requireConsent || undefined)
+          (!requireConsent || undefined)
+  }
 
   /** From now on it is somebody else, or nobody. */
   const become = (id: string): void => {
@@ -82,7 +88,10 @@ export function startTracker(options: TrackerOptions, env: Env, ask: Ask = askNo
   /** Makes what was recorded ready to be sent, if the visitor has decided: each on its own would cost the page. */
   const seal = (): void => {
     settleTitle()
-    if (isGranted()) recorded.splice(0).forEach(hand)
+    if (isGranted()) {
+      if (!isOpen) open()
+      recorded.splice(0).forEach(hand)
+    } else if (isGranted() === false) recorded = []
     else queue.drop(recorded.splice(0, recorded.length - openEvents).length)
   }
 
@@ -92,7 +101,7 @@ export function startTracker(options: TrackerOptions, env: Env, ask: Ask = askNo
   }
 
   const record = (given: Fact): void => {
-    if (isGranted() === false) return
+    if (isAsked && isGranted() === false) return
     const fact = cleaned(ask('enrich', given.type === 'identify' ? given : { url: env.url(), ...given }) as Fact)
     if (!fact.url && /page|form/.test(fact.type)) {
       warn?.(`${fact.type}: not on a web address`)
@@ -117,7 +126,8 @@ export function startTracker(options: TrackerOptions, env: Env, ask: Ask = askNo
   }
 
   const open = (): void => {
-    if (isGranted()) void queue.open()
+    isOpen = !!isGranted()
+    if (isOpen) void queue.open()
   }
 
   const tracker: Tracker = {
@@ -141,6 +151,7 @@ export function startTracker(options: TrackerOptions, env: Env, ask: Ask = askNo
     },
     consent: (decision) => {
       const wasGranted = isGranted()
+      if (wasGranted === false) recorded = []
       const given = typeof decision === 'boolean' ? { [needed]: decision } : decision
       purposes = {}
       for (const name in given) purposes[name] = given[name] === true
@@ -161,7 +172,7 @@ export function startTracker(options: TrackerOptions, env: Env, ask: Ask = askNo
   }
   const functions = tracker as unknown as Record<string, () => unknown>
   for (const name in functions) functions[name] = quietly(warn, functions[name] as () => unknown)
-  open()
+  env.after(0, () => isOpen || open())
   env.onReturn(open)
   env.onLeave((isGone) => {
     ask('onLeave')
