@@ -83,6 +83,20 @@ export const errorCatalog = {
   WORKSPACE_UNKNOWN: { status: 404, remedy: '`touchline workspace list` shows what there is.' },
   BI_LOGIN_UNKNOWN: { status: 404, remedy: '`touchline bi list` shows what there is.' },
   RANGE_INVALID: { status: 400, remedy: 'Give `from` before `to`: ranges are half-open, `to` is not in them.' },
+  PERSON_UNKNOWN: {
+    status: 404,
+    remedy:
+      'Name keys as the CRM or the site has them: an address, `system:id` of a CRM record that was imported, a user id.',
+  },
+  NOTHING_TO_SPLIT: {
+    status: 409,
+    remedy: 'Name some keys of a person who has others: with `--dry-run`, `touchline split-person` shows all of them.',
+  },
+  NOTHING_TO_JOIN: {
+    status: 409,
+    remedy:
+      'Name the keys that `touchline split-person` was told. Persons whom nobody split are joined by what the CRM or a token says.',
+  },
   INPUT_INVALID: { status: 400, remedy: 'Mend what the message names.' },
   EXPORT_UNKNOWN: { status: 404, remedy: 'Take an address that `GET /export` lists; docs/export.md describes each.' },
   PARAMETER_UNKNOWN: {

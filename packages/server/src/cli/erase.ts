@@ -1,14 +1,13 @@
 import { createInterface } from 'node:readline/promises'
-import { normaliseEmail, PersonId, type WorkspaceId } from '@touchline/schema'
+import { PersonId, type WorkspaceId } from '@touchline/schema'
 import type { Command } from 'commander'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/database.ts'
 import { AppError } from '../errors.ts'
-import { crmKey, emailKey, userKey } from '../modules/collect/keys.ts'
-import { emailSecret } from '../modules/workspaces/workspaces.queries.ts'
 import { type ErasureTarget, erasePerson } from '../pipeline/erase.ts'
 import type { ErasureCounts } from '../pipeline/erasure.queries.ts'
 import { chooseWorkspace } from './choose-workspace.ts'
+import { keyNamed, waysToNameKeys } from './named-key.ts'
 import { withTouchline } from './open-touchline.ts'
 
 type EraseFlags = {
@@ -21,7 +20,7 @@ type EraseFlags = {
   readonly yes?: true
 }
 
-const ways = ['email', 'crm', 'user', 'person'] as const
+const ways = [...waysToNameKeys, 'person'] as const
 type Way = (typeof ways)[number]
 
 const help = `
@@ -80,30 +79,13 @@ function readTarget(flags: EraseFlags): NamedPerson {
 }
 
 async function targetOf(db: Db, workspaceId: WorkspaceId, { way, value }: NamedPerson): Promise<ErasureTarget> {
-  switch (way) {
-    case 'email': {
-      const address = normaliseEmail(value)
-      if (address === null) throw invalid('email', 'is no e-mail address')
-      return { by: 'KEY', key: emailKey(await emailSecret(db, workspaceId), address) }
-    }
-    case 'crm': {
-      const [, system, id] = /^([^:]+):(.+)$/.exec(value) ?? []
-      if (!system || !id) throw invalid('crm', 'names no record: give the system and the id, as in salesforce:00Q1')
-      return { by: 'KEY', key: crmKey(system, id) }
-    }
-    case 'user':
-      if (value === '') throw invalid('user', 'is blank')
-      return { by: 'KEY', key: userKey(value) }
-    case 'person': {
-      const id = PersonId.safeParse(value)
-      if (!id.success) throw invalid('person', 'is no UUID: give a person_id of reporting.leads')
-      return { by: 'PERSON', personId: id.data }
-    }
+  if (way !== 'person') return { by: 'KEY', key: await keyNamed(db, workspaceId, { way, value }) }
+  const id = PersonId.safeParse(value)
+  if (!id.success) {
+    throw new AppError('INPUT_INVALID', '--person is no UUID: give a person_id of reporting.leads')
   }
+  return { by: 'PERSON', personId: id.data }
 }
-
-/** Without the value: it may end up in a log. */
-const invalid = (way: Way, problem: string): AppError => new AppError('INPUT_INVALID', `--${way} ${problem}`)
 
 const nothingLeft = 'Nothing is left of this person.'
 

@@ -7,11 +7,13 @@ import { registerDefinition } from './definition.ts'
 import { registerDoctor } from './doctor.ts'
 import { registerErase } from './erase.ts'
 import { registerImport } from './import.ts'
+import { registerJoinPerson } from './join-person.ts'
 import { registerKeys } from './keys.ts'
 import { registerMigrate } from './migrate.ts'
 import { registerRebuild } from './rebuild.ts'
 import { registerServe } from './serve.ts'
 import { registerSettings } from './settings.ts'
+import { registerSplitPerson } from './split-person.ts'
 import { registerTail } from './tail.ts'
 import { registerWorkspace } from './workspace.ts'
 
@@ -36,6 +38,8 @@ async function main(): Promise<void> {
     registerDefinition,
     registerRebuild,
     registerTail,
+    registerSplitPerson,
+    registerJoinPerson,
     registerErase,
     registerDoctor,
   ]) {

@@ -481,6 +481,42 @@ create policy reported_workspace on identification for select to touchline_repor
 grant delete, insert, select, update on identification to touchline_derive;
 comment on table identification is 'An event that says whose a stream is from then on: the strongest key that it names.';
 
+create table identity_decision (
+  workspace_id uuid not null,
+  decision_no integer not null,
+  kind text not null,
+  decided_at timestamp with time zone not null,
+  command text not null,
+  pairs integer not null,
+  constraint identity_decision_pkey PRIMARY KEY (workspace_id, decision_no),
+  constraint identity_decision_kind_known CHECK (kind = ANY (ARRAY['SPLIT'::text, 'JOIN'::text]))
+);
+alter table identity_decision enable row level security;
+create policy every_workspace on identity_decision for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on identity_decision for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on identity_decision for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
+grant select on identity_decision to touchline_derive;
+comment on table identity_decision is 'A decision that keys are not one person''s after all (SPLIT), or one that takes this back (JOIN). Never edited.';
+comment on column identity_decision.decision_no is 'Counts them in each workspace: of those that are about a pair, the highest holds.';
+comment on column identity_decision.command is 'What was asked, without the keys: `touchline split-person --crm`.';
+comment on column identity_decision.pairs is 'Of how many pairs it was. Erasing a person deletes those that name a key of theirs.';
+
+create table identity_decision_pair (
+  workspace_id uuid not null,
+  key text collate "C" not null,
+  other_key text collate "C" not null,
+  decision_no integer not null,
+  constraint identity_decision_pair_pkey PRIMARY KEY (workspace_id, key, other_key, decision_no),
+  constraint identity_decision_pair_is_of_two CHECK (key <> other_key)
+);
+CREATE INDEX identity_decision_pair_by_other_key ON public.identity_decision_pair USING btree (workspace_id, other_key);
+alter table identity_decision_pair enable row level security;
+create policy every_workspace on identity_decision_pair for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on identity_decision_pair for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on identity_decision_pair for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
+grant select on identity_decision_pair to touchline_derive;
+comment on table identity_decision_pair is 'Two keys that a decision is about, in either order: whatever links them counts for nothing while they are split.';
+
 create table identity_link (
   workspace_id uuid not null,
   key text collate "C" not null,

@@ -346,6 +346,31 @@ export interface Identification {
   workspace_id: WorkspaceId;
 }
 
+export interface IdentityDecision {
+  /**
+   * What was asked, without the keys: `touchline split-person --crm`.
+   */
+  command: string;
+  decided_at: Timestamp;
+  /**
+   * Counts them in each workspace: of those that are about a pair, the highest holds.
+   */
+  decision_no: number;
+  kind: string;
+  /**
+   * Of how many pairs it was. Erasing a person deletes those that name a key of theirs.
+   */
+  pairs: number;
+  workspace_id: WorkspaceId;
+}
+
+export interface IdentityDecisionPair {
+  decision_no: number;
+  key: string;
+  other_key: string;
+  workspace_id: WorkspaceId;
+}
+
 export interface IdentityLink {
   key: string;
   /**
@@ -1540,6 +1565,8 @@ export interface DB {
   event: Event;
   handoff: Handoff;
   identification: Identification;
+  identity_decision: IdentityDecision;
+  identity_decision_pair: IdentityDecisionPair;
   identity_link: IdentityLink;
   identity_secret: IdentitySecret;
   lead: Lead;

@@ -1,6 +1,8 @@
 import type { PersonId, StreamId, WorkspaceId } from '@touchline/schema'
 import type { DeriveDb } from '../db/database.ts'
 import type { IdentityKey } from '../modules/collect/keys.ts'
+import { decisionsOn } from '../modules/identity/decisions.queries.ts'
+import { uncut } from '../modules/identity/decisions.ts'
 import {
   keysOfSamePersons,
   keysStillNamed,
@@ -56,7 +58,7 @@ export async function derivePersons(
 
 type Joined = { readonly before: Map<IdentityKey, PersonId | null>; readonly links: readonly IdentityLink[] }
 
-/** `keys`, those of the persons they belonged to, and those linked with any of them, near or far. */
+/** `keys`, those of the persons they belonged to, and those linked with any of them, near or far, by links that count. */
 async function joinedWith(db: DeriveDb, workspaceId: WorkspaceId, keys: readonly IdentityKey[]): Promise<Joined> {
   const before = new Map<IdentityKey, PersonId | null>()
   const links: IdentityLink[] = []
@@ -64,10 +66,17 @@ async function joinedWith(db: DeriveDb, workspaceId: WorkspaceId, keys: readonly
     for (const key of fresh) before.set(key, null)
     const joined = await keysOfSamePersons(db, workspaceId, fresh)
     for (const { key, personId } of joined) if (before.has(key)) before.set(key, personId)
-    const linked = await linksFrom(db, workspaceId, fresh)
+    const linked = await linksThatCount(db, workspaceId, fresh)
     links.push(...linked)
     const found = [...joined.map(({ key }) => key), ...linked.map(({ otherKey }) => otherKey)]
     fresh = [...new Set(found)].filter((key) => !before.has(key))
   }
   return { before, links }
 }
+
+/** The links that start at any of `keys`, less those that a decision cuts. */
+export const linksThatCount = async (
+  db: DeriveDb,
+  workspaceId: WorkspaceId,
+  keys: readonly IdentityKey[],
+): Promise<IdentityLink[]> => uncut(await linksFrom(db, workspaceId, keys), await decisionsOn(db, workspaceId, keys))

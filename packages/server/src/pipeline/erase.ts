@@ -1,7 +1,9 @@
 import type { PersonId, WorkspaceId } from '@touchline/schema'
 import type { Db } from '../db/database.ts'
+import { tryOut } from '../db/try-out.ts'
 import { eraseEvents, eraseKeysInEvents, eraseRejected } from '../modules/collect/erase-events.queries.ts'
 import type { IdentityKey } from '../modules/collect/keys.ts'
+import { eraseKeysInDecisions } from '../modules/identity/erase-decisions.queries.ts'
 import { keysOfSamePersons } from '../modules/identity/identity.queries.ts'
 import { eraseKeysInRecords, eraseRecords } from '../modules/outcomes/erase-records.queries.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
@@ -32,20 +34,12 @@ export type ErasureOptions = {
  *
  * @param db Of the owner role: no other may delete inputs.
  */
-export async function erasePerson(
+export const erasePerson = (
   db: Db,
   workspace: Workspace,
   target: ErasureTarget,
   options: ErasureOptions,
-): Promise<ErasureCounts> {
-  const trx = await db.startTransaction().execute()
-  const counts = await eraseIn(trx, workspace, target, options).catch(async (error: unknown) => {
-    await trx.rollback().execute()
-    throw error
-  })
-  await (options.dryRun ? trx.rollback() : trx.commit()).execute()
-  return counts
-}
+): Promise<ErasureCounts> => tryOut(db, options.dryRun ?? false, (trx) => eraseIn(trx, workspace, target, options))
 
 async function eraseIn(
   db: Db,
@@ -68,6 +62,7 @@ async function eraseIn(
   await eraseRejected(db, id)
   const mentioning = await eraseKeysInEvents(db, id, keys)
   const mentions = mentioning.length + (await eraseKeysInRecords(db, id, keys))
+  await eraseKeysInDecisions(db, id, keys)
   const concerned = [...new Set([...keys, ...sharing])]
   await deriveChanges(db, workspace, { streams: [...new Set([...streams, ...mentioning])], keys: concerned })
   await noLongerAside(db, id, { streams: [...streams], keys })
