@@ -32,23 +32,39 @@ export async function decidePersons(config: Config, flags: DecidingFlags, decidi
 }
 
 const described = ({ before, after }: Decided, named: readonly IdentityKey[], isDryRun: boolean): string =>
-  [
-    'Before:',
-    ...before.flatMap(asLines(named)),
-    isDryRun ? 'Would be:' : 'Now:',
-    ...after.flatMap(asLines(named)),
-  ].join('\n')
+  ['Before:', ...asLines(before, named), isDryRun ? 'Would be:' : 'Now:', ...asLines(after, named)].join('\n')
 
-/** Keys of one person that are shown: a kiosk may have thousands. */
-const keysShown = 20
+/** Persons, and keys of each, that are shown: what was named comes first. A kiosk may have thousands. */
+const shown = 20
 
-const asLines =
-  (named: readonly IdentityKey[]) =>
-  ({ personId, keys, touchpoints, leads }: PersonOfKeys): string[] => [
-    `  person ${personId}, touchpoints: ${touchpoints}, leads: ${leads}`,
-    ...keys.slice(0, keysShown).map((key) => `    ${shortened(key)}${named.includes(key) ? '  (you named it)' : ''}`),
-    ...(keys.length > keysShown ? [`    … and ${keys.length - keysShown} more`] : []),
+function asLines(persons: readonly PersonOfKeys[], named: readonly IdentityKey[]): string[] {
+  const isNamed = new Set(named)
+  const [touched, others] = parted(persons, ({ keys }) => keys.some((key) => isNamed.has(key)))
+  const lines = [...touched, ...others]
+    .slice(0, shown)
+    .flatMap(({ personId, keys, touchpoints, leads }) => [
+      `  person ${personId}, touchpoints: ${touchpoints}, leads: ${leads}`,
+      ...keyLines(keys, isNamed),
+    ])
+  return [...lines, ...rest(persons.length, '  ', 'persons')]
+}
+
+function keyLines(keys: readonly IdentityKey[], isNamed: ReadonlySet<IdentityKey>): string[] {
+  const [named, others] = parted(keys, (key) => isNamed.has(key))
+  const lines = [
+    ...named.map((key) => `    ${shortened(key)}  (you named it)`),
+    ...others.map((key) => `    ${shortened(key)}`),
   ]
+  return [...lines.slice(0, shown), ...rest(keys.length, '    ', 'keys')]
+}
+
+const parted = <T>(all: readonly T[], isFirst: (one: T) => boolean): [T[], T[]] => [
+  all.filter(isFirst),
+  all.filter((one) => !isFirst(one)),
+]
+
+const rest = (count: number, indent: string, what: string): string[] =>
+  count > shown ? [`${indent}… and ${count - shown} more ${what}`] : []
 
 /** Nobody knows an address by its hash: enough of it to tell two apart. */
 const shortened = (key: IdentityKey): string => (key.startsWith('email:') ? `${key.slice(0, 14)}…` : key)

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { emailKey } from '../modules/collect/keys.ts'
-import { emailSecret } from '../modules/workspaces/workspaces.queries.ts'
+import { emailSecret, listWorkspaces } from '../modules/workspaces/workspaces.queries.ts'
 import { deriveAll } from '../pipeline/derive.ts'
 import { allRows } from '../test/all-rows.ts'
 import { type Ended, runCommand } from '../test/command.ts'
@@ -59,6 +59,23 @@ test('two persons under one address are shown, taken apart, and joined again', {
   ])
   const after = await allRows(db)
   for (const table of ['person_key', 'lead']) expect(after.get(table)).toEqual(before.get(table))
+})
+
+test('of a person with very many keys, those that were named are shown first, then some', { timeout }, async ({
+  db,
+  run,
+}) => {
+  const [workspace] = await listWorkspaces(db)
+  if (!workspace) throw new Error('No workspace')
+  const key = emailKey(await emailSecret(db, workspace.id), 'info@acme.example')
+  for (let no = 0; no < 30; no += 1) await crmLead(db, workspace, `C${no}`, { createdAt: '2026-01-05', emailKey: key })
+  const { code, stdout } = await run('split-person', '--email', 'info@acme.example')
+  expect(code).toBe(0)
+  const [before = '', after = ''] = stdout.split('Now:\n')
+  expect(before).toMatch(/^Before:\n.* leads: 1\n {4}email:[0-9a-f]{8}… {2}\(you named it\)\n {4}crm:crm:A\n/)
+  expect(before).toMatch(/\n {4}… and 13 more keys\n$/)
+  expect(after).toMatch(/^ {2}person .*, leads: 0\n {4}email:[0-9a-f]{8}… {2}\(you named it\)\n {2}person /)
+  expect(after).toMatch(/\n {2}… and 13 more persons\nPairs cut: 32\. /)
 })
 
 test('what can not be split is refused with what to do, and without repeating who was named', { timeout }, async ({

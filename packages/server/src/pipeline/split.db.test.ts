@@ -136,6 +136,12 @@ describe('splitting a person', () => {
     expect(await allRows(db)).toEqual(joined)
   })
 
+  test('is decided once where two ask at once', async ({ db, workspace }) => {
+    const both = await Promise.all([1, 2].map(() => splitPerson(db, workspace, [bert], asked)))
+    expect(both.map(({ pairs }) => pairs.length).sort()).toEqual([0, 1])
+    expect(await db.selectFrom('identity_decision').select('decision_no').execute()).toEqual([{ decision_no: 1 }])
+  })
+
   test('keeps every id that a person ever had: it is that of whoever has the key it came from', async ({
     db,
     workspace,
