@@ -18,9 +18,14 @@ export async function listening(server: Server, port = 0): Promise<number> {
   return (server.address() as AddressInfo).port
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+/** Null where the page was gone before it had sent it all: no collector takes anything of that. */
+async function bodyOf(request: IncomingMessage): Promise<string | null> {
   const parts: Buffer[] = []
-  for await (const part of request) parts.push(part as Buffer)
+  try {
+    for await (const part of request) parts.push(part as Buffer)
+  } catch {
+    return null
+  }
   return Buffer.concat(parts).toString('utf8')
 }
 
@@ -66,7 +71,9 @@ export async function openCollector(script: string) {
 
   const collect = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method = '', headers, url = '' } = request
-    const batch = parsed(await bodyOf(request))
+    const body = await bodyOf(request)
+    if (body === null) return
+    const batch = parsed(body)
     const { status, retryAfter, afterMs = 0 } = batch === undefined ? { status: 400 } : settings.reply()
     received.push({ method, headers, url, status, batch: batch ?? null })
     await wait(afterMs)
