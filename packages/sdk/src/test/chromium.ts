@@ -35,6 +35,11 @@ export async function blockedChromium(): Promise<BrowserContext> {
   const preferences = { profile: { default_content_setting_values: { cookies: block } } }
   await writeFile(join(profile, 'Default/Preferences'), JSON.stringify(preferences))
   const context = await chromium.launchPersistentContext(profile, { executablePath: program(), args: quiet })
-  context.on('close', () => void rm(profile, { recursive: true, force: true }))
+  const close = context.close.bind(context)
+  context.close = async (options) => {
+    await close(options)
+    // Its last process may go on writing for a moment.
+    await rm(profile, { recursive: true, force: true, maxRetries: 20 })
+  }
   return context
 }
