@@ -14,3 +14,10 @@ grant select on backlog to touchline_reader;
 
 comment on table backlog is 'The queue of what is derived again once nothing waits in the other: changed.';
 comment on column backlog.subject is 'STREAM: a stream''s id. KEY: an identity key.';
+
+-- The rules that every workspace has are others from here on: what is there already gets its channel by them.
+insert into backlog (workspace_id, kind, subject)
+select distinct workspace_id, 'STREAM', stream_id::text from touchpoint
+union all
+select distinct k.workspace_id, 'KEY', k.key from person_key k join lead l using (workspace_id, person_id)
+where l.crm_source is not null;
