@@ -33,8 +33,12 @@ const test = base.extend<{ scene: Scene; context: BrowserContext; page: Page }>(
 })
 
 /** What was stored for delivery on the device. */
-const leftOn = (there: Page): Promise<string[]> =>
-  there.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('touchline.log.')))
+const leftOn = (there: Page): Promise<string> =>
+  there.evaluate(() =>
+    Object.entries(localStorage)
+      .filter(([key]) => key.startsWith('touchline.log.'))
+      .join(),
+  )
 
 describe.concurrent('of 200 events none is lost, and none counts twice', () => {
   for (const [name, play] of Object.entries(situations)) {
@@ -68,7 +72,7 @@ describe.concurrent('of 200 events none is lost, and none counts twice', () => {
     await visit(page, `${scene.site.origin}/a`)
     await trackMany(page, 200)
     // Time to write them down, and not to send them.
-    await vi.waitFor(async () => expect(await leftOn(page)).not.toEqual([]), { timeout: 5_000, interval: 20 })
+    await vi.waitFor(async () => expect(await leftOn(page)).toMatch('"name":"199"'), { timeout: 5_000, interval: 20 })
     await page.goto('chrome://crash').catch(() => {})
     await visit(await context.newPage(), `${scene.site.origin}/b`)
     await allArrive(scene, 200)
@@ -105,7 +109,7 @@ describe.concurrent('much at once', () => {
     await visit(page, `${scene.site.origin}/a`)
     await trackMany(page, 200)
     await allArrive(scene, 200)
-    await vi.waitFor(async () => expect(await leftOn(page)).toEqual([]), 5_000)
+    await vi.waitFor(async () => expect(await leftOn(page)).toBe(''), 5_000)
   })
 
   test('1,000 events at once: all arrive, in few requests, none refused, without a preflight', async ({
@@ -148,6 +152,8 @@ describe.concurrent('much at once', () => {
     expect(stored).toBeLessThanOrEqual(256_000)
     expect((await heap()) - before).toBeLessThanOrEqual(1_500_000)
 
+    // Left while it is down: what a page sends in its last moment may have arrived although the next one counts it.
+    await page.goto('about:blank')
     collector.comeBack()
     await visit(page, `${site.origin}/b`)
     const arrived = (): number => collector.distinct().filter(({ type }) => type === 'track').length

@@ -23,7 +23,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   context = await browser.newContext()
   page = await context.newPage()
-  scene.collector.received.length = 0
+  await scene.renewCollector()
 })
 
 afterEach(() => context.close())
@@ -42,10 +42,8 @@ test.each([
 ])('the tag of the recipe for $recipe records', async ({ recipe, language, tag }) => {
   const section = (await textOf('recipes.md')).split(`## ${recipe}\n`)[1] ?? ''
   const code = section.split(`\`\`\`${language}\n`)[1]?.split('```')[0] ?? ''
-  const site = await openSite(
-    {},
-    (tag.exec(code)?.[0] ?? '').replace('https://touchline.example.com', scene.collector.origin),
-  )
+  const filledIn = (tag.exec(code)?.[0] ?? '').replace('https://touchline.example.com', scene.collector.origin)
+  const site = await openSite({}, () => filledIn)
   await page.goto(site.origin)
   await vi.waitFor(() => expect(scene.collector.distinct()).toMatchObject([{ type: 'page' }]), 5_000)
   expect(scene.collector.received[0]?.url).toBe('/v1/events?key=tlw_your_write_key')

@@ -18,7 +18,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   context = await browser.newContext()
   page = await context.newPage()
-  scene.collector.received.length = 0
+  await scene.renewCollector()
   errors = []
   said = []
   page.on('pageerror', ({ message }) => errors.push(message))

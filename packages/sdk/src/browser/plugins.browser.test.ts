@@ -38,7 +38,7 @@ beforeEach(async () => {
   context = await browser.newContext()
   await context.route('https://elsewhere.example/**', (route) => route.fulfill({ body: 'elsewhere' }))
   page = await context.newPage()
-  scene.collector.received.length = 0
+  await scene.renewCollector()
 })
 
 afterEach(() => context.close())

@@ -62,7 +62,7 @@ describe.each([
     const collector = await openCollector(await bundle(alias))
     const html = renderToString(createElement(App, { tracker: createTracker(options) }))
     const tag = `<script defer src="${collector.origin}/app.js"></script>`
-    const site = await openSite({ '/': `<div id="root">${html}</div>` }, tag)
+    const site = await openSite({ '/': `<div id="root">${html}</div>` }, () => tag)
     const page = await browser.newPage()
     const complaints: string[] = []
     page.on('console', (message) => message.type() !== 'info' && complaints.push(message.text()))

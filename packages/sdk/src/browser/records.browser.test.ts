@@ -46,7 +46,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   context = await browser.newContext()
   page = await context.newPage()
-  scene.collector.received.length = 0
+  await scene.renewCollector()
 })
 
 afterEach(() => context.close())
@@ -187,7 +187,7 @@ test("calls made through the README's snippet before the script is there are not
   const { collector } = scene
   const calls = `<script>touchline.identify({ userId: '7' }); touchline.track('early', { n: 1 }); var kept = touchline.track</script>`
   const tag = `<script async src="${collector.origin}/touchline.js" data-key="tlw_test"></script>`
-  const site = await openSite({}, snippet + calls + tag + tag)
+  const site = await openSite({}, () => snippet + calls + tag + tag)
   await visit(page, site.origin)
   await page.evaluate('kept("late")')
   await page.evaluate(() => globalThis.touchline?.flush?.())
@@ -204,7 +204,7 @@ test("calls made through the README's snippet before the script is there are not
 test('the server may be another one than the script comes from', async () => {
   const other = await openCollector('')
   const tag = `<script async src="${scene.collector.origin}/touchline.js" data-key="tlw_2" data-server="${other.origin}"></script>`
-  const site = await openSite({}, tag)
+  const site = await openSite({}, () => tag)
   await visit(page, site.origin)
   await vi.waitFor(() => expect(other.taken()).toHaveLength(1), 5_000)
   expect(scene.collector.received).toEqual([])

@@ -19,12 +19,22 @@ export async function openScene(pages: Readonly<Record<string, string>> = {}, at
 
 /** The same with a script that was built before. */
 export async function sceneOf(script: string, pages: Readonly<Record<string, string>> = {}, attributes = '') {
-  const collector = await openCollector(script)
-  const tag = `<script async src="${collector.origin}/touchline.js" data-key="tlw_test" ${attributes}></script>`
-  const site = await openSite(pages, tag)
+  let collector = await openCollector(script)
+  const site = await openSite(
+    pages,
+    () => `<script async src="${collector.origin}/touchline.js" data-key="tlw_test" ${attributes}></script>`,
+  )
   return {
-    collector,
     site,
+    get collector() {
+      return collector
+    },
+    /** From now on pages report to another collector: what pages that are gone sent last may come at any time. */
+    renewCollector: async () => {
+      const former = collector
+      collector = await openCollector(script)
+      await former.close()
+    },
     close: async () => {
       await Promise.all([collector.close(), site.close()])
     },
