@@ -165,59 +165,70 @@ type Answer = {
     text(): Promise<string>;
 };
 
-/** Texts kept on the device. No function throws: where nothing can be kept, nothing is found. */
-type Store = {
-    read(key: string): string | null | undefined;
-    /** True where it was kept. */
-    write(key: string, value: string): boolean | undefined;
-    remove(key: string): void;
-    keys(): readonly string[];
+type Listening = {
+    addEventListener(type: string, listener: (event: {
+        readonly persisted?: boolean;
+    }) => void): void;
 };
 
 /**
- * The platform: everything that the core asks of the outside world. Whoever writes another one runs the same core
- * elsewhere. Plug-ins that are about a page's content use the DOM themselves.
+ * The platform: a browser's window, or as much of one as the core uses. Whoever makes another one runs the same core
+ * elsewhere. Whatever is asked for may throw. Plug-ins that are about a page's content use the DOM themselves.
+ *
+ * Its events are `pagehide`, `beforeunload`, `visibilitychange`, `popstate` and `pageshow`, which says with `persisted`
+ * that a page that was left comes back as it was.
  */
-type Env = {
-    /** Whole milliseconds since 1970. */
-    now(): number;
-    /** A whole number in [0, 2³²), from a generator fit for ids. */
-    randomBits(): number;
-    /** SHA-256 in lower-case hexadecimal: at once, or soon. */
-    sha256(text: string): string | Promise<string>;
-    /** What is shown. Only http(s) addresses are recorded. */
-    url(): string;
-    title(): string;
-    /** Empty where there is none. */
-    referrer(): string;
-    readonly store: Store;
-    /** What all pages of the site share, subdomains included, of the visitor: their id. Empty for none. No function throws. */
-    readonly siteId: {
-        read(): string | null | undefined;
-        write(id: string): void;
+type Env = Listening & {
+    readonly Date: {
+        now(): number;
     };
-    /** Global Privacy Control and Do Not Track, as the visitor's browser sends them. */
-    readonly signals: {
-        readonly gpc: boolean;
-        readonly dnt: boolean;
+    setTimeout(callback: () => void, milliseconds: number): unknown;
+    readonly crypto: {
+        getRandomValues(bits: Uint32Array<ArrayBuffer>): Uint32Array;
+        readonly subtle?: {
+            digest(algorithm: 'SHA-256', bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>;
+        };
     };
-    /** Holds `name` until `release` or the end of the page. False while another page holds it. Never rejects. */
-    claim(name: string): Promise<boolean>;
-    /** Lets go of every claimed name. */
-    release(): void;
-    /** Posts `body`, outliving the page where that can be. Rejects where no answer came. */
-    send(url: string, body: string): Promise<Answer>;
-    after(milliseconds: number, callback: () => void): void;
-    /** Calls back when the page is hidden, and with `isGone` when it is left and may never run again. */
-    onLeave(callback: (isGone: boolean) => void): void;
-    /** Calls back when a page that was left comes back to life as it was. */
-    onReturn(callback: () => void): void;
-    /** Calls back at once, or once a page that was rendered ahead is really shown. */
-    whenShown(callback: () => void): void;
-    /** Calls back when the address may have changed without a page load. */
-    onNavigate(callback: () => void): void;
-    /** A word to the developer. */
-    warn(message: string, cause?: unknown): void;
+    readonly document: Listening & {
+        /** What is shown. Only http(s) addresses are recorded. */
+        readonly URL: string;
+        readonly title: string;
+        /** Empty where there is none. */
+        readonly referrer: string;
+        readonly hidden: boolean;
+        /** It is rendered ahead, and not shown before its `prerenderingchange`. */
+        readonly prerendering?: boolean;
+        cookie: string;
+    };
+    readonly location: {
+        readonly hostname: string;
+    };
+    readonly navigator: {
+        readonly globalPrivacyControl?: boolean;
+        readonly doNotTrack?: string | null;
+        /** Runs `action` while no other page of the site runs one of this name. */
+        readonly locks?: {
+            request(name: string, action: () => Promise<void>): Promise<unknown>;
+        };
+    };
+    /** Its own enumerable keys are the names of what it holds. */
+    readonly localStorage: {
+        getItem(name: string): string | null;
+        setItem(name: string, value: string): void;
+        removeItem(name: string): void;
+    };
+    /** Outlives the page where it can, as `keepalive` asks. Rejects where no answer came. */
+    fetch(url: string, request: RequestInit): Promise<Answer>;
+    readonly navigation?: Listening & {
+        readonly currentEntry?: unknown;
+    };
+    readonly history: {
+        pushState?: unknown;
+        replaceState?: unknown;
+    };
+    readonly console: {
+        warn(...words: unknown[]): void;
+    };
 };
 
 // src/native/native-tracker.ts
@@ -441,7 +452,7 @@ type FormDetails = {
 /** Records that a form was sent, by element or by name. A lead form's e-mail field identifies the visitor first. */
 declare const recordForm: (tracker: Pick<Tracker, "record">, form: HTMLFormElement | string, details?: FormDetails) => void;
 
-/** Records every form that is sent, before the page's own listeners, which may keep it from being sent. */
+/** Records every form that is sent. A lead form's e-mail field identifies the visitor first. */
 declare const forms: Plugin;
 
 // src/plugins/hidden-fields.ts
@@ -488,6 +499,17 @@ declare const useTouchline: <Events extends object = EventMap>() => Tracker<Even
  * routers whose navigation the `pages` plug-in does not see; next to it pages would count twice.
  */
 declare function usePage(path?: string): void;
+
+// src/store.ts
+/** Texts kept on the device: what can't be, in memory. No function throws. */
+type Store = {
+    /** Empty where there is none. */
+    read(name: string): string;
+    write(name: string, value: string): void;
+    remove(name: string): void;
+    /** Of all that begin with `start`, in their order. */
+    names(start: string): string[];
+};
 
 // src/testing/fake-browser.ts
 /** How the collector answers: a status, maybe with `Retry-After`; 0 where it cannot be reached. */

@@ -2,15 +2,6 @@ import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { defineConfig, type Options } from 'tsup'
 
-/**
- * Names that are said only within a script, so that it may shorten them; minifiers can't know. Never those of options,
- * functions, events or hooks.
- */
-const innerNames = [
-  ...['drop', 'save', 'leave', 'isStored', 'sending'],
-  ...['env', 'store', 'siteId', 'signals', 'randomBits', 'claim', 'quietly', 'onReturn', 'onNavigate', 'whenShown'],
-]
-
 const common: Options = {
   target: 'es2021',
   platform: 'browser',
@@ -29,9 +20,8 @@ export const scriptBuild: Options = {
   minify: 'terser',
   terserOptions: {
     ecma: 2020,
-    toplevel: true,
+
     compress: { passes: 3, unsafe_arrows: true },
-    mangle: { properties: { regex: new RegExp(`^(${innerNames.join('|')})$`) } },
   },
   esbuildOptions: (options) => {
     common.esbuildOptions?.(options, { format: 'iife' })

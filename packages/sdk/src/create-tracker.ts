@@ -1,6 +1,6 @@
 import type { EventMap, Tracker } from './api.ts'
-import { browserEnv } from './browser-env.ts'
 import type { Env } from './env.ts'
+import { hashOf } from './hash.ts'
 import type { TrackerOptions } from './options.ts'
 import { startWithPlugins } from './start.ts'
 
@@ -17,8 +17,11 @@ export const silentTracker: Tracker = {
   flush: async () => {},
 }
 
+/** The browser's window. Null where there is no browser, as on a server. */
+const browser = (): Env | null => (typeof document === 'undefined' ? null : (globalThis as unknown as Env))
+
 /** Starts recording and delivering. Does nothing where there is no browser. */
 export const createTracker = <Events extends object = EventMap>(
   options: TrackerOptions,
-  env: Env | null = browserEnv(),
-): Tracker<Events> => (env ? startWithPlugins(options, env) : silentTracker) as Tracker<Events>
+  env: Env | null = browser(),
+): Tracker<Events> => (env ? startWithPlugins(options, env, hashOf(env)) : silentTracker) as Tracker<Events>

@@ -226,32 +226,50 @@ describe('pages that are gone', () => {
   test.each([
     { hasLocks: true, times: 1 },
     { hasLocks: false, times: 2 },
-  ])('are told from those alive by their locks ($hasLocks), or sent for to be safe', async ({ hasLocks, times }) => {
-    const browser = fakeBrowser()
-    browser.settings.hasLocks = hasLocks
-    const first = pageOf(browser)
-    first.tracker.track('a')
-    await browser.clock.advance(150)
-    pageOf(browser)
-    await browser.clock.advance(5_000)
-    expect(names(browser)).toEqual(new Array(times).fill('a'))
-    expect(new Set(browser.arrived().map(({ id }) => id)).size).toBe(1)
-  })
+  ])(
+    'are told from those that are sending by locks ($hasLocks), or sent for to be safe',
+    async ({ hasLocks, times }) => {
+      const browser = fakeBrowser()
+      browser.settings.hasLocks = hasLocks
+      browser.settings.latencyMs = 3_000
+      const first = pageOf(browser)
+      first.tracker.track('a')
+      await browser.clock.advance(150)
+      pageOf(browser)
+      await browser.clock.advance(10_000)
+      expect(names(browser)).toEqual(new Array(times).fill('a'))
+      expect(new Set(browser.arrived().map(({ id }) => id)).size).toBe(1)
+    },
+  )
 
-  test('a moment too late hand over what they left all the same', async () => {
+  test('while they were sending give way to the next', async () => {
     const browser = fakeBrowser()
-    browser.settings.reply = () => ({ status: 0 })
+    browser.settings.latencyMs = 60_000
     const crashing = pageOf(browser)
     crashing.tracker.track('a')
-    await browser.clock.advance(150)
-    browser.settings.reply = () => ({ status: 200 })
-    pageOf(browser)
-    await browser.clock.advance(10)
-    crashing.crash()
     await browser.clock.advance(1_500)
-    expect(names(browser)).toEqual([])
-    await browser.clock.advance(2_000)
+    browser.settings.latencyMs = 10
+    const next = pageOf(browser)
+    next.tracker.track('b')
+    await browser.clock.advance(5_000)
     expect(names(browser)).toEqual(['a'])
+    crashing.crash()
+    await browser.clock.advance(100)
+    expect(names(browser)).toEqual(['a', 'a', 'b'])
+    expect(keysOfLogs(browser)).toEqual([])
+  })
+
+  test('that stand still in the middle of sending are not waited for for ever', async () => {
+    const browser = fakeBrowser()
+    browser.settings.latencyMs = 3_600_000
+    pageOf(browser).tracker.track('a')
+    await browser.clock.advance(1_500)
+    browser.settings.latencyMs = 10
+    pageOf(browser).tracker.track('b')
+    await browser.clock.advance(20_000)
+    expect(names(browser)).toEqual(['a'])
+    await browser.clock.advance(20_000)
+    expect(names(browser)).toEqual(['a', 'a', 'b'])
   })
 
   test('and left something damaged cost nobody else', async () => {

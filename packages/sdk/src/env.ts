@@ -5,51 +5,49 @@ export type Answer = {
   text(): Promise<string>
 }
 
-/** Texts kept on the device. No function throws: where nothing can be kept, nothing is found. */
-export type Store = {
-  read(key: string): string | null | undefined
-  /** True where it was kept. */
-  write(key: string, value: string): boolean | undefined
-  remove(key: string): void
-  keys(): readonly string[]
-}
+type Listening = { addEventListener(type: string, listener: (event: { readonly persisted?: boolean }) => void): void }
 
 /**
- * The platform: everything that the core asks of the outside world. Whoever writes another one runs the same core
- * elsewhere. Plug-ins that are about a page's content use the DOM themselves.
+ * The platform: a browser's window, or as much of one as the core uses. Whoever makes another one runs the same core
+ * elsewhere. Whatever is asked for may throw. Plug-ins that are about a page's content use the DOM themselves.
+ *
+ * Its events are `pagehide`, `beforeunload`, `visibilitychange`, `popstate` and `pageshow`, which says with `persisted`
+ * that a page that was left comes back as it was.
  */
-export type Env = {
-  /** Whole milliseconds since 1970. */
-  now(): number
-  /** A whole number in [0, 2³²), from a generator fit for ids. */
-  randomBits(): number
-  /** SHA-256 in lower-case hexadecimal: at once, or soon. */
-  sha256(text: string): string | Promise<string>
-  /** What is shown. Only http(s) addresses are recorded. */
-  url(): string
-  title(): string
-  /** Empty where there is none. */
-  referrer(): string
-  readonly store: Store
-  /** What all pages of the site share, subdomains included, of the visitor: their id. Empty for none. No function throws. */
-  readonly siteId: { read(): string | null | undefined; write(id: string): void }
-  /** Global Privacy Control and Do Not Track, as the visitor's browser sends them. */
-  readonly signals: { readonly gpc: boolean; readonly dnt: boolean }
-  /** Holds `name` until `release` or the end of the page. False while another page holds it. Never rejects. */
-  claim(name: string): Promise<boolean>
-  /** Lets go of every claimed name. */
-  release(): void
-  /** Posts `body`, outliving the page where that can be. Rejects where no answer came. */
-  send(url: string, body: string): Promise<Answer>
-  after(milliseconds: number, callback: () => void): void
-  /** Calls back when the page is hidden, and with `isGone` when it is left and may never run again. */
-  onLeave(callback: (isGone: boolean) => void): void
-  /** Calls back when a page that was left comes back to life as it was. */
-  onReturn(callback: () => void): void
-  /** Calls back at once, or once a page that was rendered ahead is really shown. */
-  whenShown(callback: () => void): void
-  /** Calls back when the address may have changed without a page load. */
-  onNavigate(callback: () => void): void
-  /** A word to the developer. */
-  warn(message: string, cause?: unknown): void
+export type Env = Listening & {
+  readonly Date: { now(): number }
+  setTimeout(callback: () => void, milliseconds: number): unknown
+  readonly crypto: {
+    getRandomValues(bits: Uint32Array<ArrayBuffer>): Uint32Array
+    readonly subtle?: { digest(algorithm: 'SHA-256', bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> }
+  }
+  readonly document: Listening & {
+    /** What is shown. Only http(s) addresses are recorded. */
+    readonly URL: string
+    readonly title: string
+    /** Empty where there is none. */
+    readonly referrer: string
+    readonly hidden: boolean
+    /** It is rendered ahead, and not shown before its `prerenderingchange`. */
+    readonly prerendering?: boolean
+    cookie: string
+  }
+  readonly location: { readonly hostname: string }
+  readonly navigator: {
+    readonly globalPrivacyControl?: boolean
+    readonly doNotTrack?: string | null
+    /** Runs `action` while no other page of the site runs one of this name. */
+    readonly locks?: { request(name: string, action: () => Promise<void>): Promise<unknown> }
+  }
+  /** Its own enumerable keys are the names of what it holds. */
+  readonly localStorage: {
+    getItem(name: string): string | null
+    setItem(name: string, value: string): void
+    removeItem(name: string): void
+  }
+  /** Outlives the page where it can, as `keepalive` asks. Rejects where no answer came. */
+  fetch(url: string, request: RequestInit): Promise<Answer>
+  readonly navigation?: Listening & { readonly currentEntry?: unknown }
+  readonly history: { pushState?: unknown; replaceState?: unknown }
+  readonly console: { warn(...words: unknown[]): void }
 }

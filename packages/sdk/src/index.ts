@@ -1,6 +1,6 @@
 export type { EventMap, Identity, Properties, Purposes, Tracker } from './api.ts'
 export { createTracker } from './create-tracker.ts'
-export type { Answer, Env, Store } from './env.ts'
+export type { Answer, Env } from './env.ts'
 export type { TrackerOptions } from './options.ts'
 export type { Hooks, Host, Plugin } from './plugin.ts'
 export { type CampaignParameters, campaignParameters, type UtmParameter } from './plugins/campaigns.ts'
@@ -12,6 +12,7 @@ export { hiddenFields } from './plugins/hidden-fields.ts'
 export { type LinkerOptions, linker } from './plugins/linker.ts'
 export { links } from './plugins/links.ts'
 export { pages } from './plugins/pages.ts'
+export type { Store } from './store.ts'
 export type {
   ClickEvent,
   ContentEvent,

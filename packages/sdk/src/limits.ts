@@ -24,5 +24,11 @@ export const openEvents = 1_000
 export const storeAfterMs = 100
 export const sendAfterMs = 900
 
-/** From a page's opening to its second look for logs that others left behind. */
-export const adoptAgainMs = 2_000
+/** A request without an answer is given up then. */
+export const giveUpAfterMs = 30_000
+
+/** UTF-8 has up to three bytes for a character, and a request that outlives its page up to 64 KiB. */
+export const keepaliveCharacters = 20_000
+
+/** A batch that its page has not sent after so long was left behind. */
+export const leftAfterMs = 2_000

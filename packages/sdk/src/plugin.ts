@@ -1,6 +1,7 @@
 import type { Tracker } from './api.ts'
-import type { Env, Store } from './env.ts'
+import type { Env } from './env.ts'
 import { quietly, type Warn } from './quietly.ts'
+import type { Store } from './store.ts'
 import type { Fact, PageEvent, WireEvent } from './wire.ts'
 
 /** What a plug-in may do at its moments. A function that throws costs at most the event it was asked about. */
@@ -33,9 +34,6 @@ export type Plugin = (host: Host) => Hooks | undefined
 
 /** What plug-ins make of `value` at one of their moments. Null where it must not be sent. */
 export type Ask = <Value>(moment: keyof Hooks, value?: Value) => Value | null | undefined
-
-/** Where nobody has a say. */
-export const askNobody: Ask = (_, value) => value
 
 /** Asks one after the other. Who throws has no say, except that what it was to let through is held back. */
 export const asking =

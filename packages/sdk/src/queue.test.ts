@@ -2,6 +2,7 @@ import { fc, test as law } from '@fast-check/vitest'
 import { describe, expect, test } from 'vitest'
 import { batchCharacters, eventsPerBatch, keptCharacters } from './limits.ts'
 import { createQueue } from './queue.ts'
+import { createStore } from './store.ts'
 import { fakeBrowser } from './testing/fake-browser.ts'
 import { createIds } from './uuid.ts'
 import type { WireBatch } from './wire.ts'
@@ -27,7 +28,13 @@ type Browser = ReturnType<typeof fakeBrowser>
 function queueOn(browser: Browser) {
   const { env, crash } = browser.open()
   const newId = createIds(env)
-  const queue = createQueue({ key: 'key', server: 'https://collector.example' }, env, env.store, undefined, newId)
+  const queue = createQueue(
+    { key: 'key', server: 'https://collector.example' },
+    env,
+    createStore(env, false),
+    undefined,
+    newId,
+  )
   const appendAll = (events: readonly Note[]): void => {
     let last: string | undefined
     for (const { visitor, note } of events) {
@@ -45,8 +52,8 @@ const dropsOf = (browser: Browser): number => sent(browser).reduce((sum, { dropp
 
 async function sendAll(browser: Browser, events: readonly Note[]): Promise<WireBatch[]> {
   const { queue, appendAll } = queueOn(browser)
-  void queue.open()
   appendAll(events)
+  queue.save()
   void queue.flush()
   await browser.clock.advance(10_000)
   return sent(browser)
@@ -72,13 +79,25 @@ describe('what is appended', () => {
     }
   })
 
+  test('is sent whole, also what was not written down yet', async () => {
+    const browser = fakeBrowser()
+    const { queue, appendAll } = queueOn(browser)
+    appendAll([{ visitor: visitors[0], note: 'a' }])
+    queue.save()
+    queue.append(visitors[0], '{"note":"b"}')
+    void queue.flush()
+    await browser.clock.advance(1_000)
+    expect(sent(browser).flatMap(notesOf)).toEqual(['a', 'b'])
+  })
+
   test('goes into another batch than what the collector may have already', async () => {
     const browser = fakeBrowser()
     const { queue, appendAll } = queueOn(browser)
-    void queue.open()
     appendAll([{ visitor: visitors[0], note: 'a' }])
+    queue.save()
     void queue.flush()
     appendAll([{ visitor: visitors[0], note: 'b' }])
+    queue.save()
     void queue.flush()
     await browser.clock.advance(1_000)
     expect(sent(browser).map(notesOf)).toEqual([['a'], ['b']])
@@ -90,7 +109,6 @@ describe('what was stored', () => {
     const browser = fakeBrowser()
     browser.settings.reply = () => ({ status: 0 })
     const { queue, appendAll, crash } = queueOn(browser)
-    void queue.open()
     appendAll(events)
     queue.save()
     const stored = [...browser.device.values()]
@@ -98,7 +116,7 @@ describe('what was stored', () => {
     await browser.clock.advance(1_000)
     browser.requests.length = 0
     browser.settings.reply = () => ({ status: 200 })
-    void queueOn(browser).queue.open()
+    void queueOn(browser).queue.flush()
     await browser.clock.advance(10_000)
     expect(sent(browser).flatMap(notesOf)).toEqual(events.map(({ note }) => note))
     for (const [i, { body }] of browser.requests.entries()) expect(body).toContain(stored[i])
@@ -111,7 +129,6 @@ describe('what is beyond the room', () => {
     async (lengths) => {
       const browser = fakeBrowser()
       const { queue, appendAll } = queueOn(browser)
-      void queue.open()
       appendAll(lengths.map((length, i) => ({ visitor: visitors[0], note: `${i} ${'x'.repeat(length)}` })))
       queue.save()
       expect(browser.used()).toBeLessThanOrEqual(keptCharacters + batchCharacters)
@@ -125,10 +142,10 @@ describe('what is beyond the room', () => {
   test('is counted, also what it had counted itself', async () => {
     const browser = fakeBrowser()
     const { queue, appendAll } = queueOn(browser)
-    void queue.open()
     queue.drop(7)
     appendAll(Array.from({ length: 300 }, (_, i) => ({ visitor: visitors[0], note: `${i} ${'x'.repeat(2_000)}` })))
     await browser.clock.advance(1_000)
+    queue.save()
     void queue.flush()
     await browser.clock.advance(10_000)
     expect(dropsOf(browser) + sent(browser).flatMap(notesOf).length).toBe(307)

@@ -1,141 +1,174 @@
-import type { Answer, Env, Store } from './env.ts'
-import { adoptAgainMs, batchCharacters, batchesAtOnce, eagerBatches, keptCharacters, sendAfterMs } from './limits.ts'
+import type { Answer, Env } from './env.ts'
+import {
+  batchCharacters,
+  batchesAtOnce,
+  eagerBatches,
+  giveUpAfterMs,
+  keepaliveCharacters,
+  keptCharacters,
+  leftAfterMs,
+  sendAfterMs,
+} from './limits.ts'
 import type { TrackerOptions } from './options.ts'
 import type { Warn } from './quietly.ts'
 import { backOffMs, isFinal, isUndisputed, requestedWaitMs } from './retry.ts'
-
-/** Events of one visitor that are stored, sent and forgotten together. */
-type Batch = {
-  /** Where it is stored. Keys sort by age. */
-  readonly key: string
-  /** A request's body without its ends, an event to the line: `0,"visitorId":"…","events":[⏎{…},⏎{…}`. Stored as it is. */
-  text: string
-  isStored?: boolean | undefined
-  /** While it is on its way. */
-  sending?: Promise<void> | undefined
-}
-
-/** How many events are lost with it: its own, and those that gave way before them. */
-const lostWith = ({ text }: Batch): number => Number.parseInt(text, 10) + text.split('\n').length - 1
+import type { Store } from './store.ts'
 
 /**
- * Events that wait for delivery, in memory and, as soon as they are written down, in `store`.
+ * Events that wait for delivery, in `store`, which all pages of the site share: each page adds batches of its own, and
+ * sends whatever is there.
  *
- * Every page stores its batches in a log of its own and claims the log's name for as long as it lives: a log that nobody
- * claims was left behind by a page that is gone. A batch is stored under the name of its log and an id of its own.
+ * A batch is stored as it is sent, a request's body without its ends, an event to the line:
+ * `0,"visitorId":"…","events":[⏎{…},⏎{…}`. Its name says when it was begun, and sorts by that.
  */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: A scope to share variables in, which cost pages less than fields.
 export function createQueue({ server, key }: TrackerOptions, env: Env, store: Store, warn: Warn, newId: () => string) {
-  const untilKey = `touchline.until.${key}`
-  const logs = `touchline.log.${key}.`
-  /** Oldest first. */
-  let batches: Batch[] = []
-  /** The last of them, as long as the collector can't have it. */
-  let growing: Batch | undefined
+  const untilName = `touchline.until.${key}`
+  const start = `touchline.log.${key}.`
+  /** The batch that this page adds to. Empty where the next event begins another. */
+  let growing = ''
+  let growingName = ''
   /** Events that gave way: the next batch says how many. */
   let dropped = 0
-  /** The name of this page's log. */
-  let own: string
-  /** Logs whose batches this page sends. */
-  let claimed: Record<string, boolean>
-  /** When the collector may be asked again. */
+  const own: Record<string, boolean> = {}
+  let flushing: Promise<void> | undefined
+  /** Lets go of the lock, though not all is sent. */
+  let letGo: (() => void) | undefined
+  /** What this page is sending. */
+  const sending: Record<string, Promise<void> | undefined> = {}
+  /** When the collector may be asked again, as far as this page knows. */
   let until = 0
-  /** How long it asked for itself: then not even a page that is left may send. */
-  let askedMs = 0
   let failures = 0
   let isTimed = false
 
-  const forget = (batch: Batch): void => {
-    batches = batches.filter((other) => other.key !== batch.key)
-    store.remove(batch.key)
+  const now = (): number => env.Date.now()
+
+  /** Oldest first. */
+  const names = (): string[] => store.names(start)
+
+  /** What this page may send: its own, and what others have left. A page that lives sends its own sooner. */
+  const ready = (): string[] =>
+    names().filter(
+      (name) => own[name] || !(Math.abs(now() - +name.slice(start.length, start.length + 13)) < leftAfterMs),
+    )
+
+  const write = (): void => {
+    if (growing) store.write(growingName, growing)
+  }
+
+  /** The next event begins another batch. */
+  const close = (): void => {
+    write()
+    growing = ''
   }
 
   /** The oldest that are not being sent give way: as many as have to go for another one to have room. */
   const makeRoom = (): void => {
     let excess = batchCharacters - keptCharacters
-    for (const { text } of batches) excess += text.length
-    for (const batch of batches) {
-      if (excess > 0 && !batch.sending) {
-        excess -= batch.text.length
-        dropped += lostWith(batch)
-        forget(batch)
+    for (const name of names()) excess += store.read(name).length
+    for (const name of names()) {
+      if (excess > 0 && !sending[name]) {
+        const batch = store.read(name)
+        excess -= batch.length
+        // Its own, and those that gave way before them.
+        dropped += Number.parseInt(batch, 10) + batch.split('\n').length - 1
+        store.remove(name)
       }
     }
   }
 
   const append = (visitorId: string | undefined, event: string): void => {
-    if (!growing || growing.text.length + event.length > batchCharacters) {
+    if (!growing || growing.length + event.length > batchCharacters) {
+      write()
       makeRoom()
-      growing = { key: own + newId(), text: `${dropped},"visitorId":"${visitorId}","events":[` }
-      batches.push(growing)
+      growingName = `${start}${now()}.${newId()}`
+      own[growingName] = true
+      growing = `${dropped},"visitorId":"${visitorId}","events":[`
       dropped = 0
-    } else growing.text += ','
-    growing.text += `\n${event}`
-    growing.isStored = false
-  }
-
-  const write = (): void => {
-    for (const batch of batches) batch.isStored ||= store.write(batch.key, batch.text)
-  }
-
-  /** Takes over what pages that are gone left behind. */
-  const adopt = async (): Promise<void> => {
-    const keys = store.keys().filter((key) => key.startsWith(logs))
-    for (const key of keys.sort().reverse()) {
-      const log = key.slice(0, -36)
-      claimed[log] ||= await env.claim(log)
-      const isNew = batches.every((batch) => batch.key !== key)
-      if (claimed[log] && isNew) batches.unshift({ key, text: store.read(key) ?? '', isStored: true })
-    }
-    wake()
+    } else growing += ','
+    growing += `\n${event}`
   }
 
   const pause = (answer: Answer | undefined): void => {
-    askedMs = requestedWaitMs(answer?.headers.get('Retry-After'), env.now())
-    until = env.now() + askedMs + backOffMs(++failures, env.randomBits() / 2 ** 32)
-    if (askedMs) store.write(untilKey, `${until}`)
+    const askedMs = requestedWaitMs(answer?.headers.get('Retry-After'), now())
+    if (askedMs) store.write(untilName, `${now() + askedMs}`)
+    until = now() + askedMs + backOffMs(++failures, Math.random())
   }
 
-  const post = async (batch: Batch): Promise<void> => {
-    if (batch === growing) growing = undefined
-    const answer = await env
-      .send(
-        `${server.replace(/\/+$/, '')}/v1/events?key=${key}`,
-        `{"sentAt":"${new Date(env.now()).toISOString()}","dropped":${batch.text}]}`,
-      )
-      .catch(() => undefined)
-    // Until it is read to its end, a request counts against what the browser carries.
-    const text = await answer?.text().catch(() => '')
-    batch.sending = undefined
+  const post = async (name: string): Promise<void> => {
+    if (name === growingName) close()
+    const batch = store.read(name)
+    const body = `{"sentAt":"${new Date(now()).toISOString()}","dropped":${batch}]}`
+    let answer: Answer | undefined
+    let text = ''
+    try {
+      // A plain string without headers is text/plain: no preflight.
+      answer = await env.fetch(`${server.replace(/\/+$/, '')}/v1/events?key=${key}`, {
+        method: 'POST',
+        body,
+        keepalive: body.length < keepaliveCharacters,
+        credentials: 'omit',
+        signal: AbortSignal.timeout?.(giveUpAfterMs) as AbortSignal,
+      })
+      // Until it is read to its end, a request counts against what the browser carries.
+      text = await answer.text()
+    } catch {}
     if (isFinal(answer?.status)) {
       failures = 0
-      forget(batch)
+      // The page whose batch it is may have added to it.
+      if (store.read(name) === batch) store.remove(name)
     } else pause(answer)
-    if (answer && !isUndisputed(`${text}`)) warn?.(`the collector answered ${answer.status}`, text)
+    if (answer && !isUndisputed(text)) warn?.(`the collector answered ${answer.status}`, text)
   }
 
-  const deliver = (batch: Batch): Promise<void> => {
-    batch.sending ??= post(batch)
-    return batch.sending
+  const deliver = (name: string): Promise<void> => {
+    sending[name] ??= post(name).finally(() => {
+      sending[name] = undefined
+      later()
+    })
+    return sending[name]
   }
 
   const later = (): void => {
-    if (isTimed) return
+    if (isTimed || !names()[0]) return
     isTimed = true
-    env.after(Math.max(until - env.now(), sendAfterMs), () => {
-      isTimed = false
-      void flush()
+    env.setTimeout(
+      () => {
+        isTimed = false
+        void flush()
+      },
+      Math.max(until - now(), sendAfterMs),
+    )
+  }
+
+  /** Sends what waits, one after the other, unless the collector asked to be left alone. */
+  const sendAll = async (): Promise<void> => {
+    for (let [name] = ready(); name && now() >= Math.max(until, +store.read(untilName)); [name] = ready())
+      await deliver(name)
+  }
+
+  /** The same, one page at a time. */
+  const sendAlone = async (): Promise<void> => {
+    const left = new Promise<void>((resolve) => {
+      letGo = resolve
     })
+    // A page that came to a standstill may hold the lock for ever.
+    const tooLong = new Promise<void>((_, reject) => env.setTimeout(reject, giveUpAfterMs))
+    const inTurn = async (): Promise<unknown> =>
+      env.navigator.locks?.request(start, () => Promise.race([sendAll(), left])) ?? sendAll()
+    await Promise.race([tooLong, inTurn()])
   }
 
-  /** Sends what waits, one after the other, unless the collector is left alone for now. */
-  const flush = async (): Promise<void> => {
-    while (batches[0] && until <= env.now()) await deliver(batches[0])
-    if (batches[0]) later()
+  /** Without Web Locks, or where they are denied, several pages may send the same. */
+  const flush = (): Promise<void> => {
+    flushing ??= sendAlone()
+      .catch(sendAll)
+      .then(() => {
+        flushing = undefined
+        later()
+      })
+    return flushing
   }
-
-  /** Sends what waits: soon, or at once where it is much. */
-  const wake = (): void => void (batches[eagerBatches] ? flush() : later())
 
   return {
     append,
@@ -143,38 +176,21 @@ export function createQueue({ server, key }: TrackerOptions, env: Env, store: St
     drop: (count: number): void => {
       dropped += count
     },
-    /** The next event begins another batch. */
-    close: (): void => {
-      growing = undefined
-    },
-    /** Writes down what was appended, to be sent soon. */
+    close,
+    /** Writes down what was appended. What is there is sent soon, or at once where it is much. */
     save: (): void => {
       write()
-      wake()
+      if (ready()[eagerBatches]) void flush()
+      else later()
     },
     flush,
-    /** Begins a log of this page's own. */
-    open: async (): Promise<void> => {
-      own = `${logs + newId()}.`
-      const told = Number(store.read(untilKey)) || 0
-      if (told > until) until = askedMs = told
-      claimed = { [own]: await env.claim(own) }
-      void adopt()
-      // A page that crashed may hold its log a moment longer than it takes the next one to open.
-      env.after(adoptAgainMs, () => void adopt())
-    },
-    /** Sends as much as may outlive the page, in one go, and leaves what is stored to others if the page is gone. */
-    leave: (isGone: boolean): void => {
+    /** Sends as much as may outlive the page, in one go. */
+    leave: (): void => {
       write()
-      const sent = askedMs && until > env.now() ? [] : batches.slice(0, batchesAtOnce)
-      for (const batch of sent) void deliver(batch)
-      if (!isGone) return
-      batches = batches.filter(({ isStored }) => !isStored)
-      growing = undefined
-      env.release()
-    },
-    clear: (): void => {
-      batches = []
+      // With a lock in hand, a page is not kept to come back as it was.
+      letGo?.()
+      if (now() < +store.read(untilName)) return
+      for (const name of ready().slice(0, batchesAtOnce)) void deliver(name)
     },
   }
 }

@@ -1,6 +1,7 @@
-import { openBrowser } from './browser-env.ts'
-import { pages } from './plugins/pages.ts'
+import type { Env } from './env.ts'
+import { hashOf } from './hash.ts'
 import { startScript } from './start-script.ts'
 
 /** The smallest `<script>` build: pages, identity, consent and delivery. */
-startScript([pages], openBrowser())
+const env = globalThis as unknown as Env
+startScript(env, hashOf(env))

@@ -1,24 +1,24 @@
 import type { Tracker } from './api.ts'
 import type { Env } from './env.ts'
+import type { Hash } from './hash.ts'
 import type { TrackerOptions } from './options.ts'
 import { asking, type Hooks, type Host } from './plugin.ts'
-import { quietly } from './quietly.ts'
-import { startTracker, storeOf } from './tracker.ts'
+import { quietly, type Warn } from './quietly.ts'
+import { createStore } from './store.ts'
+import { startTracker } from './tracker.ts'
 
-/** The tracker as plug-ins see it. */
-export const hostOf = (tracker: Tracker, options: TrackerOptions, env: Env): Host => ({
-  ...tracker,
-  env,
-  store: storeOf(options, env),
-  quietly: (action) => quietly(options.debug ? env.warn : undefined, action),
-})
+/** Where the developer is told, if that was asked for. */
+export const warnOf = ({ debug }: TrackerOptions, { console }: Env): Warn =>
+  debug ? (message, cause) => console.warn(`touchline: ${message}`, cause) : undefined
 
 /** Starts recording and delivering on `env`, with all plug-ins that the options name. */
-export function startWithPlugins(options: TrackerOptions, env: Env): Tracker {
+export function startWithPlugins(options: TrackerOptions, env: Env, sha256: Hash): Tracker {
   const hooks: Hooks[] = []
-  const ask = asking(hooks, options.debug ? env.warn : undefined)
-  const tracker = startTracker(options, env, ask)
-  const host = hostOf(tracker, options, env)
+  const warn = warnOf(options, env)
+  const ask = asking(hooks, warn)
+  const store = createStore(env, options.cookieless)
+  const tracker = startTracker(options, env, store, warn, sha256, ask)
+  const host: Host = { ...tracker, env, store, quietly: (action) => quietly(warn, action) }
   for (const plugin of options.plugins ?? []) hooks.push(host.quietly(plugin)(host) ?? {})
   ask('start')
   return tracker

@@ -1,59 +1,62 @@
-import type { Properties, Tracker } from './api.ts'
-import { cleaned, cleanText, clip } from './clean.ts'
-import type { Env, Store } from './env.ts'
+import type { Tracker } from './api.ts'
+import { cleanJson, cleanText } from './clean.ts'
+import type { Env } from './env.ts'
+import type { Hash } from './hash.ts'
 import { identifying } from './identity.ts'
 import { openEvents, storeAfterMs } from './limits.ts'
 import type { TrackerOptions } from './options.ts'
-import { type Ask, askNobody } from './plugin.ts'
+import type { Ask } from './plugin.ts'
 import { createQueue } from './queue.ts'
-import { attempt, quietly } from './quietly.ts'
+import { attempt, quietly, type Warn } from './quietly.ts'
+import { createSiteId } from './site-id.ts'
+import type { Store } from './store.ts'
 import { createIds } from './uuid.ts'
-import type { Fact, PageEvent, WireEvent } from './wire.ts'
+import type { Fact, PageEvent } from './wire.ts'
 
-/** A page event's title is still to be read. */
-type OpenEvent = WireEvent & { title?: string | undefined }
+/** What was recorded, and when. A page's title is still to be read. */
+type Note = Fact & { readonly at: number; title?: string | undefined }
 
-const consentKey = 'touchline.consent'
-const visitorKey = 'touchline.visitor'
+const consentName = 'touchline.consent'
+const visitorName = 'touchline.visitor'
 
-const nothingKept: Store & Env['siteId'] = { read: () => null, write: () => false, remove: () => {}, keys: () => [] }
-
-const isId = (value: unknown): value is string => /^[\da-f-]{36}$/i.test(`${value}`)
-
-/** What may be kept on the device. */
-export const storeOf = (options: TrackerOptions, env: Env): Store => (options.cookieless ? nothingKept : env.store)
-
-/** Starts recording and delivering on `env`. */
+/**
+ * Starts recording and delivering on `env`, keeping what is to be kept in `store`.
+ *
+ * @param ask Asks plug-ins, where there are any.
+ */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: A scope to share variables in, which cost pages less than fields.
-export function startTracker(options: TrackerOptions, env: Env, ask: Ask = askNobody): Tracker {
+export function startTracker(
+  options: TrackerOptions,
+  env: Env,
+  store: Store,
+  warn: Warn,
+  sha256: Hash,
+  ask?: Ask,
+): Tracker {
   const { requireConsent } = options
-  const warn = options.debug ? env.warn : undefined
-  const store = storeOf(options, env)
-  const site = options.cookieless || options.cookie === false ? nothingKept : env.siteId
+  const { document, navigator } = env
+  const site = options.cookieless || options.cookie === false ? undefined : createSiteId(env)
   const newId = createIds(env)
   const queue = createQueue(options, env, store, warn, newId)
 
   /** The purpose that recording needs. */
   const needed = requireConsent && requireConsent !== true ? requireConsent : 'analytics'
-  /** What was decided, purpose by purpose. Undefined where nothing was, and until it is asked for. */
-  let purposes: Record<string, boolean> | undefined
-  /** Whether the device was asked for it: of a page that has just begun, its first answer takes milliseconds. */
-  let isAsked = false
-  let isOpen = false
+  /** What was decided, purpose by purpose: null where nothing was, undefined until the device is asked for it. */
+  let purposes: Record<string, boolean> | null | undefined
   let visitor = ''
-  /** What was recorded, and is not ready to be sent. */
-  let recorded: OpenEvent[] = []
-  /** The last page among it. */
-  let openPage: OpenEvent | undefined
-  let isLanding = true
+  /** Not ready to be sent: making each ready on its own would cost the page. */
+  let notes: Note[] = []
+  /** The last page among them. */
+  let openPage: Note | undefined
+  /** Of the first page alone. */
+  let referrer: string | undefined = document.referrer
 
   /** Whether events may be recorded. Undefined while it is open. */
   const isGranted = (): boolean | undefined => {
-    if (!isAsked) purposes = attempt(JSON.parse)(store.read(consentKey) ?? '')
-    isAsked = true
+    if (purposes === undefined) purposes = attempt(JSON.parse)(store.read(consentName)) ?? null
     return purposes
       ? !!purposes[needed]
-      : !((options.gpc !== false && env.signals.gpc) || (options.dnt && env.signals.dnt)) &&
+      : !((options.gpc !== false && navigator.globalPrivacyControl) || (options.dnt && navigator.doNotTrack === '1')) &&
           (!requireConsent || undefined)
   }
 
@@ -62,122 +65,119 @@ export function startTracker(options: TrackerOptions, env: Env, ask: Ask = askNo
     seal()
     queue.close()
     visitor = id
-    site.write(id)
-    if (id) store.write(visitorKey, id)
+    site?.write(id)
+    if (id) store.write(visitorName, id)
   }
 
   /** Who this browser is. Where nothing can be kept, for as long as the page lives. */
   const visitorId = (): string | undefined => {
     if (!isGranted()) return undefined
-    if (!visitor) become([site.read(), store.read(visitorKey), ask('newVisitor')].find(isId) ?? newId())
+    if (!visitor) {
+      const known = [site?.read(), store.read(visitorName), ask?.('newVisitor')]
+      become((known as string[]).find((id) => /^[\da-f-]{36}$/i.test(id)) ?? newId())
+    }
     return visitor
   }
 
   /** A single-page application sets a page's title some time after its address. */
-  const settleTitle = (next?: OpenEvent): void => {
-    if (openPage) openPage.title = clip(env.title()) || undefined
+  const settleTitle = (next?: Note): void => {
+    if (openPage) openPage.title = document.title
     openPage = next
   }
 
-  const hand = quietly(warn, (event: OpenEvent) => {
-    const text = JSON.stringify(ask('beforeSend', { ...event, consent: purposes }))
+  const hand = quietly(warn, ({ at, ...fact }: Note) => {
+    const event = { id: newId(), occurredAt: new Date(at).toISOString(), ...fact, consent: purposes ?? undefined }
+    const text = cleanJson((ask ? ask('beforeSend', event) : event) as object)
     // Pages replace `JSON` and give every object a `toJSON`: what isn't an event would cost its neighbours.
     if (/^{/.test(text)) queue.append(visitorId(), text)
   })
 
-  /** Makes what was recorded ready to be sent, if the visitor has decided: each on its own would cost the page. */
+  /** Makes what was recorded ready to be sent, if the visitor has decided. */
   const seal = (): void => {
     settleTitle()
-    if (isGranted()) {
-      if (!isOpen) open()
-      recorded.splice(0).forEach(hand)
-    } else if (isGranted() === false) recorded = []
-    else queue.drop(recorded.splice(0, recorded.length - openEvents).length)
+    if (isGranted()) notes.splice(0).forEach(hand)
+    else if (isGranted() === false) notes = []
+    else queue.drop(notes.splice(0, notes.length - openEvents).length)
   }
 
   const settle = (): void => {
     seal()
-    queue.save()
+    if (isGranted()) queue.save()
   }
 
   const record = (given: Fact): void => {
-    if (isAsked && isGranted() === false) return
-    const fact = cleaned(ask('enrich', given.type === 'identify' ? given : { url: env.url(), ...given }) as Fact)
-    if (!fact.url && /page|form/.test(fact.type)) {
-      warn?.(`${fact.type}: not on a web address`)
+    const told = given.type === 'identify' ? given : { url: document.URL, ...given }
+    const note = { at: env.Date.now(), ...((ask ? ask('enrich', told) : told) as Fact) }
+    if (/page|form/.test(note.type) && !/^http/.test(`${note.url}`)) {
+      warn?.(`${note.type}: not on a web address`)
       return
     }
-    const event = { id: newId(), occurredAt: new Date(env.now()).toISOString(), ...fact } as OpenEvent
-    if (fact.type === 'page') {
-      ask('onPage', fact as Fact<PageEvent>)
-      settleTitle(event)
+    if (note.type === 'page') {
+      ask?.('onPage', note as Fact<PageEvent>)
+      settleTitle(note)
     }
-    recorded.push(event)
-    if (recorded.length === 1) env.after(storeAfterMs, settle)
-    if (recorded.length > openEvents) seal()
+    if (notes.push(note) === 1) env.setTimeout(settle, storeAfterMs)
+    if (notes[openEvents]) seal()
   }
 
   /** Nothing is kept of the visitor, on the device or in memory. */
   const wipe = (): void => {
-    recorded = []
-    queue.clear()
+    notes = []
     become('')
-    for (const name of store.keys()) if (name.startsWith('touchline.')) store.remove(name)
-  }
-
-  const open = (): void => {
-    isOpen = !!isGranted()
-    if (isOpen) void queue.open()
+    store.names('touchline.').forEach(store.remove)
   }
 
   const tracker: Tracker = {
     record,
     page: () => {
-      record({ type: 'page', referrer: isLanding ? env.referrer() : undefined })
-      isLanding = false
+      record({ type: 'page', referrer })
+      referrer = undefined
     },
     identify: (identity) =>
-      identifying(identity, env.sha256, (fact) => {
+      identifying(identity, sha256, (fact) => {
         if (fact) record(fact)
         else warn?.('identify names nobody')
       }),
-    track: (given: string, properties?: Properties) => {
+    track: (given, properties?: object) => {
       const name = cleanText(given)
-      if (name) record({ type: 'track', name, properties: { ...properties } })
+      if (name) record({ type: 'track', name, properties: properties ? { ...properties } : undefined })
       else warn?.('track: has no name')
     },
     reset: () => {
       if (isGranted()) become(newId())
     },
     consent: (decision) => {
-      const wasGranted = isGranted()
-      if (wasGranted === false) recorded = []
+      if (isGranted() === false) notes = []
       const given = typeof decision === 'boolean' ? { [needed]: decision } : decision
       purposes = {}
       for (const name in given) purposes[name] = given[name] === true
       if (!isGranted()) wipe()
-      else if (!wasGranted) open()
-      store.write(consentKey, JSON.stringify(purposes))
+      store.write(consentName, JSON.stringify(purposes))
       settle()
     },
     forget: () => {
       wipe()
-      purposes = undefined
+      purposes = null
     },
     visitorId,
-    flush: () => {
+    flush: async () => {
       settle()
-      return queue.flush()
+      if (isGranted()) await queue.flush()
     },
   }
   const functions = tracker as unknown as Record<string, () => unknown>
   for (const name in functions) functions[name] = quietly(warn, functions[name] as () => unknown)
-  env.after(0, () => isOpen || open())
-  env.onReturn(open)
-  env.onLeave((isGone) => {
-    ask('onLeave')
+
+  const leave = quietly(warn, () => {
+    ask?.('onLeave')
     seal()
-    queue.leave(isGone)
+    if (isGranted()) queue.leave()
   })
+  env.addEventListener('pagehide', leave)
+  // A tab of Firefox that is closed loses most of what it sends any later, and does not keep what it stores.
+  env.addEventListener('beforeunload', leave)
+  document.addEventListener('visibilitychange', () => document.hidden && leave())
+  // What pages before this one left behind.
+  env.setTimeout(settle, storeAfterMs)
   return tracker
 }

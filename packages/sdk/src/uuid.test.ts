@@ -8,7 +8,10 @@ const randomBits = (): number => Math.floor(Math.random() * 2 ** 32)
 /** Ids made at these readings of the clock. */
 function idsAt(times: readonly number[], bits = randomBits): string[] {
   let i = 0
-  const newId = createIds({ now: () => times[i] as number, randomBits: bits })
+  const newId = createIds({
+    Date: { now: () => times[i] as number },
+    crypto: { getRandomValues: (words) => words.map(bits) },
+  })
   return times.map((_, at) => {
     i = at
     return newId()

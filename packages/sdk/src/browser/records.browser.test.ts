@@ -56,6 +56,15 @@ afterAll(async () => {
   await scene.close()
 })
 
+test('the page gets one global, and nothing else', async () => {
+  await visit(page, scene.site.origin)
+  const globals = await page.evaluate(() => {
+    const untouched = document.body.appendChild(document.createElement('iframe')).contentWindow as object
+    return Object.getOwnPropertyNames(globalThis).filter((name) => !(name in untouched) && name !== '0')
+  })
+  expect(globals).toEqual(['touchline'])
+})
+
 test('a page view arrives, without a preflight, a cookie or a header of ours', async () => {
   const { collector, site } = scene
   await context.addCookies([{ name: 'session', value: 'secret', url: collector.origin }])

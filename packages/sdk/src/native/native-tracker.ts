@@ -1,9 +1,10 @@
 import type { EventMap, Tracker } from '../api.ts'
 import { silentTracker } from '../create-tracker.ts'
 import type { TrackerOptions } from '../options.ts'
+import { syncHash } from '../plugins/sha256.ts'
 import { startWithPlugins } from '../start.ts'
 import { awaiting } from './awaiting.ts'
-import { nativeEnv, type Screen } from './native-env.ts'
+import { nativeWindow, type Screen } from './native-window.ts'
 import type { NativePlatform } from './platform.ts'
 
 export type NativeTracker<Events extends object = EventMap> = Tracker<Events> & {
@@ -17,7 +18,7 @@ export type NativeTracker<Events extends object = EventMap> = Tracker<Events> & 
 
 async function start(options: TrackerOptions, platform: NativePlatform, screen: Screen): Promise<Tracker> {
   try {
-    return startWithPlugins(options, await nativeEnv(platform, screen))
+    return startWithPlugins(options, await nativeWindow(platform, screen), syncHash)
   } catch (error) {
     // biome-ignore lint/suspicious/noConsole: Asked for with `debug`.
     if (options.debug) console.warn('touchline: not started', error)

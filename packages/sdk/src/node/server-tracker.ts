@@ -1,5 +1,5 @@
 import type { EventMap } from '../api.ts'
-import { cleaned, cleanText } from '../clean.ts'
+import { cleanJson, cleanText, cleanUrl } from '../clean.ts'
 import { quietly } from '../quietly.ts'
 import { createIds } from '../uuid.ts'
 import type { Fact } from '../wire.ts'
@@ -14,17 +14,14 @@ import { isVisitorId } from './visitor-id.ts'
 
 type Warn = (message: string, cause?: unknown) => void
 
-const randomBits = (): number => crypto.getRandomValues(new Uint32Array(1))[0] as number
-
 /** Turns facts into events, and hands them to `append`. */
 function createRecorder(append: (visitorId: string, event: string) => void, warn: Warn) {
-  const newId = createIds({ now: Date.now, randomBits })
-  return (visitorId: string, given: Fact, { consent }: SubjectDetails = {}, occurredAt = new Date()): void => {
-    const fact = cleaned(given)
-    const isPlaced = fact.url || !/^(page|form|engagement|content|click)$/.test(fact.type)
+  const newId = createIds(globalThis)
+  return (visitorId: string, fact: Fact, { consent }: SubjectDetails = {}, occurredAt = new Date()): void => {
+    const isPlaced = cleanUrl(`${fact.url}`) || !/^(page|form|engagement|content|click)$/.test(fact.type)
     if (!isVisitorId(visitorId)) warn('not recorded: the visitor id is no UUID')
     else if (!isPlaced) warn(`${fact.type}: not on a web address`)
-    else append(visitorId, JSON.stringify({ id: newId(), occurredAt: occurredAt.toISOString(), ...fact, consent }))
+    else append(visitorId, cleanJson({ id: newId(), occurredAt: occurredAt.toISOString(), ...fact, consent }))
   }
 }
 

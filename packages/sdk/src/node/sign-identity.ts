@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { Identity } from '../api.ts'
 import { identifying } from '../identity.ts'
-import { sha256 } from '../plugins/sha256.ts'
+import { syncHash } from '../plugins/sha256.ts'
 import { quietly } from '../quietly.ts'
 import { isVisitorId } from './visitor-id.ts'
 
@@ -57,7 +57,7 @@ function workspaceOf(key: unknown): string | undefined {
 /** As `identify` tells it. Undefined for nobody. */
 function namedBy(identity: SignedIdentity): object | undefined {
   let named: object | undefined
-  identifying({ ...identity, identityToken: undefined }, sha256, (fact) => {
+  identifying({ ...identity, identityToken: undefined }, syncHash, (fact) => {
     const { type: _type, ...keys } = fact ?? {}
     if (fact) named = keys
   })

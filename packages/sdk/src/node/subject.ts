@@ -1,7 +1,7 @@
 import type { Properties } from '../api.ts'
 import { cleanText } from '../clean.ts'
 import { identifying } from '../identity.ts'
-import { sha256 } from '../plugins/sha256.ts'
+import { syncHash } from '../plugins/sha256.ts'
 import { quietly } from '../quietly.ts'
 import type { Fact } from '../wire.ts'
 import type { Subject } from './server-api.ts'
@@ -11,7 +11,7 @@ type Warn = (message: string, cause?: unknown) => void
 /** What can be said of the one whose facts `record` takes. */
 export function createSubject(record: (fact: Fact, occurredAt?: Date) => void, warn: Warn): Subject {
   const identify: Subject['identify'] = (identity) =>
-    identifying(identity, sha256, (fact) => {
+    identifying(identity, syncHash, (fact) => {
       if (fact) record(fact)
       else warn('identify: names nobody; give email, userId, crmId with crmSystem, or identityToken')
     })

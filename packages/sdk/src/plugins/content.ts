@@ -1,3 +1,4 @@
+import { whenShown } from '../navigation.ts'
 import type { Plugin } from '../plugin.ts'
 
 const attribute = 'data-touchline-content'
@@ -39,7 +40,7 @@ export const content: Plugin = ({ env, record, quietly }) => {
   return {
     start: () => {
       new MutationObserver(quietly(watch)).observe(document, { childList: true, subtree: true })
-      env.whenShown(watch)
+      whenShown(env, watch)
     },
     onPage: () => seen.clear(),
   }

@@ -16,14 +16,14 @@ export const engagement: Plugin = ({ env, record, quietly }) => {
   let scrollPercent = 0
 
   const settle = (): void => {
-    const now = env.now()
+    const now = env.Date.now()
     if (since !== undefined) engagedMs += Math.max(now - since, 0)
     since = isInFront() ? now : undefined
     scrollPercent = Math.max(scrollPercent, percentSeen())
   }
   const tell = (): void => {
     settle()
-    if (engagedMs > 0) record({ type: 'engagement', url: url ?? env.url(), engagedMs, scrollPercent })
+    if (engagedMs > 0) record({ type: 'engagement', url: url ?? env.document.URL, engagedMs, scrollPercent })
     engagedMs = 0
   }
 

@@ -17,7 +17,8 @@ const named = (name: unknown): ReadForm => ({ name: cleanText(name) ?? 'form', l
 function recordRead({ record }: Pick<Tracker, 'record'>, read: ReadForm, details: FormDetails): void {
   const lead = details.lead ?? read.lead
   if (lead && read.email) record({ type: 'identify', emailHash: sha256(read.email) })
-  record({ type: 'form', form: read.name, lead, fields: { ...read.fields, ...details.fields } })
+  const fields = { ...read.fields, ...details.fields }
+  record({ type: 'form', form: read.name, lead, fields: Object.keys(fields)[0] ? fields : undefined })
 }
 
 /** Records that a form was sent, by element or by name. A lead form's e-mail field identifies the visitor first. */
@@ -29,8 +30,11 @@ export const recordForm = (
   quietly(undefined, () => recordRead(tracker, form instanceof Object ? readForm(form) : named(form), details))()
 
 /** Records every form that is sent, before the page's own listeners, which may keep it from being sent. */
+export const watchForms = (tracker: Pick<Tracker, 'record'>): void =>
+  document.addEventListener('submit', ({ target }) => recordForm(tracker, target as HTMLFormElement), true)
+
+/** Records every form that is sent. A lead form's e-mail field identifies the visitor first. */
 export const forms: Plugin = (host) => {
-  const onSubmit = ({ target }: Event): void => recordForm(host, target as HTMLFormElement)
-  document.addEventListener('submit', host.quietly(onSubmit), true)
+  watchForms(host)
   return undefined
 }

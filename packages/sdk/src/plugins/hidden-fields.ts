@@ -23,7 +23,7 @@ function createMemory({ store, visitorId }: Host) {
   const known: { first?: Campaign; last?: Campaign } = {}
   const read = (which: 'first' | 'last'): Campaign => {
     if (!visitorId()) return {}
-    known[which] ??= JSON.parse(store.read(keys[which]) ?? '{}') as Campaign
+    known[which] ??= JSON.parse(store.read(keys[which]) || '{}') as Campaign
     return known[which]
   }
   return {

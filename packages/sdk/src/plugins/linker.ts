@@ -26,8 +26,8 @@ export const linker =
 
     const claimed = (): string | undefined => {
       const { referrer } = document
-      const [visitor = '', time = '', sum] = new URL(env.url()).searchParams.get(parameter)?.split('*') ?? []
-      const age = env.now() - Number.parseInt(time, 36)
+      const [visitor = '', time = '', sum] = new URL(env.document.URL).searchParams.get(parameter)?.split('*') ?? []
+      const age = env.Date.now() - Number.parseInt(time, 36)
       const isFresh = Math.abs(age) < validMs && sum === checksum(visitor + time)
       return isFresh && referrer && isOurs(new URL(referrer).hostname) ? visitor : undefined
     }
@@ -36,7 +36,7 @@ export const linker =
       const link = linkOf(target)
       const visitor = visitorId()
       if (!link || !visitor || link.hostname === location.hostname || !isOurs(link.hostname)) return
-      const time = env.now().toString(36)
+      const time = env.Date.now().toString(36)
       const url = new URL(link.href)
       url.searchParams.set(parameter, [visitor, time, checksum(visitor + time)].join('*'))
       link.href = url.href

@@ -1,3 +1,5 @@
+import type { Hash } from '../hash.ts'
+
 /** The first 32 bits of the fraction of `root`. */
 const fraction = (root: number): number => ((root % 1) * 2 ** 32) | 0
 
@@ -45,3 +47,6 @@ export function sha256(text: string): string {
   }
   return state.map((word) => (word >>> 0).toString(16).padStart(8, '0')).join('')
 }
+
+/** The same, told at once. */
+export const syncHash: Hash = (text, tell) => tell(sha256(text))

@@ -1,4 +1,5 @@
-import type { Env, Store } from '../env.ts'
+import type { Env } from '../env.ts'
+import { sha256 } from '../plugins/sha256.ts'
 import type { WireBatch, WireEvent } from '../wire.ts'
 import { fakeClock } from './fake-clock.ts'
 import { type Device, fakePage, type Shown } from './fake-page.ts'
@@ -30,14 +31,14 @@ const usualSettings = {
 /** What browsers carry at a time of requests that may outlive their page. */
 const outlivingBytes = 65_536
 
-/** `send`, refusing what is beyond it, as browsers do. */
-function withinBudget(send: Env['send']): Env['send'] {
+/** `fetch`, refusing what is beyond it, as browsers do. */
+function withinBudget(fetch: Env['fetch']): Env['fetch'] {
   let carriedBytes = 0
-  return async (url, body) => {
-    const { size } = new Blob([body])
+  return async (url, request) => {
+    const { size } = new Blob([`${request.body}`])
     if (carriedBytes + size > outlivingBytes) throw new TypeError('Failed to fetch')
     carriedBytes += size
-    return send(url, body).finally(() => {
+    return fetch(url, request).finally(() => {
       carriedBytes -= size
     })
   }
@@ -55,30 +56,56 @@ function parsedJson(body: string): WireBatch | null {
 const usedOn = (device: Map<string, string>): number =>
   [...device].reduce((sum, [key, value]) => sum + key.length + value.length, 0)
 
-const fakeStore = (device: Map<string, string>, settings: Settings): Store => ({
-  read: (key) => device.get(key) ?? null,
-  write: (key, value) => {
-    const fits = usedOn(device) + key.length + value.length <= settings.quota
-    if (fits) device.set(key, value)
-    return fits
-  },
-  remove: (key) => void device.delete(key),
-  keys: () => [...device.keys()],
-})
-
-/** Names held by pages, as Web Locks are. */
-function fakeLocks(settings: Settings): Pick<Device, 'claim' | 'release'> {
-  const holders = new Map<string, object>()
-  return {
-    claim: (name, holder) => {
-      if (settings.hasLocks && holders.has(name)) return false
-      holders.set(name, holder)
-      return true
+/** `localStorage` with a quota. */
+function fakeStorage(device: Map<string, string>, settings: Settings): Env['localStorage'] {
+  const functions: Env['localStorage'] = {
+    getItem: (name) => device.get(name) ?? null,
+    setItem: (name, value) => {
+      const used = usedOn(device) - (device.get(name)?.length ?? 0)
+      if (used + name.length + value.length > settings.quota) throw new DOMException('full', 'QuotaExceededError')
+      device.set(name, value)
     },
+    removeItem: (name) => void device.delete(name),
+  }
+  return new Proxy(functions, {
+    ownKeys: () => [...device.keys()],
+    getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }),
+  })
+}
+
+/** Web Locks, held by pages: who asks waits until the name is free. */
+function fakeLocks(settings: Settings): Pick<Device, 'locksOf' | 'release'> {
+  let held: readonly { readonly name: string; readonly holder: object; readonly free: () => void }[] = []
+  let waiting: readonly (() => void)[] = []
+  const wake = (): void => {
+    const woken = waiting
+    waiting = []
+    for (const resume of woken) resume()
+  }
+  const locks = (holder: object): Env['navigator']['locks'] => ({
+    request: async (name, action) => {
+      while (held.some((other) => other.name === name))
+        await new Promise<void>((resume) => (waiting = [...waiting, resume]))
+      const free = (): void => {
+        held = held.filter((other) => other.free !== free)
+        wake()
+      }
+      held = [...held, { name, holder, free }]
+      await action().finally(free)
+    },
+  })
+  return {
+    locksOf: (holder) => (settings.hasLocks ? locks(holder) : undefined),
     release: (holder) => {
-      for (const [name, other] of holders) if (other === holder) holders.delete(name)
+      for (const lock of held) if (lock.holder === holder) lock.free()
     },
   }
+}
+
+/** SHA-256 without waiting for the browser. */
+async function digest(_: string, text: Uint8Array): Promise<ArrayBuffer> {
+  const pairs = sha256(new TextDecoder().decode(text)).match(/../g) ?? []
+  return Uint8Array.from(pairs, (pair) => Number.parseInt(pair, 16)).buffer
 }
 
 /** The same bits every time. */
@@ -101,9 +128,10 @@ export function fakeBrowser(parse: (body: string) => WireBatch | null = parsedJs
   const device = new Map<string, string>()
   const requests: Request[] = []
   const warnings: string[] = []
-  const site = { id: '' }
+  const cookies = new Map<string, string>()
 
-  const send: Env['send'] = async (url, body) => {
+  const fetch: Env['fetch'] = async (url, request) => {
+    const body = `${request.body}`
     const batch = parse(body)
     const { status, retryAfter } = batch ? settings.reply() : { status: 400 }
     if (batch) requests.push({ url, body, batch, status })
@@ -112,21 +140,24 @@ export function fakeBrowser(parse: (body: string) => WireBatch | null = parsedJs
     return { status, headers: new Headers(retryAfter ? { 'Retry-After': retryAfter } : {}), text: async () => '' }
   }
 
-  const lent = {
+  const nextBits = fakeBits()
+  const lent: Device = {
     clock,
     warnings,
-    send: withinBudget(send),
-    store: fakeStore(device, settings),
-    siteId: {
-      read: () => site.id,
-      write: (id: string) => {
-        site.id = settings.quota > 0 ? id : ''
-      },
+    fetch: withinBudget(fetch),
+    localStorage: fakeStorage(device, settings),
+    get cookie() {
+      return [...cookies].map((pair) => pair.join('=')).join('; ')
+    },
+    set cookie(cookie: string) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
+      if (settings.quota > 0 && value) cookies.set(name, value)
+      else cookies.delete(name)
     },
     get signals() {
-      return { gpc: settings.gpc, dnt: settings.dnt }
+      return { globalPrivacyControl: settings.gpc, doNotTrack: settings.dnt ? '1' : null }
     },
-    randomBits: fakeBits(),
+    crypto: { getRandomValues: (bits) => bits.map(nextBits), subtle: { digest } },
     ...fakeLocks(settings),
   }
 
@@ -134,8 +165,7 @@ export function fakeBrowser(parse: (body: string) => WireBatch | null = parsedJs
     settings,
     clock,
     device,
-    /** What its cookies say of the visitor. */
-    site,
+    cookies,
     requests,
     warnings,
     used: () => usedOn(device),

@@ -1,72 +1,103 @@
 import type { Env } from '../env.ts'
-import { sha256 } from '../plugins/sha256.ts'
 import type { fakeClock } from './fake-clock.ts'
 
 /** What a page shows. */
 export type Shown = { url: string; title: string; referrer: string }
 
-/** What a device lends to each of its pages. `release` and `claim` are told who asks. */
-export type Device = Pick<Env, 'randomBits' | 'store' | 'siteId' | 'signals' | 'send'> & {
+/** What a device lends to each of its pages. */
+export type Device = {
   readonly clock: ReturnType<typeof fakeClock>
-  readonly claim: (name: string, holder: object) => boolean
-  readonly release: (holder: object) => void
+  readonly crypto: Env['crypto']
+  readonly localStorage: Env['localStorage']
+  readonly fetch: Env['fetch']
+  readonly signals: Pick<Env['navigator'], 'globalPrivacyControl' | 'doNotTrack'>
+  /** Web Locks. Undefined where there are none. */
+  locksOf(holder: object): Env['navigator']['locks']
+  /** Lets go of what `holder` holds. */
+  release(holder: object): void
+  cookie: string
   readonly warnings: string[]
 }
 
+type Listener = Parameters<Env['addEventListener']>[1]
+
 /** Callbacks that a test fires. */
-function signal<Args extends unknown[]>() {
-  const callbacks: ((...args: Args) => void)[] = []
+function listening() {
+  const listeners: [type: string, listener: Listener][] = []
   return {
-    on: (callback: (...args: Args) => void): void => void callbacks.push(callback),
-    fire: (...args: Args): void => {
-      for (const callback of callbacks) callback(...args)
+    addEventListener: (type: string, listener: Listener): void => void listeners.push([type, listener]),
+    fire: (type: string, event: Parameters<Listener>[0] = {}): void => {
+      for (const [of, listener] of listeners) if (of === type) listener(event)
+    },
+  }
+}
+
+/** What a page is to its tracker. */
+function fakeDocument(device: Device, page: Shown & { hidden: boolean }, addEventListener: Env['addEventListener']) {
+  return {
+    addEventListener,
+    referrer: page.referrer,
+    get URL() {
+      return page.url
+    },
+    get title() {
+      return page.title
+    },
+    get hidden() {
+      return page.hidden
+    },
+    get cookie() {
+      return device.cookie
+    },
+    set cookie(cookie: string) {
+      device.cookie = cookie
     },
   }
 }
 
 /** A page, as its tracker and as its visitor see it. */
 export function fakePage(device: Device, shown: Partial<Shown> = {}) {
-  const page: Shown = { url: 'https://shop.example/', title: 'Shop', referrer: '', ...shown }
-  const [left, returned, navigated] = [signal<[isGone: boolean]>(), signal(), signal()]
-  const { clock, randomBits, store, siteId, signals, send, warnings } = device
+  const page = { url: 'https://shop.example/', title: 'Shop', referrer: '', hidden: false, ...shown }
+  const [onWindow, onDocument, onNavigation] = [listening(), listening(), listening()]
+  const { clock, crypto, localStorage, fetch, signals, warnings } = device
+  const locks = device.locksOf(page)
   let isAlive = true
 
   const env: Env = {
-    now: clock.now,
-    randomBits,
-    url: () => page.url,
-    title: () => page.title,
-    referrer: () => page.referrer,
-    store,
-    siteId,
-    signals,
-    sha256,
-    claim: async (name) => device.claim(name, page),
-    release: () => device.release(page),
-    send,
-    after: (milliseconds, callback) => clock.after(milliseconds, () => isAlive && callback()),
-    onLeave: left.on,
-    onReturn: returned.on,
-    whenShown: (callback) => callback(),
-    onNavigate: navigated.on,
-    warn: (message) => warnings.push(message),
+    Date: { now: clock.now },
+    setTimeout: (callback, milliseconds) => clock.after(milliseconds, () => isAlive && callback()),
+    addEventListener: onWindow.addEventListener,
+    document: fakeDocument(device, page, onDocument.addEventListener),
+    location: { hostname: 'shop.example' },
+    history: {},
+    navigation: { ...onNavigation, currentEntry: page },
+    navigator: { ...signals, ...(locks && { locks }) },
+    console: { warn: (message) => warnings.push(`${message}`.replace('touchline: ', '')) },
+    crypto,
+    localStorage,
+    fetch,
   }
 
   return {
     env,
     page,
-    hide: () => left.fire(false),
+    hide: (): void => {
+      page.hidden = true
+      onDocument.fire('visibilitychange')
+      page.hidden = false
+    },
     /** The visitor goes elsewhere. */
-    leave: () => left.fire(true),
-    back: returned.fire,
-    navigate: (url: string) => {
+    leave: (): void => onWindow.fire('pagehide'),
+    /** It comes back as it was. */
+    back: (): void => onWindow.fire('pageshow', { persisted: true }),
+    navigate: (url: string): void => {
       page.url = url
-      navigated.fire()
+      onNavigation.fire('currententrychange')
     },
     /** The page is gone without a word. */
-    crash: () => {
+    crash: (): void => {
       isAlive = false
-      env.release()
+      device.release(page)
     },
   }
 }

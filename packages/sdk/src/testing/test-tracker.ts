@@ -1,4 +1,5 @@
 import type { EventMap, Tracker } from '../api.ts'
+import { cleanJson } from '../clean.ts'
 import { createTracker } from '../create-tracker.ts'
 import type { TrackerOptions } from '../options.ts'
 import type { Plugin } from '../plugin.ts'
@@ -50,7 +51,7 @@ export function createTestTracker<Events extends object = EventMap>({
   const recorded: WireEvent[] = []
   const record: Plugin = () => ({
     beforeSend: (event) => {
-      recorded.push(event)
+      recorded.push(JSON.parse(cleanJson(event)))
       return event
     },
   })
