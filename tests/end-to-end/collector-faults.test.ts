@@ -153,7 +153,16 @@ async function queued(client: Client): Promise<number> {
 }
 
 const derivedTables = [
-  ...['identification', 'identity_link', 'person_key', 'touchpoint', 'lead', 'lead_assignment', 'opportunity'],
+  ...[
+    'bot_event_count',
+    'identification',
+    'identity_link',
+    'person_key',
+    'touchpoint',
+    'lead',
+    'lead_assignment',
+    'opportunity',
+  ],
   ...['stage_change', 'contact_role', 'conversion', 'lead_state', 'handoff'],
 ]
 

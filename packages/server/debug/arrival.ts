@@ -2,7 +2,7 @@
 export type Arrival = {
   readonly id: string
   readonly receivedAt: string
-  readonly verdict: 'ACCEPTED' | 'REJECTED'
+  readonly verdict: 'ACCEPTED' | 'BOT' | 'REJECTED'
   readonly type: string | null
   readonly subject: string | null
   readonly visitor: string | null

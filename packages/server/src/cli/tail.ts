@@ -21,6 +21,7 @@ type TailFlags = { readonly workspace?: string; readonly since?: string; readonl
 const help = `
 Columns: when it was received (UTC), its verdict, type, whether a browser claims it or it is verified, the person it belongs
 to, the channel of the touchpoint it is part of (… until that is derived), and the page or name.
+Events of bots are stored and counted, and make nothing else: their verdict is "bot".
 Of a rejected event: type, write key, reason and problem. Nothing else is kept of it but its outline, which --json shows.`
 
 /** `touchline tail`. */

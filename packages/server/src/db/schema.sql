@@ -44,7 +44,8 @@ AS $function$
       'engagedMs', e.body->'engagedMs', 'content', e.body->'content', 'action', e.body->'action',
       'href', regexp_replace(e.body->>'href', '[?#].*$', ''), 'experiment', e.body->'experiment',
       'variant', e.body->'variant', 'name', e.body->'name', 'kind', e.body->'kind', 'title', case e.type when 'touchpoint' then e.body->'title' end,
-      'keys', (select jsonb_agg(split_part(named.key, ':', 1) || ':') from jsonb_array_elements_text(e.body->'keys') as named (key))
+      'keys', (select jsonb_agg(split_part(named.key, ':', 1) || ':') from jsonb_array_elements_text(e.body->'keys') as named (key)),
+      'bot', e.body->'bot'
     )),
     case when t.is_person then t.subject_id end, l.lead_no, t.channel
   from (
@@ -53,7 +54,7 @@ AS $function$
     order by received_at desc, event_id desc limit at_most
   ) as e left join lateral (
     select t.channel, t.is_person, t.subject_id from public.touchpoint t
-    where t.workspace_id = e.workspace_id and t.stream_id = e.stream_id
+    where t.workspace_id = e.workspace_id and t.stream_id = e.stream_id and not e.body ? 'bot'
       and (e.type = 'touchpoint') = (t.kind <> 'VISIT')
       and (t.occurred_at, t.touchpoint_id) <= (e.occurred_at, e.event_id) and t.ended_at >= e.occurred_at
     order by t.occurred_at desc, t.touchpoint_id desc limit 1
@@ -250,6 +251,25 @@ comment on column bi_login.login_name is 'The role that logs in. Roles are uniqu
 comment on column bi_login.name is 'What it is for.';
 comment on column bi_login.revoked_at is 'From then on it sees nothing. Null while it may log in.';
 
+create table bot_event_count (
+  workspace_id uuid not null,
+  stream_id uuid not null,
+  key_id uuid not null,
+  day date not null,
+  events integer not null,
+  constraint bot_event_count_pkey PRIMARY KEY (workspace_id, stream_id, key_id, day)
+);
+CREATE INDEX bot_event_count_by_day ON public.bot_event_count USING btree (workspace_id, day);
+alter table bot_event_count enable row level security;
+create policy every_workspace on bot_event_count for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on bot_event_count for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on bot_event_count for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
+grant delete, insert, select, update on bot_event_count to touchline_derive;
+grant select on bot_event_count to touchline_reader;
+comment on table bot_event_count is 'How many events of a stream bots sent: they make no visit, person or lead.';
+comment on column bot_event_count.key_id is 'The write key that they came by.';
+comment on column bot_event_count.day is 'When they were received, in UTC.';
+
 create table changed (
   workspace_id uuid not null,
   changed_id bigint generated always as identity not null,
@@ -400,7 +420,7 @@ comment on column event.event_id is 'UUIDv7 made by the sender: sent twice, it i
 comment on column event.trust is 'CLAIMED by a browser; VERIFIED by an importer, or by a token that the site has signed.';
 comment on column event.occurred_at is 'When it happened, corrected for the sender''s clock.';
 comment on column event.received_at is 'When it was stored. Back-filled history counts as known when it happened.';
-comment on column event.body is 'The rest, as its type has it.';
+comment on column event.body is 'The rest, as its type has it. `bot`, where a bot sent it: the write key that it came by.';
 
 create table event_default partition of event DEFAULT;
 alter table event_default enable row level security;

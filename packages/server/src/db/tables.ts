@@ -97,6 +97,20 @@ export interface BiLogin {
   workspace_id: WorkspaceId;
 }
 
+export interface BotEventCount {
+  /**
+   * When they were received, in UTC.
+   */
+  day: Timestamp;
+  events: number;
+  /**
+   * The write key that they came by.
+   */
+  key_id: string;
+  stream_id: StreamId;
+  workspace_id: WorkspaceId;
+}
+
 export interface Changed {
   changed_id: Generated<number>;
   kind: string;
@@ -223,7 +237,7 @@ export interface Erasure {
 export interface Event {
   backfilled: boolean;
   /**
-   * The rest, as its type has it.
+   * The rest, as its type has it. `bot`, where a bot sent it: the write key that it came by.
    */
   body: Json;
   /**
@@ -1556,6 +1570,7 @@ export interface DB {
   api_key: ApiKey;
   backlog: Backlog;
   bi_login: BiLogin;
+  bot_event_count: BotEventCount;
   changed: Changed;
   contact_role: ContactRole;
   conversion: Conversion;

@@ -8,6 +8,7 @@ import {
 import type { GraphQLError } from 'graphql'
 import { arrivalsResolvers } from '../modules/reports/arrivals.resolvers.ts'
 import { attributionResolvers } from '../modules/reports/attribution.resolvers.ts'
+import { botEventsResolvers } from '../modules/reports/bot-events.resolvers.ts'
 import { channelPerformanceResolvers } from '../modules/reports/channel-performance.resolvers.ts'
 import { channelRulesResolvers } from '../modules/reports/channel-rules.resolvers.ts'
 import { handoffsResolvers } from '../modules/reports/handoffs.resolvers.ts'
@@ -56,6 +57,7 @@ export const createApollo = (): ApolloServer<Context> =>
       journeyResolvers,
       ledgerResolvers,
       rejectedEventsResolvers,
+      botEventsResolvers,
       arrivalsResolvers,
       handoffsResolvers,
     ],

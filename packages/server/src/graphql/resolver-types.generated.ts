@@ -58,6 +58,11 @@ export type Query = {
    */
   readonly attribution: AttributionReport;
   /**
+   * How many events bots sent: they are stored and counted, and make no visit, person or lead. It shows about a second later.
+   * Asking needs `READ_ARRIVALS`.
+   */
+  readonly botEvents: ReadonlyArray<BotEventCount>;
+  /**
    * Which channels bring leads that sales closes. It follows the leads that were created in the range (COHORT), or counts
    * what leads reached in the range, whenever they were created (CONVERSION). Each lead counts whole, in one row. Leads of
    * no known channel are the row `(unattributed)`; of a source that no channel rule knows, `(unassigned)`; those that sales
@@ -130,6 +135,12 @@ export type QueryAttributionArgs = {
   basis: DateBasis;
   lookbackDays?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<AttributionOrderInput>;
+};
+
+
+/** What can be asked. Everything is of the workspace that the secret key opens. */
+export type QueryBotEventsArgs = {
+  lastDays: Scalars['Int']['input'];
 };
 
 
@@ -313,7 +324,7 @@ export type Arrival = {
   readonly id: Scalars['ID']['output'];
   /** When it was received. */
   readonly receivedAt: Scalars['DateTime']['output'];
-  /** Whether it is stored. */
+  /** Whether it is stored, and counts. */
   readonly verdict: ArrivalVerdict;
   /** `page`, `identify`, `form`, `track` or `touchpoint`; of a rejected one, as it was sent. Null where it had none. */
   readonly type?: Maybe<Scalars['String']['output']>;
@@ -327,16 +338,18 @@ export type Arrival = {
   readonly person?: Maybe<Scalars['ID']['output']>;
   /** The latest lead of that person. Null where there is none. */
   readonly lead?: Maybe<Lead>;
-  /** Of the touchpoint that it is part of. Null until that is derived. */
+  /** Of the touchpoint that it is part of. Null until that is derived, and where it is part of none. */
   readonly channel?: Maybe<Scalars['String']['output']>;
   /** Why it is not stored. Null where it is. */
   readonly rejection?: Maybe<RejectedEvent>;
 };
 
-/** Whether an event is stored. */
+/** Whether an event is stored, and counts. */
 export type ArrivalVerdict =
-  /** It is. */
+  /** It does. */
   | 'ACCEPTED'
+  /** It is stored, and kept apart: a bot sent it. It makes no visit, person or lead; `botEvents` counts it. */
+  | 'BOT'
   /**
    * It isn't: `rejection` says why. Where the reason begins with `TOKEN_`, an identity token proves nothing: the event is stored
    * as a claim, and shown as such too, unless it names nobody beside the token.
@@ -470,6 +483,17 @@ export type AttributionTotal = {
   readonly value?: Maybe<Money>;
   /** What it was in the earlier range. Null unless `input` has `compareTo`. */
   readonly previous?: Maybe<AttributionTotal>;
+};
+
+/** How many events bots sent with a write key, on a day. The latest day comes first, then the key with the most. */
+export type BotEventCount = {
+  readonly __typename?: 'BotEventCount';
+  /** The day on which they were received, in UTC. */
+  readonly day: Scalars['Date']['output'];
+  /** What the write key is called. */
+  readonly keyName: Scalars['String']['output'];
+  /** How many. */
+  readonly events: Scalars['Int']['output'];
 };
 
 /** Which touchpoint decides the one row that a lead counts in. Only marketing's, at or before LEAD, within the look-back. */
@@ -1977,6 +2001,7 @@ export type ResolversTypes = {
   AttributionRow: ResolverTypeWrapper<Omit<AttributionRow, 'value' | 'previous'> & { value?: Maybe<ResolversTypes['Money']>, previous?: Maybe<ResolversTypes['AttributionRow']> }>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   AttributionTotal: ResolverTypeWrapper<Omit<AttributionTotal, 'value' | 'previous'> & { value?: Maybe<ResolversTypes['Money']>, previous?: Maybe<ResolversTypes['AttributionTotal']> }>;
+  BotEventCount: ResolverTypeWrapper<BotEventCount>;
   LeadAssignment: LeadAssignment;
   LeadDimension: LeadDimension;
   ChannelOrderInput: ChannelOrderInput;
@@ -2090,6 +2115,7 @@ export type ResolversParentTypes = {
   AttributionRow: Omit<AttributionRow, 'value' | 'previous'> & { value?: Maybe<ResolversParentTypes['Money']>, previous?: Maybe<ResolversParentTypes['AttributionRow']> };
   Float: Scalars['Float']['output'];
   AttributionTotal: Omit<AttributionTotal, 'value' | 'previous'> & { value?: Maybe<ResolversParentTypes['Money']>, previous?: Maybe<ResolversParentTypes['AttributionTotal']> };
+  BotEventCount: BotEventCount;
   ChannelOrderInput: ChannelOrderInput;
   ChannelPerformanceReport: Omit<ChannelPerformanceReport, 'rows' | 'total'> & { rows: ReadonlyArray<ResolversParentTypes['ChannelRow']>, total: ResolversParentTypes['ChannelRow'] };
   ChannelRow: Omit<ChannelRow, 'revenue' | 'pipeline' | 'previous' | 'spend' | 'costPerLead' | 'costPerWin'> & { revenue: ResolversParentTypes['Money'], pipeline: ResolversParentTypes['Money'], previous?: Maybe<ResolversParentTypes['ChannelRow']>, spend?: Maybe<ResolversParentTypes['Money']>, costPerLead?: Maybe<ResolversParentTypes['Money']>, costPerWin?: Maybe<ResolversParentTypes['Money']> };
@@ -2178,6 +2204,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   rateLimit?: Resolver<ResolversTypes['RateLimit'], ParentType, ContextType>;
   arrivals?: Resolver<ReadonlyArray<ResolversTypes['Arrival']>, ParentType, ContextType, RequireFields<QueryArrivalsArgs, 'first'>>;
   attribution?: Resolver<ResolversTypes['AttributionReport'], ParentType, ContextType, RequireFields<QueryAttributionArgs, 'input' | 'model' | 'milestone' | 'groupBy' | 'basis'>>;
+  botEvents?: Resolver<ReadonlyArray<ResolversTypes['BotEventCount']>, ParentType, ContextType, RequireFields<QueryBotEventsArgs, 'lastDays'>>;
   channelPerformance?: Resolver<ResolversTypes['ChannelPerformanceReport'], ParentType, ContextType, RequireFields<QueryChannelPerformanceArgs, 'input' | 'assignBy' | 'groupBy' | 'basis'>>;
   channelRules?: Resolver<ReadonlyArray<ResolversTypes['ChannelRule']>, ParentType, ContextType>;
   channelRulePreview?: Resolver<ResolversTypes['ChannelRulePreview'], ParentType, ContextType, RequireFields<QueryChannelRulePreviewArgs, 'rules'>>;
@@ -2266,6 +2293,12 @@ export type AttributionTotalResolvers<ContextType = Context, ParentType extends 
   credit?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   value?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   previous?: Resolver<Maybe<ResolversTypes['AttributionTotal']>, ParentType, ContextType>;
+};
+
+export type BotEventCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BotEventCount'] = ResolversParentTypes['BotEventCount']> = {
+  day?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  keyName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  events?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type ChannelPerformanceReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChannelPerformanceReport'] = ResolversParentTypes['ChannelPerformanceReport']> = {
@@ -2715,6 +2748,7 @@ export type Resolvers<ContextType = Context> = {
   AttributionReport?: AttributionReportResolvers<ContextType>;
   AttributionRow?: AttributionRowResolvers<ContextType>;
   AttributionTotal?: AttributionTotalResolvers<ContextType>;
+  BotEventCount?: BotEventCountResolvers<ContextType>;
   ChannelPerformanceReport?: ChannelPerformanceReportResolvers<ContextType>;
   ChannelRow?: ChannelRowResolvers<ContextType>;
   DayStats?: DayStatsResolvers<ContextType>;

@@ -2,6 +2,8 @@ import type { PersonId, StreamId, SubjectId, WorkspaceId } from '@touchline/sche
 import type { DeriveDb } from '../db/database.ts'
 import { groupBy } from '../lib/group-by.ts'
 import { policyOf } from '../modules/channels/classify.ts'
+import { replaceBotCounts, streamsWhereBotsName } from '../modules/collect/bot-counts.queries.ts'
+import { botCounts, isOfBot } from '../modules/collect/bot-counts.ts'
 import { eventsOfStreams, type ReadEvent } from '../modules/collect/events.queries.ts'
 import type { IdentityKey } from '../modules/collect/keys.ts'
 import {
@@ -15,13 +17,15 @@ import { replaceTouchpoints } from '../modules/journeys/touchpoints.queries.ts'
 import { foldVisits } from '../modules/journeys/visits.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
 
-/** Derives what streams say of identity. Returns the keys that this may concern. */
-export async function deriveIdentifications(
+/** Derives how much of streams bots sent, and what the rest says of identity. Returns the keys that this may concern. */
+export async function deriveStreams(
   db: DeriveDb,
   workspaceId: WorkspaceId,
   streamIds: readonly StreamId[],
 ): Promise<IdentityKey[]> {
-  const events = await eventsOfStreams(db, workspaceId, streamIds)
+  const all = await eventsOfStreams(db, workspaceId, streamIds)
+  await replaceBotCounts(db, workspaceId, streamIds, botCounts(workspaceId, all))
+  const events = all.filter((event) => !isOfBot(event))
   const rows = events.flatMap((event) =>
     identificationsIn(event).map(({ key }) => ({
       workspace_id: workspaceId,
@@ -44,7 +48,7 @@ export async function deriveTouchpoints(
   workspace: Workspace,
   streamIds: readonly StreamId[],
 ): Promise<SubjectId[]> {
-  const events = await eventsOfStreams(db, workspace.id, streamIds)
+  const events = (await eventsOfStreams(db, workspace.id, streamIds)).filter((event) => !isOfBot(event))
   const keys = new Set(events.flatMap((event) => identificationsIn(event).map(({ key }) => key)))
   const persons = await personsOfKeys(db, workspace.id, [...keys])
   const folding = { ownHosts: workspace.ownHosts, classify: policyOf(workspace).classify }
@@ -54,17 +58,26 @@ export async function deriveTouchpoints(
   return replaceTouchpoints(db, workspace.id, streamIds, touchpoints)
 }
 
-/** The events that are those of the persons of `keys` now, by the rule that gives each event of a stream its owner. */
+/**
+ * The events that are those of the persons of `keys` now, by the rule that gives each event of a stream its owner. Events of
+ * bots make nobody known, and yet are those of whom the stream names.
+ */
 export async function eventsOfPersons(
   db: DeriveDb,
   workspaceId: WorkspaceId,
   keys: readonly IdentityKey[],
 ): Promise<ReadEvent[]> {
   const own = new Set(keys)
-  const events = await eventsOfStreams(db, workspaceId, await streamsNaming(db, workspaceId, keys))
+  const ownOf = (events: readonly ReadEvent[], among: readonly ReadEvent[]): ReadEvent[] => {
+    const owners = ownersOf(events, among.flatMap(identificationsIn))
+    return events.filter((_, i) => own.has(owners[i] ?? ''))
+  }
+  const naming = await streamsNaming(db, workspaceId, keys)
+  const streamIds = new Set([...naming, ...(await streamsWhereBotsName(db, workspaceId, keys))])
+  const events = await eventsOfStreams(db, workspaceId, [...streamIds])
   return [...groupBy(events, ({ streamId }) => streamId).values()].flatMap((stream) => {
-    const owners = ownersOf(stream, stream.flatMap(identificationsIn))
-    return stream.filter((_, i) => own.has(owners[i] ?? ''))
+    const people = stream.filter((event) => !isOfBot(event))
+    return [...ownOf(people, people), ...ownOf(stream.filter(isOfBot), stream)]
   })
 }
 

@@ -5,7 +5,7 @@ import { findWorkspace } from '../modules/workspaces/workspaces.queries.ts'
 import { deriveLeads, personsAmong } from './derive-leads.ts'
 import { derivePersons, deriveRecordLinks } from './derive-persons.ts'
 import { deriveSafely, type OnSetAside } from './derive-safely.ts'
-import { deriveIdentifications, deriveTouchpoints } from './derive-streams.ts'
+import { deriveStreams, deriveTouchpoints } from './derive-streams.ts'
 import { type Changes, lockWorkspace, queueLength, startOver, takeChanges, workspacesBehind } from './queue.queries.ts'
 
 /** Entries of the queue that one transaction works off. */
@@ -100,7 +100,7 @@ function deriveBatch(db: DeriveDb, workspaceId: WorkspaceId, onSetAside?: OnSetA
 
 /** Each step reads only what stands before it: events, then persons, then touchpoints, then leads and credits. */
 export async function deriveChanges(db: DeriveDb, workspace: Workspace, { streams, keys }: Changes): Promise<void> {
-  const named = await deriveIdentifications(db, workspace.id, streams)
+  const named = await deriveStreams(db, workspace.id, streams)
   const linked = await deriveRecordLinks(db, workspace.id, keys)
   const changed = await derivePersons(db, workspace.id, [...keys, ...named, ...linked])
   const affected = [...new Set([...streams, ...changed.streams])]

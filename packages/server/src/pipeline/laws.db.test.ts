@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect } from 'vitest'
 import { test } from '../test/database-test.ts'
 import { derivedRows } from '../test/derived-rows.ts'
-import { anyFacts, withoutRivals } from '../test/random-facts.ts'
+import { anyFacts, type Fact, withoutRivals } from '../test/random-facts.ts'
 import { aStagedWorkspace, forget, store } from '../test/store-facts.ts'
 import { deriveAll, rebuild } from './derive.ts'
 import { erasePerson } from './erase.ts'
@@ -47,6 +47,32 @@ describe('what is derived', () => {
       runs,
     )
   })
+})
+
+test('whatever bots send, the rest is derived as if they had sent nothing', async ({ db }) => {
+  await fc.assert(
+    fc.asyncProperty(anyFacts, async (all) => {
+      const facts = withoutRivals(all)
+      const workspace = await aStagedWorkspace(db)
+      const isOfBot = (fact: Fact): boolean => fact.kind === 'event' && fact.body.bot !== undefined
+      await store(db, workspace, facts)
+      await deriveAll(db)
+      const { bot_event_count: counts, ...together } = await derivedRows(db)
+      await forget(db, workspace, { butKeep: 'workspace' })
+      await store(
+        db,
+        workspace,
+        facts.filter((fact) => !isOfBot(fact)),
+      )
+      await deriveAll(db)
+      const { bot_event_count: none, ...alone } = await derivedRows(db)
+      expect(together).toEqual(alone)
+      expect(none).toEqual([])
+      expect((counts?.length ?? 0) > 0).toBe(facts.some(isOfBot))
+      await forget(db, workspace)
+    }),
+    runs,
+  )
 })
 
 const ada = { by: 'KEY', key: 'email:ada' } as const

@@ -56,7 +56,14 @@ export async function queueLength(db: DeriveDb, workspaceId: WorkspaceId): Promi
 }
 
 /** Every table that is computed: none of it is known from elsewhere. */
-export const derivedTables = ['identification', 'identity_link', 'person_key', 'touchpoint', ...leadTables] as const
+export const derivedTables = [
+  'bot_event_count',
+  'identification',
+  'identity_link',
+  'person_key',
+  'touchpoint',
+  ...leadTables,
+] as const
 
 /** Deletes everything derived of a workspace, and queues every input of it. */
 export async function startOver(db: DeriveDb, workspaceId: WorkspaceId): Promise<void> {

@@ -70,8 +70,11 @@ const verifiedBody: fc.Arbitrary<StoredBody> = fc.oneof(
   }),
 )
 
+const bot = '00000000-0000-4000-8000-0000000000b0'
+
 const told = fc.oneof(
   { weight: 5, arbitrary: claimedBody.map((body) => ({ body, trust: 'CLAIMED' as const })) },
+  { weight: 1, arbitrary: claimedBody.map((body) => ({ body: { ...body, bot }, trust: 'CLAIMED' as const })) },
   { weight: 2, arbitrary: verifiedBody.map((body) => ({ body, trust: 'VERIFIED' as const })) },
 )
 

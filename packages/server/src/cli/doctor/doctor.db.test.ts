@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect } from 'vitest'
 import type { Db } from '../../db/database.ts'
 import type { RejectionReason } from '../../modules/collect/rejection-reasons.ts'
@@ -70,6 +71,7 @@ test('a workspace that nothing is known of warns of everything that is missing',
     'keys that expire': 'PASS none soon',
     events: 'WARN 0 received in the last day',
     'rejected events': 'PASS none since yesterday',
+    bots: 'PASS none since yesterday',
     'CRM records': 'WARN 0 leads, 0 opportunities',
     'opportunities without a lead': 'PASS none yet',
     'activities without a lead': 'PASS none yet',
@@ -103,6 +105,7 @@ test('a workspace is told what does not fit together', async ({ db }) => {
     'keys that expire': 'PASS none soon',
     events: 'PASS 2 received in the last day',
     'rejected events': 'PASS none since yesterday',
+    bots: 'PASS 0 of 2 events since yesterday, 0%',
     'CRM records': 'PASS 2 leads, 2 opportunities',
     'opportunities without a lead': 'WARN 1 of 2, 50%',
     'activities without a lead': 'PASS none yet',
@@ -112,6 +115,19 @@ test('a workspace is told what does not fit together', async ({ db }) => {
     sources: 'WARN unknown: "Cousin" (1)',
   })
   expect((await ofWorkspace(db, await aWorkspace(db)))['CRM records']).toBe('WARN 0 leads, 0 opportunities')
+})
+
+test('a site that hardly anybody but bots looks at is warned of', async ({ db }) => {
+  const workspace = await aWorkspace(db)
+  await aWriteKey(db, workspace.id)
+  const page = { type: 'page', at: '2026-11-21T10:00:00Z', url: 'https://acme.example/' } as const
+  await collect(db, workspace, visitor(1), page)
+  await collect(db, workspace, visitor(2), page, page)
+  const { key_id } = await db.selectFrom('api_key').select('key_id').executeTakeFirstOrThrow()
+  const ofBot = sql`body || jsonb_build_object('bot', ${key_id}::text)`
+  await sql`update event set body = ${ofBot} where stream_id = ${visitor(2)}`.execute(db)
+  await deriveAll(db)
+  expect((await ofWorkspace(db, workspace))['bots']).toBe('WARN 2 of 3 events since yesterday, 67%')
 })
 
 test('what was rejected is told with the most frequent reason and its remedy, and what still uses an expired key', async ({

@@ -88,6 +88,16 @@ export const eventsSince = (db: Db, workspaceId: WorkspaceId, since: Date) =>
       select count(*) as events from event where workspace_id = ${workspaceId} and received_at >= ${since}`,
   )
 
+/** Events that bots sent on the day of `since` and later, in UTC, and all that were stored since then. */
+export const botEventsSince = (db: Db, workspaceId: WorkspaceId, since: Date) =>
+  one(
+    db,
+    sql<{ ofBots: number; events: number }>`
+      select coalesce((select sum(events) from bot_event_count where workspace_id = ${workspaceId} and day >= day_of.since), 0) as "ofBots",
+        (select count(*) from event where workspace_id = ${workspaceId} and received_at >= day_of.since at time zone 'UTC') as events
+      from (select ${since.toISOString().slice(0, 10)}::date as since) as day_of`,
+  )
+
 export const crmRecords = (db: Db, workspaceId: WorkspaceId) =>
   one(
     db,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import {
   judgeAbsence,
+  judgeBots,
   judgeExpiry,
   judgeKeys,
   judgePresence,
@@ -19,6 +20,10 @@ test.each([
   ['a disk with room', judgeSpace(1_000_000_000), 'PASS', '1.0 GB free'],
   ['an old PostgreSQL', judgeVersion(14, '14.9'), 'FAIL', 'PostgreSQL 14.9: 15 is the oldest that will do'],
   ['the oldest that will do', judgeVersion(15, '15.1'), 'PASS', 'PostgreSQL 15.1'],
+  ['few bots', judgeBots(3, 100), 'PASS', '3 of 100 events since yesterday, 3%'],
+  ['half of everything from bots', judgeBots(50, 100), 'PASS', '50 of 100 events since yesterday, 50%'],
+  ['hardly anything but bots', judgeBots(51, 100), 'WARN', '51 of 100 events since yesterday, 51%'],
+  ['no events, so no bots', judgeBots(0, 0), 'PASS', 'none since yesterday'],
   ['an empty queue', judgeQueue(0, null, 0), 'PASS', 'nothing waits'],
   ['nothing set aside', judgeSetAside([]), 'PASS', 'everything could be derived'],
   [

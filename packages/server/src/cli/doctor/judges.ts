@@ -64,6 +64,15 @@ export function judgeRejected(
   return warn(`${total} since yesterday: ${named.join(', ')}${rest}`, remedyOf(first.reason))
 }
 
+/** Above this share of events, a site has hardly anybody else: or people are taken for bots. */
+const mostOfBots = 0.5
+
+export function judgeBots(ofBots: number, events: number): Finding {
+  if (events === 0) return pass('none since yesterday')
+  const found = `${ofBots} of ${events} events since yesterday, ${Math.round((ofBots / events) * 100)}%`
+  return ofBots / events <= mostOfBots ? pass(found) : warn(found)
+}
+
 export const judgePresence = (count: number, found: string): Finding => (count > 0 ? pass(found) : warn(found))
 
 export const judgeAbsence = (count: number, found: string): Finding => (count === 0 ? pass(found) : warn(found))

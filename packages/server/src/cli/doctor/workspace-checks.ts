@@ -4,6 +4,7 @@ import { namedCounts } from '../../lib/named-counts.ts'
 import type { Check } from './check.ts'
 import {
   activitiesInTotal,
+  botEventsSince,
   crmRecords,
   eventsSince,
   keysExpiringBefore,
@@ -13,7 +14,7 @@ import {
   stagesWithoutMeaning,
   unknownSources,
 } from './doctor.queries.ts'
-import { judgeAbsence, judgeExpiry, judgeKeys, judgePresence, judgeRejected, judgeShare } from './judges.ts'
+import { judgeAbsence, judgeBots, judgeExpiry, judgeKeys, judgePresence, judgeRejected, judgeShare } from './judges.ts'
 
 export type Patient = { readonly db: Db; readonly workspaceId: WorkspaceId; readonly now: Date }
 
@@ -55,6 +56,15 @@ export const workspaceChecks: readonly Check<Patient>[] = [
     name: 'rejected events',
     remedy: 'Watch them with `touchline tail`.',
     run: async ({ db, workspaceId, now }) => judgeRejected(await rejectedSince(db, workspaceId, dayBefore(now))),
+  },
+  {
+    name: 'bots',
+    remedy:
+      'Watch them with `touchline tail`. Uptime checks and tests count as bots: they had better leave the site alone.',
+    run: async ({ db, workspaceId, now }) => {
+      const { ofBots, events } = await botEventsSince(db, workspaceId, dayBefore(now))
+      return judgeBots(ofBots, events)
+    },
   },
   {
     name: 'CRM records',

@@ -40,6 +40,10 @@ describe('a line', () => {
       '14:00:01  accepted  form        claimed   anonymous  …                 contact (lead) on acme.example/c',
     ],
     [
+      arrival({ type: 'page', url: 'https://acme.example/p', bot: 'key' }),
+      '14:00:01  bot       page        claimed   anonymous  –                 acme.example/p',
+    ],
+    [
       arrival({ type: 'track', name: 'demo\u001b[2J\u202eplayed' }),
       '14:00:01  accepted  track       claimed   anonymous  …                 demo[2Jplayed',
     ],
@@ -58,6 +62,8 @@ describe('a line', () => {
     const line = arrivalAsJson(arrival({ type: 'identify', keys: ['user:ada'] }))
     expect(JSON.parse(line)).toMatchObject({ verdict: 'accepted', type: 'identify', subject: 'by user', channel: null })
     expect(line).not.toContain('ada')
+    const ofBot = arrivalAsJson(arrival({ type: 'page', url: 'https://acme.example/', bot: 'key' }))
+    expect(JSON.parse(ofBot)).toMatchObject({ verdict: 'bot', type: 'page' })
   })
 })
 

@@ -1,3 +1,4 @@
+import { isOfBot } from '../../modules/collect/bot-counts.ts'
 import { type AcceptedEvent, subjectOf } from '../../modules/reports/arrival.ts'
 import type { RejectedEvent } from '../../modules/reports/rejected-events.queries.ts'
 
@@ -9,11 +10,11 @@ export function describeArrival(arrival: AcceptedEvent, paint: Paint): string {
   const { receivedAt, body, trust, personId, channel } = arrival
   return [
     paint('dim', timeOf(receivedAt)),
-    paint('green', 'accepted'),
+    isOfBot(arrival) ? paint('yellow', cell('bot', 8)) : paint('green', 'accepted'),
     cell(body.type, 10),
     trust === 'VERIFIED' ? cell('verified', 8) : paint('yellow', cell('claimed', 8)),
     personId === null ? paint('dim', cell('anonymous', 9)) : paint('cyan', cell(personId.slice(0, 8), 9)),
-    cell(channel ?? '…', 16),
+    cell(channel ?? (isOfBot(arrival) ? '–' : '…'), 16),
     plain(subjectOf(body)).slice(0, 80),
   ].join('  ')
 }
@@ -40,7 +41,17 @@ const cell = (text: string, width: number): string => plain(text).slice(0, width
 export const arrivalAsJson = (arrival: AcceptedEvent): string => {
   const { eventId, streamId, receivedAt, occurredAt, trust, body, personId, channel } = arrival
   return JSON.stringify({
-    ...{ eventId, streamId, receivedAt, occurredAt, verdict: 'accepted', type: body.type, trust, personId, channel },
+    ...{
+      eventId,
+      streamId,
+      receivedAt,
+      occurredAt,
+      verdict: isOfBot(arrival) ? 'bot' : 'accepted',
+      type: body.type,
+      trust,
+      personId,
+      channel,
+    },
     subject: subjectOf(body),
   })
 }

@@ -15,6 +15,7 @@ const reception = {
   emailSecret: Buffer.from('secret'),
   receivedAt,
   tokens: new Map(),
+  ...{ id: 'a write key', isBot: false },
 }
 const verdictOn = (event: unknown, sentAt = iso(receivedAt), token?: TokenVerdict): Verdict =>
   acceptBatch(
@@ -52,6 +53,17 @@ test('an accepted event is a claim of its visitor, and keeps what its type tells
     backfilled: false,
     body: { type: 'page', url: 'https://example.com/', title: 'Prices', referrer: 'https://www.google.com/' },
   })
+})
+
+test('an event that a bot sent keeps the key by which it came, whatever its type', () => {
+  const bots = { ...reception, isBot: true, id: 'a write key' }
+  const events = [anEvent(), anEvent({ type: 'identify', emailHash }), anEvent({ type: 'track', name: 'x' })]
+  const verdicts = acceptBatch({ ...aBatch([]), visitorId: visitor(1), events }, bots)
+  expect(verdicts.map((verdict) => verdict.kind === 'accepted' && verdict.row.body)).toEqual([
+    { type: 'page', url: 'https://example.com/', bot: 'a write key' },
+    { type: 'identify', keys: [emailKey], bot: 'a write key' },
+    { type: 'track', url: 'https://example.com/', name: 'x', bot: 'a write key' },
+  ])
 })
 
 describe('of what an event says beside its own', () => {

@@ -13,6 +13,9 @@ export type Reception = {
   readonly receivedAt: number
   /** What the identity tokens of the batch prove. */
   readonly tokens: ReadonlyMap<string, TokenVerdict>
+  /** The write key. */
+  readonly id: string
+  readonly isBot: boolean
 }
 
 /** What is wrong with an event, or with its identity token alone. */
@@ -75,8 +78,11 @@ const toRow = (event: WireEvent, batch: Batch, reception: Reception, times: Time
   occurred_at: times.occurredAt,
   received_at: times.receivedAt,
   backfilled: false,
-  ...toldBy(event, reception),
+  ...(reception.isBot ? ofBot(toldBy(event, reception), reception) : toldBy(event, reception)),
 })
+
+/** The verdict stays with the event: what counts as a bot's later changes nothing. */
+const ofBot = ({ trust, body }: ToldBy, { id }: Reception): ToldBy => ({ trust, body: { ...body, bot: id } })
 
 /** What to add to the sender's times, in milliseconds, so that they are the server's. */
 function clockSkew({ sentAt }: Batch, { receivedAt }: Reception): number {
@@ -95,7 +101,9 @@ function timeProblem(id: EventId, occurredAt: number, { receivedAt }: Reception)
   return occurredAt < 0 ? { problem: 'occurredAt: before 1970', reason: 'TIME_INVALID' } : null
 }
 
-function toldBy(event: WireEvent, reception: Reception): Pick<EventRow, 'trust' | 'body'> {
+type ToldBy = Pick<EventRow, 'trust' | 'body'>
+
+function toldBy(event: WireEvent, reception: Reception): ToldBy {
   if (event.type === 'identify') {
     const { type, consent } = event
     const { trust, ...named } = identified(event, tokenVerdict(event, reception), reception.emailSecret)

@@ -12,6 +12,7 @@ import { findApiKey, identitySecrets } from '../workspaces/api-keys.queries.ts'
 import { hasExpired, requireUnexpired } from '../workspaces/expiry.ts'
 import { emailSecret } from '../workspaces/workspaces.queries.ts'
 import { acceptBatch, describe, type Verdict } from './accept.ts'
+import { createBotJudge } from './bots.ts'
 import { corsHeaders, readableByAll } from './cors.ts'
 import { type EncodedEvents, encodeEvents } from './encode-events.ts'
 import { createGroupCommit } from './group-commit.ts'
@@ -49,6 +50,7 @@ export const collectRoutes =
     )
     const writers = createCache<Writer>((key) => findWriter(db, key), writeKeyCacheMs, now)
     const rateLimit = createRateLimit()
+    const isBot = createBotJudge()
     const rejections = noteRejections(db, app)
 
     const room = createRoom(roomForRequests, overloaded)
@@ -81,7 +83,7 @@ export const collectRoutes =
       requireRoom(rateLimit.take(writer, batch.events.length, now()), writer)
       const receivedAt = now()
       const tokens = await judgeTokens(batch, { ...writer, receivedAt })
-      const verdicts = acceptBatch(batch, { ...writer, receivedAt, tokens })
+      const verdicts = acceptBatch(batch, { ...writer, receivedAt, tokens, isBot: isBot(request.headers) })
       const rows = verdicts.flatMap((verdict) => (verdict.kind === 'accepted' ? [verdict.row] : []))
       const rejected = rejectedIn(verdicts, batch, writer, receivedAt)
       const fates = rows.length > 0 ? await group.add(encodeEvents(rows)) : []

@@ -12,6 +12,8 @@ type Circumstances = {
   readonly consent?: Readonly<Record<string, boolean>>
   /** Events that the sender gave up before this one, for want of room. */
   readonly dropped?: number
+  /** The write key that it came by, where a bot sent it: then it is counted, and nothing else. */
+  readonly bot?: string
 }
 
 type Told =

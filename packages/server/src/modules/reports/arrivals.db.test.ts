@@ -111,6 +111,18 @@ const asked = `{ arrivals(first: 10) {
   lead { channel } rejection { keyName reason problem excerpt }
 } }`
 
+test('what a bot sent is shown as such, and as part of no visit', async ({ db, server, workspaces: [ours] }) => {
+  const key = await aSecretKey(db, ours.id, { roles: ['MARKETING'] })
+  await collect(db, ours, visitor(1), ...visits)
+  await sql`update event set received_at = ${now}, body = body || '{"bot": "a write key"}' where type = 'identify'`.execute(
+    db,
+  )
+  await deriveAll(db)
+  const { data } = await server.ask(`{ arrivals { verdict type person channel rejection { reason } } }`, { key })
+  const nobody = { person: null, channel: null, rejection: null }
+  expect(data).toEqual({ arrivals: [{ verdict: 'BOT', type: 'identify', ...nobody }] })
+})
+
 test('arrivals are asked for with what became of each, newest first', async ({ db, server, workspaces: [ours] }) => {
   const key = await aSecretKey(db, ours.id, { roles: ['MARKETING'] })
   await collect(db, ours, visitor(1), ...visits, {

@@ -1,4 +1,5 @@
 import type { Resolvers } from '../../graphql/resolver-types.generated.ts'
+import { isOfBot } from '../collect/bot-counts.ts'
 import { requirePermission } from '../workspaces/permissions.ts'
 import { subjectOf } from './arrival.ts'
 import { acceptedBefore } from './arrivals.queries.ts'
@@ -25,6 +26,7 @@ export const arrivalsResolvers = {
   },
   Arrival: {
     id: (arrival) => (arrival.verdict === 'ACCEPTED' ? `${arrival.streamId}/${arrival.eventId}` : arrival.id),
+    verdict: (arrival) => (arrival.verdict === 'ACCEPTED' && isOfBot(arrival) ? 'BOT' : arrival.verdict),
     type: (arrival) => (arrival.verdict === 'ACCEPTED' ? arrival.body.type : arrival.type),
     subject: (arrival) => (arrival.verdict === 'ACCEPTED' ? subjectOf(arrival.body) : null),
     visitor: (arrival) => (arrival.verdict === 'ACCEPTED' ? arrival.streamId : null),
