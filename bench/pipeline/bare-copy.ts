@@ -15,7 +15,8 @@ export const createBareTable = (client: Client): Promise<unknown> =>
     create table event_bare_default partition of event_bare default`)
 
 /** Everything in `event`, in the order in which it was stored, as COPY reads it. */
-export const readEvents = (client: Client): Promise<Buffer> => buffer(client.query(to('copy event_default to stdout')))
+export const readEvents = (client: Client): Promise<Buffer> =>
+  buffer(client.query(to('copy (select * from event) to stdout')))
 
 /** Loads rows into the empty table with one COPY. Returns how long it took, until it was committed. */
 export async function copyBare(client: Client, rows: Buffer): Promise<number> {

@@ -2,6 +2,7 @@ import type { WorkspaceId } from '@touchline/schema'
 import { Argument, type Command } from 'commander'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/database.ts'
+import { tryToMakeEventPartitions } from '../db/event-partitions.ts'
 import { type ImportKind, importKinds } from '../imports/fields.ts'
 import { runImport } from '../imports/run-import.ts'
 import { deriveAll } from '../pipeline/derive.ts'
@@ -37,6 +38,7 @@ async function importFile(config: Config, kind: ImportKind, file: string, flags:
   const terminal = { out: process.stdout, err: process.stderr, isTTY: process.stderr.isTTY }
   const { rejected } = await withTouchline(config, `import ${kind}`, async ({ owner, ingest, derive }) => {
     const workspace = await chooseWorkspace(owner, id)
+    if (!options.dryRun) await tryToMakeEventPartitions(owner, new Date())
     const summary = await runImport(ingest, workspace, { kind, file, ...options }, terminal)
     await deriveAll(derive)
     if (!options.dryRun) await tellOfNobodys[kind]?.(owner, workspace.id)

@@ -6,6 +6,7 @@ import { loopback } from '../db/embedded/loopback.ts'
 import { startEmbedded } from '../db/embedded/start-embedded.ts'
 import { AppError } from '../errors.ts'
 import { startLoop } from '../pipeline/loop.ts'
+import { startPartitionLoop } from '../pipeline/partition-loop.ts'
 import { closePools, openPools, reachDatabase } from './open-touchline.ts'
 
 /** `touchline serve`: collector, pipeline and GraphQL, until SIGINT or SIGTERM. */
@@ -54,13 +55,16 @@ async function serve(config: Config, host: string, port: number, biPort: number 
       (error) => app.log.error(error, 'deriving failed; it is tried again'),
       ({ error, ...aside }) => app.log.error({ ...aside, err: error }, 'set aside: it could not be derived'),
     )
+    const partitions = startPartitionLoop(pools.owner, (error) =>
+      app.log.warn(error, 'partitions of events could not be made ahead; it is tried again'),
+    )
     try {
       if (biPort !== null) process.stdout.write(`BI logins reach the database at ${loopback}:${biPort}\n`)
       process.stdout.write(`Touchline listens on ${await listen(app, host, port)}\n`)
       await stopped
     } finally {
       await app.close()
-      await loop.stop()
+      await Promise.all([loop.stop(), partitions.stop()])
     }
   } finally {
     await closePools(pools)

@@ -93,6 +93,36 @@ begin
   end if;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.event_id_time(event_id uuid)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN (SELECT (('1970-01-01 00:00:00+00'::timestamp with time zone + ('00:00:01'::interval * ((held.ms / 1000))::double precision)) + ('00:00:00.001'::interval * ((held.ms % (1000)::bigint))::double precision)) FROM (SELECT ((('x'::text || "left"(replace((event_id_time.event_id)::text, '-'::text, ''::text), 12)))::bit(48))::bigint AS ms) held);
+comment on routine event_id_time(uuid) is 'The time that a UUIDv7 holds.';
+
+CREATE OR REPLACE FUNCTION public.event_partitions()
+ RETURNS TABLE(name text, begins_at timestamp with time zone, ends_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select c.relname::text,
+    event_id_time((regexp_match(bounds.of_ids, 'FROM \(''([-0-9a-f]{36})''\)'))[1]::uuid),
+    event_id_time((regexp_match(bounds.of_ids, 'TO \(''([-0-9a-f]{36})''\)'))[1]::uuid)
+  from pg_inherits i
+  join pg_class c on c.oid = i.inhrelid
+  cross join lateral (select pg_get_expr(c.relpartbound, c.oid) as of_ids) as bounds
+  where i.inhparent = 'event'::regclass and bounds.of_ids <> 'DEFAULT'
+  order by 3
+$function$;
+comment on routine event_partitions() is 'Partitions of event but the default one. begins_at is null where nothing is too old.';
+
+CREATE OR REPLACE FUNCTION public.first_event_id(at timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN ((lpad(to_hex((floor((EXTRACT(epoch FROM (at AT TIME ZONE 'UTC'::text)) * (1000)::numeric)))::bigint), 12, '0'::text) || repeat('0'::text, 20)))::uuid;
+comment on routine first_event_id(timestamp with time zone) is 'The smallest id that an event of that time, or later, can have.';
+
 CREATE OR REPLACE PROCEDURE public.guard_by_workspace(IN guarded regclass)
  LANGUAGE plpgsql
 AS $procedure$
@@ -108,6 +138,36 @@ begin
     'create policy reported_workspace on %s for select to touchline_reporting '
     'using (workspace_id = (select reporting_workspace()))', guarded);
 end $procedure$;
+
+CREATE OR REPLACE FUNCTION public.make_event_partitions(until timestamp with time zone)
+ RETURNS text[]
+ LANGUAGE plpgsql
+AS $function$
+declare
+  begins timestamptz;
+  ends timestamptz;
+  made text;
+  names text[] := '{}';
+begin
+  perform pg_advisory_xact_lock(hashtextextended('event partitions', 0));
+  select max(ends_at) into begins from event_partitions();
+  while begins < until loop
+    ends := (begins at time zone 'UTC' + interval '1 month') at time zone 'UTC';
+    made := 'event_' || to_char(begins at time zone 'UTC', 'YYYY_MM');
+    lock table event_default in access exclusive mode;
+    execute format('create table %I (like event including defaults including constraints including indexes)', made);
+    call guard_by_workspace(made::regclass);
+    execute format(
+      'with moved as (delete from event_default where event_id >= %L and event_id < %L returning *)
+       insert into %I select * from moved', first_event_id(begins), first_event_id(ends), made);
+    execute format(
+      'alter table event attach partition %I for values from (%L) to (%L)', made, first_event_id(begins), first_event_id(ends));
+    names := names || made;
+    begins := ends;
+  end loop;
+  return names;
+end $function$;
+revoke all on routine make_event_partitions(timestamp with time zone) from public;
 
 CREATE OR REPLACE FUNCTION public.note_rejected(counts jsonb, latest jsonb)
  RETURNS void
@@ -422,11 +482,18 @@ comment on column event.occurred_at is 'When it happened, corrected for the send
 comment on column event.received_at is 'When it was stored. Back-filled history counts as known when it happened.';
 comment on column event.body is 'The rest, as its type has it. `bot`, where a bot sent it: the write key that it came by.';
 
+create table event_before_2027 partition of event FOR VALUES FROM (MINVALUE) TO ('01a2ce8b-d400-0000-0000-000000000000');
+alter table event_before_2027 enable row level security;
+create policy every_workspace on event_before_2027 for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on event_before_2027 for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on event_before_2027 for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
+
 create table event_default partition of event DEFAULT;
 alter table event_default enable row level security;
 create policy every_workspace on event_default for all to touchline_derive, touchline_ingest using (true) with check (true);
 create policy own_workspace on event_default for select to touchline_reader using (workspace_id = current_workspace());
 create policy reported_workspace on event_default for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
+comment on table event_default is 'Events whose partition was not made in time. Making it moves them there.';
 
 create table handoff (
   workspace_id uuid not null,

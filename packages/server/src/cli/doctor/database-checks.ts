@@ -3,8 +3,8 @@ import { requireMigrated } from '../../db/migrate.ts'
 import { errorCatalog } from '../../errors.ts'
 import type { Touchline } from '../open-touchline.ts'
 import { type Check, fail, pass } from './check.ts'
-import { actingAs, queue, serverVersion, setAsideByError } from './doctor.queries.ts'
-import { judgeQueue, judgeSetAside, judgeVersion } from './judges.ts'
+import { actingAs, eventsInPartitions, queue, serverVersion, setAsideByError } from './doctor.queries.ts'
+import { judgePartitions, judgeQueue, judgeSetAside, judgeVersion } from './judges.ts'
 
 export type Reached = { readonly url: string; readonly touchline: Touchline; readonly now: Date }
 
@@ -43,6 +43,14 @@ export const engineChecks: readonly Check<Reached>[] = [
       const { waiting, since, backlog } = await queue(touchline.owner)
       const seconds = since && Math.round((now.getTime() - since.getTime()) / 1_000)
       return judgeQueue(waiting, seconds, backlog)
+    },
+  },
+  {
+    name: 'event partitions',
+    remedy: 'Start `touchline serve`, which makes them ahead; if it runs, its log says what stops it.',
+    run: async ({ touchline, now }) => {
+      const { madeUntil, inNone } = await eventsInPartitions(touchline.owner)
+      return judgePartitions(madeUntil, inNone, now)
     },
   },
   {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { expect } from 'vitest'
 import type { Db } from '../../db/database.ts'
+import { makeEventPartitions } from '../../db/event-partitions.ts'
 import type { RejectionReason } from '../../modules/collect/rejection-reasons.ts'
 import { storeRejected } from '../../modules/collect/store-rejected.queries.ts'
 import { storeSettings } from '../../modules/workspaces/settings.queries.ts'
@@ -8,7 +9,7 @@ import type { Workspace } from '../../modules/workspaces/workspace.ts'
 import { deriveAll } from '../../pipeline/derive.ts'
 import { ask } from '../../test/ask.ts'
 import { test } from '../../test/database-test.ts'
-import { collect, crmLead, crmOpportunity, visitor } from '../../test/facts.ts'
+import { anEventId, collect, crmLead, crmOpportunity, visitor } from '../../test/facts.ts'
 import { aSecretKey, aWorkspace, aWriteKey } from '../../test/workspaces.ts'
 import { closePools, openPools } from '../open-touchline.ts'
 import { examine } from './check.ts'
@@ -37,6 +38,7 @@ test('a database that is as it should be passes', async ({ url, db }) => {
     { check: 'migrations', verdict: 'PASS', found: 'up to date', remedy: null },
     { check: 'roles', verdict: 'PASS', found: 'ingest, derive and reader act as they should', remedy: null },
     { check: 'pipeline', verdict: 'PASS', found: 'nothing waits', remedy: null },
+    { check: 'event partitions', verdict: 'PASS', found: 'made until 2027-01-01', remedy: null },
     { check: 'set aside', verdict: 'PASS', found: 'everything could be derived', remedy: null },
   ])
 })
@@ -44,12 +46,32 @@ test('a database that is as it should be passes', async ({ url, db }) => {
 test('a queue that nobody works off is told with its age, and fails once it is old', async ({ url, db }) => {
   const workspace = await aWorkspace(db)
   await collect(db, workspace, visitor(1), { type: 'track', at: '2026-11-21T23:00:00Z', name: 'x' })
-  expect((await ofDatabase(url)).at(-2)).toEqual({
+  expect((await ofDatabase(url)).at(-3)).toEqual({
     check: 'pipeline',
     verdict: 'FAIL',
     found: '1 waiting, the oldest for 43200 s',
     remedy: 'Start `touchline serve`, which works it off; if it runs, its log says what stops it.',
   })
+})
+
+test('events that no partition was made for are told, and where they go is made by who serves', async ({ url, db }) => {
+  const workspace = await aWorkspace(db)
+  const row = {
+    ...{ workspace_id: workspace.id, stream_id: visitor(1), event_id: anEventId('2027-03-01T00:00:00Z') },
+    ...{ type: 'track', trust: 'CLAIMED', backfilled: false, body: { type: 'track', name: 'x' } },
+    ...{ occurred_at: now, received_at: now },
+  }
+  await db.insertInto('event').values(row).execute()
+  const found = async () => (await ofDatabase(url)).find(({ check }) => check === 'event partitions')
+  expect(await found()).toEqual({
+    check: 'event partitions',
+    verdict: 'WARN',
+    found: 'made until 2027-01-01; 1 events are in none',
+    remedy: 'Start `touchline serve`, which makes them ahead; if it runs, its log says what stops it.',
+  })
+  const made = await makeEventPartitions(db, new Date('2027-01-01T00:00:00Z'))
+  expect(await found()).toMatchObject({ verdict: 'PASS', found: 'made until 2027-04-01' })
+  await sql.raw(`drop table ${made.join(', ')}`).execute(db)
 })
 
 test('a role that may not read its tables fails with the words of PostgreSQL', async ({ url }) => {

@@ -33,6 +33,15 @@ export const queue = (db: Db) =>
       ) as since, (select count(*) from backlog) as backlog`,
   )
 
+/** Until when partitions of events are made, and how many events have none: of more than a million, a million. */
+export const eventsInPartitions = (db: Db) =>
+  one(
+    db,
+    sql<{ madeUntil: Date; inNone: number }>`
+      select (select max(ends_at) from event_partitions()) as "madeUntil",
+        (select count(*) from (select from event_default limit 1000000) as counted) as "inNone"`,
+  )
+
 export const livingKeys = (db: Db, workspaceId: WorkspaceId, now: Date) =>
   one(
     db,

@@ -64,6 +64,16 @@ export function judgeRejected(
   return warn(`${total} since yesterday: ${named.join(', ')}${rest}`, remedyOf(first.reason))
 }
 
+/** A server makes them 90 days ahead: whoever has fewer had none for a while. */
+const fewestDaysAhead = 30
+
+export function judgePartitions(madeUntil: Date, inNone: number, now: Date): Finding {
+  const found = `made until ${madeUntil.toISOString().slice(0, 10)}`
+  if (inNone > 0) return warn(`${found}; ${inNone} events are in none`)
+  const daysAhead = (madeUntil.getTime() - now.getTime()) / 86_400_000
+  return daysAhead < fewestDaysAhead ? warn(found) : pass(found)
+}
+
 /** Above this share of events, a site has hardly anybody else: or people are taken for bots. */
 const mostOfBots = 0.5
 
