@@ -24,7 +24,8 @@ afterAll(async () => {
 
 let sent = 0
 
-async function send(...events: object[]): Promise<void> {
+/** A batch of one visitor's events, as of now. */
+function aBatch(...events: object[]): string {
   const at = new Date().toISOString()
   const time = Date.now().toString(16).padStart(12, '0')
   const complete = events.map((event) => {
@@ -32,7 +33,11 @@ async function send(...events: object[]): Promise<void> {
     const id = `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${String(sent).padStart(12, '0')}`
     return { id, occurredAt: at, ...event }
   })
-  const body = JSON.stringify({ visitorId: '00000000-0000-4000-8000-00000000ada0', sentAt: at, events: complete })
+  return JSON.stringify({ visitorId: '00000000-0000-4000-8000-00000000ada0', sentAt: at, events: complete })
+}
+
+async function send(...events: object[]): Promise<void> {
+  const body = aBatch(...events)
   const answer = await fetch(`${touchline.url}/v1/events?key=${touchline.writeKey}`, { method: 'POST', body })
   expect(answer.status).toBe(200)
 }
@@ -112,6 +117,19 @@ describe('the page of arrivals', () => {
     expect(await rowsOf(page)).toEqual(before)
     await page.keyboard.press('Enter')
     await page.getByRole('cell', { name: 'while_paused' }).waitFor()
+    await page.context().close()
+  })
+
+  test('shows what a browser without a window sends as that of a bot, and as part of nothing', async () => {
+    const page = await opened(marketingKey)
+    const userAgent = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/140.0.0.0'
+    const headless = await (await browser.newContext({ userAgent })).newPage()
+    await headless.goto(`${touchline.url}/debug`)
+    const post = { address: `/v1/events?key=${touchline.writeKey}`, body: aBatch({ type: 'track', name: 'crawled' }) }
+    await headless.evaluate(({ address, body }) => fetch(address, { method: 'POST', body }), post)
+    await page.getByRole('cell', { name: 'crawled' }).waitFor()
+    expect((await rowsOf(page))[0]).toMatch(/bot track crawled 0000ada0 – –$/)
+    await headless.context().close()
     await page.context().close()
   })
 
