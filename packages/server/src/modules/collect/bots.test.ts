@@ -65,4 +65,5 @@ test('verdicts stay right whatever strangers call themselves', () => {
     expect(judge({ origin, 'user-agent': agent })).toBe(agent.includes('crawler'))
   }
   expect(judge({ origin, 'user-agent': `Mozilla/5.0 (${'x'.repeat(15_000)}` })).toBe(false)
+  expect(judge({ origin, 'user-agent': `Mozilla/5.0 (a crawler) ${'x'.repeat(15_000)}` })).toBe(true)
 })

@@ -6,10 +6,10 @@ type Headers = { readonly origin?: string | undefined; readonly 'user-agent'?: s
 /** User agents whose verdict is remembered, before it starts over: it must not grow with what strangers send. */
 const capacity = 1_000
 
-/** No browser's is longer. */
+/** No browser's is longer: beyond it nothing is looked at, nor remembered. */
 const longestAgent = 512
 
-/** What browsers call themselves, and what the rest of those that open pages do: all else is a program that passes on. */
+/** What a name has of whoever opens pages. Any other, such as `node`, is of a program that passes on what a page sent. */
 const opensPages = /^Mozilla\/|bot|crawl|spider/i
 
 /**
@@ -20,12 +20,14 @@ export function createBotJudge(): (headers: Headers) => boolean {
   const known = new Map<string, boolean>()
   return ({ origin, 'user-agent': agent }) => {
     if (origin === undefined || agent === undefined) return false
-    const name = agent.slice(0, longestAgent)
-    const before = known.get(name)
+    if (agent.length > longestAgent) return isBotsName(agent.slice(0, longestAgent))
+    const before = known.get(agent)
     if (before !== undefined) return before
     if (known.size >= capacity) known.clear()
-    const verdict = opensPages.test(name) && isbot(name)
-    known.set(name, verdict)
+    const verdict = isBotsName(agent)
+    known.set(agent, verdict)
     return verdict
   }
 }
+
+const isBotsName = (name: string): boolean => opensPages.test(name) && isbot(name)
