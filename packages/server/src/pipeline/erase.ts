@@ -4,7 +4,7 @@ import { tryOut } from '../db/try-out.ts'
 import { eraseEvents, eraseKeysInEvents, eraseRejected } from '../modules/collect/erase-events.queries.ts'
 import type { IdentityKey } from '../modules/collect/keys.ts'
 import { eraseKeysInDecisions } from '../modules/identity/erase-decisions.queries.ts'
-import { keysOfSamePersons } from '../modules/identity/identity.queries.ts'
+import { keysOfSamePersons, linksFrom } from '../modules/identity/identity.queries.ts'
 import { eraseKeysInRecords, eraseRecords } from '../modules/outcomes/erase-records.queries.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
 import { deriveChanges, deriveQueued } from './derive.ts'
@@ -56,6 +56,8 @@ async function eraseIn(
   const { keys, persons } = await whoIs(db, id, target)
   const derived = await countDerived(db, id, persons)
   const sharing = await keysSharingOpportunities(db, id, keys)
+  // Of others, too: a record that names the person's address and was split from them stays, without it.
+  const linked = (await linksFrom(db, id, keys)).map(({ otherKey }) => otherKey)
   const events = await eventsOfPersons(db, id, keys)
   const streams = new Set(events.map(({ streamId }) => streamId))
   const erased = { events: await eraseEvents(db, id, events), records: await eraseRecords(db, id, keys) }
@@ -63,7 +65,7 @@ async function eraseIn(
   const mentioning = await eraseKeysInEvents(db, id, keys)
   const mentions = mentioning.length + (await eraseKeysInRecords(db, id, keys))
   await eraseKeysInDecisions(db, id, keys)
-  const concerned = [...new Set([...keys, ...sharing])]
+  const concerned = [...new Set([...keys, ...sharing, ...linked])]
   await deriveChanges(db, workspace, { streams: [...new Set([...streams, ...mentioning])], keys: concerned })
   await noLongerAside(db, id, { streams: [...streams], keys })
   const counts = { ...erased, mentions, ...derived }

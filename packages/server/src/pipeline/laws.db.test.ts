@@ -110,4 +110,20 @@ describe('what is left when a person is erased', () => {
       { numRuns: 15 },
     )
   })
+
+  test('is what a rebuild makes of it, also of a lead with their address that was split from them', async ({ db }) => {
+    const workspace = await aStagedWorkspace(db)
+    const fields = { createdAt: '2026-01-19', emailKey: ada.key }
+    const pairs = [{ key: 'crm:sf:3', otherKey: ada.key }]
+    await store(db, workspace, [
+      { kind: 'record', record: { object: 'LEAD', system: 'sf', recordId: '3', fields } },
+      { kind: 'decision', decision: 'SPLIT', no: 1, pairs },
+    ])
+    expect(await erasePerson(db, workspace, ada, asked)).toMatchObject({ records: 0, mentions: 1 })
+    const left = await derivedRows(db)
+    expect(left['lead']).toHaveLength(1)
+    expect(JSON.stringify(left)).not.toContain(ada.key)
+    await rebuild(db, workspace.id)
+    expect(await derivedRows(db)).toEqual(left)
+  })
 })
