@@ -64,6 +64,15 @@ export const errorCatalog = {
     remedy:
       'Ask for a shorter range, fewer dimensions or a smaller page; QUERY_TIMEOUT_SECONDS of the server says how long it may take.',
   },
+  PAST_BUSY: {
+    status: 503,
+    remedy: 'Ask again after the seconds in Retry-After, or leave out `asOf` to be told what is known now.',
+  },
+  PAST_TOO_FAR: {
+    status: 504,
+    remedy:
+      'Ask as of a later instant: what has become known since is derived again. QUERY_TIMEOUT_SECONDS of the server says how long that may take.',
+  },
   BODY_INVALID: { status: 400, remedy: 'Send one JSON object as docs/collect.md describes it.' },
   BODY_TOO_LARGE: { status: 413, remedy: 'Send fewer events at once.' },
   ENCODING_UNKNOWN: { status: 415, remedy: 'Compress the body with gzip, br or deflate, or not at all.' },

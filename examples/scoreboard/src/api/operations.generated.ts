@@ -152,6 +152,12 @@ export type ReportInput = {
    * a row too. Nothing unless given.
    */
   readonly compareTo?: CompareInput | null | undefined;
+  /**
+   * As of when: only from what was known then, as it would have been answered then, though under the identities, rules and
+   * definitions of today. Ranges that move with the calendar are seen from there. Now unless given, or if it is still to come.
+   * Of one request, every report that looks back does so to the same instant.
+   */
+  readonly asOf?: string | null | undefined;
 };
 
 /** An earlier range, named in exactly one of these ways. It ends where the report's own range begins, or before. */

@@ -105,4 +105,18 @@ describe('a plain user who owns the database', () => {
       expect(rows).toEqual([{ user, role: `touchline_${role}` }])
     }
   })
+
+  test('lets what derives have temporary tables, where they were taken from everybody', async () => {
+    const { user, url } = await aPlainOwner()
+    await ask(clusterUrl, `grant touchline_ingest, touchline_derive, touchline_reader, touchline_reporting to ${user}`)
+    await migrate(url)
+    await ask(url, `revoke temporary on database ${user} from public`)
+    const may = (role: string) => sql.lit(`touchline_${role}`)
+    const db = openDatabase(url)
+    const { rows } = await sql`
+      select has_database_privilege(${may('derive')}, current_database(), 'temp') as derive,
+        has_database_privilege(${may('reader')}, current_database(), 'temp') as reader`.execute(db)
+    await db.destroy()
+    expect(rows).toEqual([{ derive: true, reader: false }])
+  })
 })

@@ -33,7 +33,8 @@ export const attributionExport = reportExport({
     ...(compareTo ? within('previous', creditColumns, ({ previous }: AttributionRow) => previous) : []),
     text('currency', ({ value }) => value?.currency ?? null),
   ],
-  list: async (asked, { read, workspace, now }) => {
+  list: async (asked, { asOf, workspace }) => {
+    const { read, now } = asOf(asked.asOf)
     const { groupBy, model, milestone, basis, lookbackDays, orderBy, direction } = asked
     const args = { groupBy, model, milestone, basis, lookbackDays, orderBy: { by: orderBy, direction } }
     const question = attributionQuestion({ ...args, input: inputAsked(asked) }, workspace, now)

@@ -36,7 +36,8 @@ export const channelPerformanceExport = reportExport({
       text('currency', ({ revenue }) => revenue.currency),
     ]
   },
-  list: async (asked, { read, workspace, now }) => {
+  list: async (asked, { asOf, workspace }) => {
+    const { read, now } = asOf(asked.asOf)
     const { groupBy, assignBy, basis, wonWithinDays, orderBy, direction } = asked
     const args = { groupBy, assignBy, basis, wonWithinDays, orderBy: { by: orderBy, direction } }
     const question = channelQuestion({ ...args, input: inputAsked(asked) }, workspace, now)

@@ -2,8 +2,10 @@ import { pipeline, Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { AppError } from '../errors.ts'
+import { asOfIn } from '../graphql/context.ts'
 import type { ReadingParts } from '../graphql/create-graphql.ts'
 import { knownError } from '../graphql/format-error.ts'
+import { openPast, type Past } from '../graphql/past.ts'
 import type { Admitted } from '../graphql/secret-key-door.ts'
 import { openSnapshot } from '../graphql/snapshot.ts'
 import { workspaceOf } from '../graphql/workspace-of.ts'
@@ -21,7 +23,7 @@ const patienceMs = 60_000
 
 /** `GET /export` and `GET /export/<report>.csv`, for secret keys. Each file is written from one snapshot. */
 export const exportRoutes =
-  ({ reader, now, queryTimeoutSeconds, door }: ReadingParts): FastifyPluginAsync =>
+  ({ reader, now, queryTimeoutSeconds, door, pastPlaces }: ReadingParts): FastifyPluginAsync =>
   async (app) => {
     const admitted = new WeakMap<FastifyRequest, Admitted>()
     let open = 0
@@ -46,13 +48,17 @@ export const exportRoutes =
       }
       open += 1
       const snapshot = openSnapshot(reader, key.workspaceId, queryTimeoutSeconds)
+      let past: Past | undefined
       const close = async (): Promise<void> => {
         open -= 1
+        await past?.end()
         await snapshot.end()
       }
       try {
         const workspace = await workspaceOf(snapshot)
-        const table = await report.answer(request.query, { workspace, read: snapshot.read, now: now() })
+        past = openPast({ reader, workspace, timeoutSeconds: queryTimeoutSeconds, places: pastPlaces })
+        const present = { read: snapshot.read, now: now() }
+        const table = await report.answer(request.query, { workspace, ...present, asOf: asOfIn(present, past) })
         const records = await begun(table.records)
         return send(request, reply, report, { ...table, records }, close)
       } catch (error) {

@@ -28,7 +28,8 @@ export const handoffsExport = reportExport({
       ...(compareTo ? [...within('previous', counts, ({ previous }: HandoffRow) => previous), ...changes] : []),
     ]
   },
-  list: async (asked, { read, workspace, now }) => {
+  list: async (asked, { asOf, workspace }) => {
+    const { read, now } = asOf(asked.asOf)
     const { direction, groupBy, orderBy, orderDirection } = asked
     const args = { direction, groupBy, orderBy: { by: orderBy, direction: orderDirection } }
     const question = wholeQuestion(handoffQuestion({ ...args, input: inputAsked(asked) }, workspace, now))

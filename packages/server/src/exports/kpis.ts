@@ -67,6 +67,8 @@ export const kpiSeriesExport = reportExport({
 const reportOf = (
   asked: Asked<typeof parameters>,
   bucket: KpiBucket,
-  { read, workspace, now }: ExportContext,
-): Promise<KpiReport> =>
-  readKpiReport(read, kpiQuestion({ input: inputAsked(asked), ids: asked.ids, bucket }, workspace, now))
+  { asOf, workspace }: ExportContext,
+): Promise<KpiReport> => {
+  const { read, now } = asOf(asked.asOf)
+  return readKpiReport(read, kpiQuestion({ input: inputAsked(asked), ids: asked.ids, bucket }, workspace, now))
+}

@@ -31,7 +31,8 @@ export const reasonsExport = reportExport({
     ...countColumns,
     ...(compareTo ? within('previous', countColumns, ({ previous }: ReasonRow) => previous) : []),
   ],
-  list: async (asked, { read, workspace, now }) => {
+  list: async (asked, { asOf, workspace }) => {
+    const { read, now } = asOf(asked.asOf)
     const { kind, basis, groupBy, orderBy, direction } = asked
     const order = { orderBy: { by: orderBy, direction } }
     const args = { input: inputAsked(asked), kind, basis, groupBy: groupBy ?? [], ...order }

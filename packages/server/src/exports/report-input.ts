@@ -2,7 +2,7 @@ import { AppError } from '../errors.ts'
 import type { FilterInput, ReportInput, SortDirection } from '../graphql/resolver-types.generated.ts'
 import type { ReportMeta, ReportWarning } from '../modules/reports/report-meta.ts'
 import type { ReportQuestion } from '../modules/reports/report-question.ts'
-import { type Asked, choice, type Parameter } from './parameter.ts'
+import { type Asked, choice, instant, type Parameter } from './parameter.ts'
 import { compareParameters, daysOf, rangeAsked, rangeParameters, usualRange } from './range-parameters.ts'
 import { enumValues, readInput } from './schema-input.ts'
 
@@ -15,7 +15,12 @@ export const filter: Parameter<FilterInput, null> = {
 }
 
 /** What GraphQL has in `input`, as parameters. */
-export const inputParameters = { ...rangeParameters, ...compareParameters, filter }
+export const inputParameters = {
+  ...rangeParameters,
+  ...compareParameters,
+  filter,
+  asOf: instant('As of when: only from what was known then. Now unless given.'),
+}
 
 /** What GraphQL has as `direction` in `orderBy`. */
 export const sortDirection = choice(enumValues<SortDirection>('SortDirection'), 'DESC', 'Which end comes first.')

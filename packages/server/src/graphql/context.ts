@@ -1,6 +1,7 @@
 import { type Read, type ReportLoaders, reportLoaders } from '../modules/reports/reports.loaders.ts'
 import type { KeyRole } from '../modules/workspaces/permissions.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
+import type { Past } from './past.ts'
 import type { RateLimit } from './request-rate.ts'
 
 /** What resolvers of one request share. */
@@ -14,13 +15,32 @@ export type Context = {
   /** Runs a query in the request's one snapshot, as the reader of that workspace. Queries take turns. */
   readonly read: Read
   readonly loaders: ReportLoaders
+  readonly asOf: AsOf
   /** When the request came in. Every range that moves with the calendar is seen from here. */
   readonly now: Date
   /** Told of what went wrong inside, with all its detail: for the log, never for the caller. */
   readonly onFault: (fault: Error) => void
 }
 
-export const createContext = (parts: Omit<Context, 'loaders'>): Context => ({
+/** What is known at an instant, and which that is. */
+export type View = {
+  readonly read: Read
+  /** The instant: every range that moves with the calendar is seen from there. */
+  readonly now: Date
+}
+
+/** What was known at an instant; what is known now, where none is given or it is still to come. */
+export type AsOf = (instant: Date | null | undefined) => View
+
+export const asOfIn =
+  (present: View, { readAsOf }: Pick<Past, 'readAsOf'>): AsOf =>
+  (instant) =>
+    instant && instant.getTime() < present.now.getTime() ? { read: readAsOf(instant), now: instant } : present
+
+type Parts = Omit<Context, 'loaders' | 'asOf'> & { readonly past: Pick<Past, 'readAsOf'> }
+
+export const createContext = ({ past, ...parts }: Parts): Context => ({
   ...parts,
+  asOf: asOfIn(parts, past),
   loaders: reportLoaders(parts.read, parts.workspace.id),
 })

@@ -1,9 +1,11 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import type { Db } from '../db/database.ts'
+import type { Places } from '../lib/places.ts'
 import { createApollo } from './apollo.ts'
 import { createContext } from './context.ts'
 import { execute } from './execute.ts'
 import { pageRoutes } from './page-routes.ts'
+import { openPast, type Past } from './past.ts'
 import type { Admitted, Door } from './secret-key-door.ts'
 import { sendGraphqlError } from './send-error.ts'
 import { openSnapshot } from './snapshot.ts'
@@ -18,6 +20,8 @@ export type ReadingParts = {
   readonly queryTimeoutSeconds: number
   /** One for all of them. */
   readonly door: Door
+  /** Bounds how many requests are told of an earlier time at once: one for all of them. */
+  readonly pastPlaces: Places
 }
 
 /**
@@ -29,6 +33,7 @@ export async function createGraphql({
   now,
   queryTimeoutSeconds,
   door,
+  pastPlaces,
 }: ReadingParts): Promise<FastifyPluginAsync> {
   const admitted = new WeakMap<FastifyRequest, Admitted>()
   const apollo = createApollo()
@@ -47,16 +52,19 @@ export async function createGraphql({
         const { key, rate } = admitted.get(request) as Admitted
         const { workspaceId, roles } = key
         const snapshot = openSnapshot(reader, workspaceId, queryTimeoutSeconds)
+        let past: Past | undefined
         try {
           const workspace = await workspaceOf(snapshot)
+          past = openPast({ reader, workspace, timeoutSeconds: queryTimeoutSeconds, places: pastPlaces })
           const onFault = (fault: Error): void => request.log.error(fault, 'answering a query failed')
           return await execute(
             apollo,
-            createContext({ workspace, roles, rate, read: snapshot.read, now: now(), onFault }),
+            createContext({ workspace, roles, rate, read: snapshot.read, past, now: now(), onFault }),
             request,
             reply,
           )
         } finally {
+          await past?.end()
           await snapshot.end()
         }
       },

@@ -1589,6 +1589,12 @@ export type ReportInput = {
    * a row too. Nothing unless given.
    */
   readonly compareTo?: InputMaybe<CompareInput>;
+  /**
+   * As of when: only from what was known then, as it would have been answered then, though under the identities, rules and
+   * definitions of today. Ranges that move with the calendar are seen from there. Now unless given, or if it is still to come.
+   * Of one request, every report that looks back does so to the same instant.
+   */
+  readonly asOf?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** An earlier range, named in exactly one of these ways. It ends where the report's own range begins, or before. */
@@ -1699,6 +1705,8 @@ export type ReportMeta = {
   readonly range: ResolvedRange;
   /** The earlier range that `previous` is of. Null where the report is compared with none. */
   readonly compareRange?: Maybe<ResolvedRange>;
+  /** It was computed from what was known then: when it was asked for, unless `asOf` says otherwise. */
+  readonly asOf: Scalars['DateTime']['output'];
   /** The zone in which its days begin and end. */
   readonly timeZone: Scalars['TimeZone']['output'];
   /** What its amounts are in. */
@@ -2669,6 +2677,7 @@ export type RejectedEventResolvers<ContextType = Context, ParentType extends Res
 export type ReportMetaResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportMeta'] = ResolversParentTypes['ReportMeta']> = {
   range?: Resolver<ResolversTypes['ResolvedRange'], ParentType, ContextType>;
   compareRange?: Resolver<Maybe<ResolversTypes['ResolvedRange']>, ParentType, ContextType>;
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   timeZone?: Resolver<ResolversTypes['TimeZone'], ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
   warnings?: Resolver<ReadonlyArray<ResolversTypes['ReportWarning']>, ParentType, ContextType>;

@@ -4,6 +4,8 @@ import type { Db } from '../db/database.ts'
 import type { DB } from '../db/tables.ts'
 import type { Read } from '../modules/reports/reports.loaders.ts'
 
+export type Transaction = ControlledTransaction<DB>
+
 /** One consistent view of a workspace, for as long as a request is answered. */
 export type Snapshot = {
   readonly workspaceId: WorkspaceId
@@ -18,17 +20,22 @@ export type Snapshot = {
  *
  * @param timeoutSeconds What one statement may take: PostgreSQL then ends it.
  */
-export function openSnapshot(db: Db, workspaceId: WorkspaceId, timeoutSeconds: number): Snapshot {
-  let transaction: Promise<ControlledTransaction<DB>> | undefined
+export const openSnapshot = (db: Db, workspaceId: WorkspaceId, timeoutSeconds: number): Snapshot => ({
+  workspaceId,
+  ...takingTurns(() => begin(db, workspaceId, timeoutSeconds, 'read only')),
+})
+
+/** Queries that take turns on the connection of one transaction, which the first of them begins. */
+export function takingTurns(begins: () => Promise<Transaction>): Pick<Snapshot, 'read' | 'end'> {
+  let transaction: Promise<Transaction> | undefined
   let lastInLine: Promise<unknown> = Promise.resolve()
   let hasEnded = false
   const run = async <T>(query: (db: Db) => Promise<T>): Promise<T> => {
     if (hasEnded) throw new Error('The request has been answered')
-    transaction ??= begin(db, workspaceId, timeoutSeconds)
+    transaction ??= begins()
     return query(await transaction)
   }
   return {
-    workspaceId,
     read(query) {
       const result = lastInLine.then(() => run(query))
       lastInLine = result.catch(() => {})
@@ -42,11 +49,17 @@ export function openSnapshot(db: Db, workspaceId: WorkspaceId, timeoutSeconds: n
   }
 }
 
-async function begin(db: Db, workspaceId: WorkspaceId, timeoutSeconds: number): Promise<ControlledTransaction<DB>> {
+/** Begins a transaction whose view of the workspace stays the same. */
+export async function begin(
+  db: Db,
+  workspaceId: WorkspaceId,
+  timeoutSeconds: number,
+  accessMode: 'read only' | 'read write',
+): Promise<Transaction> {
   const transaction = await db
     .startTransaction()
     .setIsolationLevel('repeatable read')
-    .setAccessMode('read only')
+    .setAccessMode(accessMode)
     .execute()
   try {
     await sql`
@@ -60,7 +73,7 @@ async function begin(db: Db, workspaceId: WorkspaceId, timeoutSeconds: number): 
 }
 
 /** Nothing was written. Where this fails the connection is broken, and given back all the same. */
-const rollBack = (transaction: ControlledTransaction<DB>): Promise<void> =>
+export const rollBack = (transaction: Transaction): Promise<void> =>
   transaction
     .rollback()
     .execute()

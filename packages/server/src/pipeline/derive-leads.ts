@@ -31,7 +31,11 @@ type PersonLead = {
  * Whoever shares an opportunity with one of them is derived along: it may have become theirs, or be theirs no more.
  */
 export async function deriveLeads(db: DeriveDb, workspace: Workspace, changed: readonly PersonId[]): Promise<void> {
-  const persons = await sharingOpportunities(db, workspace.id, changed)
+  await deriveLeadsOf(db, workspace, await sharingOpportunities(db, workspace.id, changed))
+}
+
+/** Does so of nobody but `persons`. */
+export async function deriveLeadsOf(db: DeriveDb, workspace: Workspace, persons: readonly PersonId[]): Promise<void> {
   const journeys = groupBy(await journeysOfPersons(db, workspace.id, persons), ({ subjectId }) => subjectId)
   const journeyOf = (person: PersonId): Touchpoint[] =>
     (journeys.get(subjectOfPerson(person)) ?? []).map(({ touchpoint }) => touchpoint)

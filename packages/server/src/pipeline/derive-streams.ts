@@ -42,18 +42,26 @@ export async function deriveStreams(
   ]
 }
 
-/** Derives the touchpoints of streams, of whom their events belong to now. Returns the subjects that this concerns. */
+/**
+ * Derives the touchpoints of streams, of whom their events belong to now. Returns the subjects that this concerns.
+ *
+ * @param knownBy Only of events that were known then, in epoch milliseconds. Whose they are is told by all.
+ */
 export async function deriveTouchpoints(
   db: DeriveDb,
   workspace: Workspace,
   streamIds: readonly StreamId[],
+  knownBy = Number.POSITIVE_INFINITY,
 ): Promise<SubjectId[]> {
   const events = (await eventsOfStreams(db, workspace.id, streamIds)).filter((event) => !isOfBot(event))
   const keys = new Set(events.flatMap((event) => identificationsIn(event).map(({ key }) => key)))
   const persons = await personsOfKeys(db, workspace.id, [...keys])
   const folding = { ownHosts: workspace.ownHosts, classify: policyOf(workspace).classify }
   const touchpoints = [...groupBy(events, ({ streamId }) => streamId).values()].flatMap((stream) =>
-    foldVisits(withOwners(stream, persons), folding),
+    foldVisits(
+      withOwners(stream, persons).filter(({ knownAt }) => knownAt <= knownBy),
+      folding,
+    ),
   )
   return replaceTouchpoints(db, workspace.id, streamIds, touchpoints)
 }

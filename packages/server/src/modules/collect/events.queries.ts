@@ -9,6 +9,7 @@ export type ReadEvent = {
   readonly streamId: StreamId
   readonly trust: EventRow['trust']
   readonly at: number
+  /** When it was received; of back-filled history when it happened, if that was before. */
   readonly knownAt: number
   readonly body: StoredBody
 }
@@ -33,7 +34,23 @@ export async function eventsOfStreams(
     streamId: row.stream_id,
     trust: row.trust as EventRow['trust'],
     at: row.occurred_at.getTime(),
-    knownAt: (row.backfilled ? row.occurred_at : row.received_at).getTime(),
+    knownAt: Math.min(row.received_at.getTime(), row.backfilled ? row.occurred_at.getTime() : Number.POSITIVE_INFINITY),
     body: row.body as StoredBody,
   }))
+}
+
+/**
+ * Streams with events that became known after an instant. What is known then was received then: the index on received_at
+ * leads to the last stretches of the table.
+ */
+export async function streamsHeardSince(db: DeriveDb, workspaceId: WorkspaceId, since: Date): Promise<StreamId[]> {
+  const rows = await db
+    .selectFrom('event')
+    .where('workspace_id', '=', workspaceId)
+    .where('received_at', '>', since)
+    .where((is) => is.or([is('backfilled', '=', false), is('occurred_at', '>', since)]))
+    .select('stream_id')
+    .distinct()
+    .execute()
+  return rows.map(({ stream_id }) => stream_id)
 }

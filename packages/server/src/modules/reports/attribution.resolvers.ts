@@ -4,7 +4,9 @@ import { attributionQuestion } from './attribution-report.ts'
 
 export const attributionResolvers = {
   Query: {
-    attribution: (_, args, { read, workspace, now }) =>
-      readAttributionReport(read, attributionQuestion(args, workspace, now)),
+    attribution: (_, args, { asOf, workspace }) => {
+      const { read, now } = asOf(args.input.asOf)
+      return readAttributionReport(read, attributionQuestion(args, workspace, now))
+    },
   },
 } satisfies Resolvers

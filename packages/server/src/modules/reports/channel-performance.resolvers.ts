@@ -4,7 +4,9 @@ import { channelQuestion } from './channel-question.ts'
 
 export const channelPerformanceResolvers = {
   Query: {
-    channelPerformance: (_, args, { read, workspace, now }) =>
-      readChannelReport(read, channelQuestion(args, workspace, now)),
+    channelPerformance: (_, args, { asOf, workspace }) => {
+      const { read, now } = asOf(args.input.asOf)
+      return readChannelReport(read, channelQuestion(args, workspace, now))
+    },
   },
 } satisfies Resolvers

@@ -21,8 +21,6 @@ export type ChannelQuestion = ReportQuestion & {
   /** When it is asked. */
   readonly now: Date
   readonly order: RowOrder<ChannelOrderField>
-  /** When it is asked: what sales did with leads is told as of then. */
-  readonly asOf: Date
 }
 
 const mostWonWithin = 12
@@ -40,7 +38,6 @@ export function channelQuestion(args: QueryChannelPerformanceArgs, workspace: Wo
     wonWithinDays,
     now,
     order: args.orderBy ?? { by: 'LEADS', direction: 'DESC' },
-    asOf: now,
   }
 }
 

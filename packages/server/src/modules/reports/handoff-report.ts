@@ -19,8 +19,6 @@ export type HandoffQuestion = ReportQuestion & {
   readonly direction: HandoffDirection
   readonly groupBy: readonly LedgerDimension[]
   readonly filter: Filter<LedgerDimension> | null
-  /** What came of them is told as of then. */
-  readonly asOf: Date
   readonly order: RowOrder<HandoffOrderField>
 }
 
@@ -37,7 +35,6 @@ export const handoffQuestion = (args: QueryLeadHandoffsArgs, workspace: Workspac
   direction: args.direction,
   groupBy: optionalDimensions(args.groupBy),
   filter: readFilter(args.input.filter, ledgerDimensions),
-  asOf: now,
   order: args.orderBy ?? { by: 'HANDED_OVER', direction: 'DESC' },
 })
 

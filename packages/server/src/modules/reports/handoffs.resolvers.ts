@@ -6,7 +6,13 @@ import { readReasonReport } from './reason-read.queries.ts'
 
 export const handoffsResolvers = {
   Query: {
-    leadHandoffs: (_, args, { read, workspace, now }) => readHandoffReport(read, handoffQuestion(args, workspace, now)),
-    reasons: (_, args, { read, workspace, now }) => readReasonReport(read, reasonQuestion(args, workspace, now)),
+    leadHandoffs: (_, args, { asOf, workspace }) => {
+      const { read, now } = asOf(args.input.asOf)
+      return readHandoffReport(read, handoffQuestion(args, workspace, now))
+    },
+    reasons: (_, args, { asOf, workspace }) => {
+      const { read, now } = asOf(args.input.asOf)
+      return readReasonReport(read, reasonQuestion(args, workspace, now))
+    },
   },
 } satisfies Resolvers

@@ -7,7 +7,10 @@ import { searched } from './search-metrics.ts'
 export const kpisResolvers = {
   Query: {
     metrics: (_, { search }) => searched(metrics, search ?? ''),
-    kpis: (_, args, { read, workspace, now }) => readKpiReport(read, kpiQuestion(args, workspace, now)),
+    kpis: (_, args, { asOf, workspace }) => {
+      const { read, now } = asOf(args.input.asOf)
+      return readKpiReport(read, kpiQuestion(args, workspace, now))
+    },
   },
   Metric: { sql: sqlOf },
 } satisfies Resolvers

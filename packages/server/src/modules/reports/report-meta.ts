@@ -13,17 +13,20 @@ export type ReportWarning = {
 export type ReportMeta = {
   readonly range: InstantRange
   readonly compareRange: InstantRange | null
+  /** What was known then it was computed from. */
+  readonly asOf: Date
   readonly timeZone: string
   readonly currency: string
   readonly warnings: readonly ReportWarning[]
 }
 
 export const reportMeta = (
-  { range, compareRange, zone, workspace }: ReportQuestion,
+  { range, compareRange, asOf, zone, workspace }: ReportQuestion,
   warnings: readonly ReportWarning[],
 ): ReportMeta => ({
   range,
   compareRange,
+  asOf,
   timeZone: zone,
   currency: workspace.currency,
   warnings: seriousOnes(warnings),

@@ -12,6 +12,8 @@ export type ReportQuestion = {
   readonly range: InstantRange
   /** What it is compared with: it ends where the range begins, or before. Null where with nothing. */
   readonly compareRange: InstantRange | null
+  /** It is told from what was known then: when it is asked, unless of an earlier time. */
+  readonly asOf: Date
   /** Rows that the answer has at most. */
   readonly mostRows: number
 }
@@ -19,13 +21,16 @@ export type ReportQuestion = {
 /** Rows that one report gives at most, unless asked by who can take more. */
 export const mostRows = 1_000
 
-/** @throws AppError `RANGE_INVALID`, `INPUT_INVALID` */
+/**
+ * @param now As of when it is asked.
+ * @throws AppError `RANGE_INVALID`, `INPUT_INVALID`
+ */
 export function reportQuestion(input: ReportInput, workspace: Workspace, now: Date): ReportQuestion {
   const zone = input.timeZone ?? workspace.timeZone
   const range = resolveRange(input.range, zone, now)
   const { compareTo } = input
   const compareRange = compareTo ? resolveCompareRange(compareTo, input.range, range, zone, now) : null
-  return { workspace, zone, range, compareRange, mostRows }
+  return { workspace, zone, range, compareRange, asOf: now, mostRows }
 }
 
 /** The same question of the range that it is compared with. Null where it is compared with none. */

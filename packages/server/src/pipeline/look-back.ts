@@ -1,0 +1,137 @@
+import type { PersonId, StreamId, SubjectId } from '@touchline/schema'
+import type { DeriveDb } from '../db/database.ts'
+import { insertRows } from '../db/insert-rows.ts'
+import { streamsHeardSince } from '../modules/collect/events.queries.ts'
+import type { IdentityKey } from '../modules/collect/keys.ts'
+import { keysOfPersons, personsOfKeys } from '../modules/identity/identity.queries.ts'
+import { versionsKnownBy } from '../modules/outcomes/known-by.ts'
+import {
+  keysInRecords,
+  type RecordName,
+  recordsToldSince,
+  type VersionsOfRecord,
+  versionsOfRecords,
+} from '../modules/outcomes/known-records.queries.ts'
+import type { Workspace } from '../modules/workspaces/workspace.ts'
+import { deriveLeadsOf, personsAmong } from './derive-leads.ts'
+import { deriveSafely } from './derive-safely.ts'
+import { deriveTouchpoints } from './derive-streams.ts'
+import { leadTables } from './leads.queries.ts'
+import { sharingOpportunities } from './person-facts.ts'
+import { letRead, personsMetIn, type Replaced, recallSpend, replaceIn, reveal, shadow } from './shadow.queries.ts'
+
+const toldSince: Replaced = { name: 'past_record', columns: ['object', 'system', 'record_id'] }
+const heardSince: Replaced = { name: 'past_stream', columns: ['stream_id'] }
+const concerned: Replaced = { name: 'past_person', columns: ['person_id'] }
+
+/** What is derived in one go. */
+const batchSize = 1_000
+/** Records that are read at once, with all their versions. */
+const recordsAtOnce = 5_000
+
+type Asked = {
+  readonly workspace: Workspace
+  readonly asOf: Date
+  /** Called between batches; throws when it has taken long enough. */
+  readonly mayGoOn: () => void
+}
+
+/**
+ * Shows the transaction of `db` what was known of a workspace at an instant, under the identities, rules and definitions of
+ * today, in the place of what is known now: what has become known since is left out, and whatever that concerns is derived
+ * again by the one engine, into temporary tables. It takes as long as much has become known since.
+ *
+ * @param db Of role `derive`, in a transaction that may write, and ends without being committed.
+ */
+export async function lookBack(db: DeriveDb, asked: Asked): Promise<void> {
+  const { workspace, asOf } = asked
+  await recallSpend(db, workspace.id, asOf)
+  const keys = await recallRecords(db, asked)
+  await shadow(db, 'set_aside')
+  const met = await recallTouchpoints(db, asked)
+  const named = await personsOfKeys(db, workspace.id, keys)
+  await recallLeads(db, asked, await sharingOpportunities(db, workspace.id, [...new Set([...named.values(), ...met])]))
+  await letRead(db, ['touchpoint', ...leadTables], [heardSince, concerned])
+}
+
+/** Returns every key that this concerns. */
+async function recallRecords(db: DeriveDb, { workspace, asOf, mayGoOn }: Asked): Promise<IdentityKey[]> {
+  await shadow(db, 'crm_record')
+  const names: RecordName[] = []
+  const keys = new Set<IdentityKey>()
+  for (;;) {
+    mayGoOn()
+    const told = await recordsToldSince(db, workspace.id, asOf, names.at(-1), recordsAtOnce)
+    const records = await versionsOfRecords(db, workspace.id, told)
+    await insertRows(
+      db,
+      'crm_record',
+      records.flatMap((record) => rowsKnownBy(record, workspace, asOf)),
+    )
+    for (const key of await keysInRecords(db, workspace.id, records)) keys.add(key)
+    names.push(...told)
+    if (told.length < recordsAtOnce) break
+  }
+  const rows = names.map(({ object, system, recordId }) => [object, system, recordId])
+  await replaceIn(db, toldSince, 'text', rows)
+  await reveal(db, workspace.id, 'crm_record', toldSince)
+  return [...keys]
+}
+
+const rowsKnownBy = ({ object, system, recordId, versions }: VersionsOfRecord, workspace: Workspace, asOf: Date) =>
+  versionsKnownBy(object, versions, asOf.getTime(), workspace.timeZone).map((known) => ({
+    ...{ workspace_id: workspace.id, system, object, record_id: recordId, version: known.version },
+    effective_at: new Date(known.effectiveAt).toISOString(),
+    recorded_at: new Date(known.recordedAt).toISOString(),
+    backfilled: known.backfilled,
+    fields: known.fields as never,
+  }))
+
+/** Returns every person whom this concerns. */
+async function recallTouchpoints(db: DeriveDb, { workspace, asOf, mayGoOn }: Asked): Promise<PersonId[]> {
+  const streams = await streamsHeardSince(db, workspace.id, asOf)
+  await replaceIn(
+    db,
+    heardSince,
+    'uuid',
+    streams.map((stream) => [stream]),
+  )
+  await shadow(db, 'touchpoint')
+  const subjects = (await personsMetIn(db, workspace.id, heardSince)) as SubjectId[]
+  for (const batch of batchesOf(streams)) {
+    mayGoOn()
+    await deriveSafely(db, workspace, { streams: batch, keys: [] }, async (trx, _, changes) => {
+      subjects.push(...(await deriveTouchpoints(trx, workspace, changes.streams, asOf.getTime())))
+    })
+  }
+  await reveal(db, workspace.id, 'touchpoint', heardSince)
+  return personsAmong([...new Set(subjects)], new Set<StreamId>(streams))
+}
+
+async function recallLeads(db: DeriveDb, { workspace, mayGoOn }: Asked, persons: readonly PersonId[]): Promise<void> {
+  await replaceIn(
+    db,
+    concerned,
+    'uuid',
+    persons.map((person) => [person]),
+  )
+  for (const table of leadTables) await shadow(db, table)
+  const keys = await keysOfPersons(db, workspace.id, persons)
+  const personOf = new Map(keys.map(({ key, personId }) => [key, personId]))
+  // Of each person one key, by which they are named.
+  const names = [...new Map(keys.map(({ key, personId }) => [personId, key])).values()]
+  for (const batch of batchesOf(names)) {
+    mayGoOn()
+    await deriveSafely(db, workspace, { streams: [], keys: batch }, (trx, _, changes) =>
+      deriveLeadsOf(
+        trx,
+        workspace,
+        changes.keys.flatMap((key) => personOf.get(key) ?? []),
+      ),
+    )
+  }
+  for (const table of leadTables) await reveal(db, workspace.id, table, concerned)
+}
+
+const batchesOf = <T>(items: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(items.length / batchSize) }, (_, i) => items.slice(i * batchSize, (i + 1) * batchSize))
