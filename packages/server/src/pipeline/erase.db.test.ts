@@ -21,6 +21,7 @@ import { anEventId, collect, crmLead, crmOpportunity, visitor } from '../test/fa
 import { aWorkspace } from '../test/workspaces.ts'
 import { deriveAll, rebuild } from './derive.ts'
 import { erasePerson } from './erase.ts'
+import { splitPerson } from './split.ts'
 
 const asked = { command: 'touchline erase --email', now: new Date('2026-11-22T12:00:00Z') }
 const nothing = { events: 0, records: 0, mentions: 0, touchpoints: 0, leads: 0 }
@@ -253,6 +254,18 @@ describe('erasing a person', () => {
       { object: 'OPPORTUNITY', record_id: 'OB' },
       { object: 'STAGE', record_id: '2' },
     ])
+  })
+
+  test('leaves nothing of them with whom they were split from', async ({ db, workspace }) => {
+    for (const id of ['L1', 'L2']) await crmLead(db, workspace, id, { createdAt: '2026-01-05', emailKey: 'email:ada' })
+    await deriveAll(db)
+    await splitPerson(db, workspace, ['crm:crm:L1'], asked)
+    await erasePerson(db, workspace, { by: 'KEY', key: 'email:ada' }, asked)
+    const left = await derivedRows(db)
+    expect(left['lead']).toHaveLength(1)
+    expect(JSON.stringify(left)).not.toContain('email:ada')
+    await rebuild(db, workspace.id)
+    expect(await derivedRows(db)).toEqual(left)
   })
 
   test('stays in its workspace', async ({ db, workspace }) => {
