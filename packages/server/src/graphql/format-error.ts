@@ -32,11 +32,13 @@ export function formatError(formatted: GraphQLFormattedError, thrown: unknown): 
 /** What PostgreSQL says of a statement that took longer than its `statement_timeout`. */
 const queryCanceled = '57014'
 
+export const isTimeout = (cause: unknown): boolean => cause instanceof pg.DatabaseError && cause.code === queryCanceled
+
 /** An error that has a code and a remedy. Undefined for any other: GraphQL's own, or a bug. */
 export function knownError(thrown: unknown): AppError | undefined {
   const cause = unwrapResolverError(thrown)
   if (cause instanceof AppError) return cause
-  if (cause instanceof pg.DatabaseError && cause.code === queryCanceled) {
+  if (isTimeout(cause)) {
     return new AppError('QUERY_TIMEOUT', 'The database did not answer in the time that a query may take', { cause })
   }
   return isDatabaseDown(cause) ? new AppError('DATABASE_DOWN', 'The database cannot be reached', { cause }) : undefined

@@ -5,6 +5,7 @@ import { createPlaces, type Places } from '../lib/places.ts'
 import type { Read } from '../modules/reports/reports.loaders.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
 import { lookBack } from '../pipeline/look-back.ts'
+import { isTimeout } from './format-error.ts'
 import { begin, rollBack, type Snapshot, type Transaction, takingTurns } from './snapshot.ts'
 
 /** What one request knows of an earlier time. */
@@ -74,15 +75,18 @@ async function beginLookingBack({ reader, workspace, timeoutSeconds }: PastParts
     return transaction
   } catch (error) {
     await rollBack(transaction)
-    throw error
+    throw isTimeout(error) ? tooFar(timeoutSeconds, asOf) : error
   }
 }
 
 function stopAfter(timeoutSeconds: number, asOf: Date): () => void {
   const end = performance.now() + timeoutSeconds * 1_000
   return () => {
-    if (performance.now() < end) return
-    const problem = `What has become known since ${asOf.toISOString()} could not be taken out within ${timeoutSeconds} seconds`
-    throw new AppError('PAST_TOO_FAR', problem)
+    if (performance.now() >= end) throw tooFar(timeoutSeconds, asOf)
   }
+}
+
+function tooFar(timeoutSeconds: number, asOf: Date): AppError {
+  const problem = `What has become known since ${asOf.toISOString()} could not be taken out within ${timeoutSeconds} seconds`
+  return new AppError('PAST_TOO_FAR', problem)
 }

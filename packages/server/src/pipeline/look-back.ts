@@ -4,7 +4,7 @@ import { insertRows } from '../db/insert-rows.ts'
 import { streamsHeardSince } from '../modules/collect/events.queries.ts'
 import type { IdentityKey } from '../modules/collect/keys.ts'
 import { keysOfPersons, personsOfKeys } from '../modules/identity/identity.queries.ts'
-import { versionsKnownBy } from '../modules/outcomes/known-by.ts'
+import { isAllKnown, type TimedVersion, versionsKnownBy } from '../modules/outcomes/known-by.ts'
 import {
   keysInRecords,
   type RecordName,
@@ -50,42 +50,48 @@ export async function lookBack(db: DeriveDb, asked: Asked): Promise<void> {
   await shadow(db, 'set_aside')
   const met = await recallTouchpoints(db, asked)
   const named = await personsOfKeys(db, workspace.id, keys)
-  await recallLeads(db, asked, await sharingOpportunities(db, workspace.id, [...new Set([...named.values(), ...met])]))
+  await recallLeads(db, asked, await withSharing(db, asked, [...new Set([...named.values(), ...met])]))
   await letRead(db, ['touchpoint', ...leadTables], [heardSince, concerned])
 }
 
 /** Returns every key that this concerns. */
 async function recallRecords(db: DeriveDb, { workspace, asOf, mayGoOn }: Asked): Promise<IdentityKey[]> {
   await shadow(db, 'crm_record')
-  const names: RecordName[] = []
+  const replaced: RecordName[] = []
   const keys = new Set<IdentityKey>()
-  for (;;) {
+  for (let told: RecordName[] | null = null; told?.length !== 0; ) {
     mayGoOn()
-    const told = await recordsToldSince(db, workspace.id, asOf, names.at(-1), recordsAtOnce)
+    told = await recordsToldSince(db, workspace.id, asOf, told?.at(-1), recordsAtOnce)
     const records = await versionsOfRecords(db, workspace.id, told)
+    const changed = records.flatMap((record) => recalled(record, workspace, asOf))
     await insertRows(
       db,
       'crm_record',
-      records.flatMap((record) => rowsKnownBy(record, workspace, asOf)),
+      changed.flatMap(({ record, known }) => known.map((version) => rowOf(workspace, record, version))),
     )
-    for (const key of await keysInRecords(db, workspace.id, records)) keys.add(key)
-    names.push(...told)
-    if (told.length < recordsAtOnce) break
+    const concerning = changed.map(({ record }) => record)
+    for (const key of await keysInRecords(db, workspace.id, concerning)) keys.add(key)
+    replaced.push(...concerning)
   }
-  const rows = names.map(({ object, system, recordId }) => [object, system, recordId])
+  const rows = replaced.map(({ object, system, recordId }) => [object, system, recordId])
   await replaceIn(db, toldSince, 'text', rows)
   await reveal(db, workspace.id, 'crm_record', toldSince)
   return [...keys]
 }
 
-const rowsKnownBy = ({ object, system, recordId, versions }: VersionsOfRecord, workspace: Workspace, asOf: Date) =>
-  versionsKnownBy(object, versions, asOf.getTime(), workspace.timeZone).map((known) => ({
-    ...{ workspace_id: workspace.id, system, object, record_id: recordId, version: known.version },
-    effective_at: new Date(known.effectiveAt).toISOString(),
-    recorded_at: new Date(known.recordedAt).toISOString(),
-    backfilled: known.backfilled,
-    fields: known.fields as never,
-  }))
+/** A record with what was known of it; nothing, where that was all. */
+function recalled(record: VersionsOfRecord, { timeZone }: Workspace, asOf: Date) {
+  const known = versionsKnownBy(record.object, record.versions, asOf.getTime(), timeZone)
+  return isAllKnown(known, record.versions) ? [] : [{ record, known }]
+}
+
+const rowOf = ({ id }: Workspace, { object, system, recordId }: RecordName, known: TimedVersion) => ({
+  ...{ workspace_id: id, system, object, record_id: recordId, version: known.version },
+  effective_at: new Date(known.effectiveAt).toISOString(),
+  recorded_at: new Date(known.recordedAt).toISOString(),
+  backfilled: known.backfilled,
+  fields: known.fields as never,
+})
 
 /** Returns every person whom this concerns. */
 async function recallTouchpoints(db: DeriveDb, { workspace, asOf, mayGoOn }: Asked): Promise<PersonId[]> {
@@ -106,6 +112,16 @@ async function recallTouchpoints(db: DeriveDb, { workspace, asOf, mayGoOn }: Ask
   }
   await reveal(db, workspace.id, 'touchpoint', heardSince)
   return personsAmong([...new Set(subjects)], new Set<StreamId>(streams))
+}
+
+/** `persons`, and whoever had a part in an opportunity with one of them. */
+async function withSharing(db: DeriveDb, { workspace, mayGoOn }: Asked, persons: readonly PersonId[]) {
+  const all = new Set<PersonId>()
+  for (const batch of batchesOf(persons)) {
+    mayGoOn()
+    for (const person of await sharingOpportunities(db, workspace.id, batch)) all.add(person)
+  }
+  return [...all]
 }
 
 async function recallLeads(db: DeriveDb, { workspace, mayGoOn }: Asked, persons: readonly PersonId[]): Promise<void> {

@@ -21,7 +21,7 @@ export async function shadow(db: DeriveDb, table: Table): Promise<void> {
 /** What of a table is replaced: whatever is alike in these columns of this temporary table. */
 export type Replaced = { readonly name: string; readonly columns: readonly string[] }
 
-/** Makes the table that says what is replaced. */
+/** Makes the table that says what is replaced: each once. Its key lets small questions look up what they are about. */
 export async function replaceIn(
   db: DeriveDb,
   { name, columns }: Replaced,
@@ -29,7 +29,8 @@ export async function replaceIn(
   rows: readonly (readonly string[])[],
 ): Promise<void> {
   const typed = columns.map((column) => sql`${sql.ref(column)} ${sql.raw(type)}`)
-  await sql`create temp table ${sql.table(name)} (${sql.join(typed)}) on commit drop`.execute(db)
+  const key = sql.join(columns.map((column) => sql.ref(column)))
+  await sql`create temp table ${sql.table(name)} (${sql.join(typed)}, primary key (${key})) on commit drop`.execute(db)
   const values = columns.map((_, i) => sql`${rows.map((row) => row[i])}::${sql.raw(type)}[]`)
   await sql`insert into ${sql.table(name)} select * from unnest(${sql.join(values)})`.execute(db)
   await sql`analyze ${sql.table(name)}`.execute(db)

@@ -92,6 +92,10 @@ export function versionsKnownBy(
   return [...known, { version: first.version, ...since, fields }]
 }
 
+/** Whether all that there is of a record was known. */
+export const isAllKnown = (known: readonly TimedVersion[], versions: readonly TimedVersion[]): boolean =>
+  known.length === versions.length && known.every((version, i) => version === versions[i])
+
 function knownSince(version: TimedVersion, zone: string): number {
   const { recordedAt, backfilled } = version
   return backfilled ? Math.min(momentOfVersion(version, null, zone).at, recordedAt) : recordedAt

@@ -10,7 +10,10 @@ export type RecordName = { readonly object: string; readonly system: string; rea
 /** Every version of a record, first to last. */
 export type VersionsOfRecord = RecordName & { readonly versions: readonly TimedVersion[] }
 
-/** Records that were told of after an instant, in order: at most `limit` of those after `after`. */
+/**
+ * Records of which something may have become known after an instant, in order: at most `limit` of those after `after`. What
+ * a version says was known at the end of the day on which it came into effect, wherever that day is.
+ */
 export async function recordsToldSince(
   db: DeriveDb,
   workspaceId: WorkspaceId,
@@ -20,7 +23,8 @@ export async function recordsToldSince(
 ): Promise<RecordName[]> {
   const { rows } = await sql<RecordName>`
     select distinct object, system, record_id as "recordId" from public.crm_record
-    where workspace_id = ${workspaceId} and recorded_at > ${since}
+    where workspace_id = ${workspaceId} and recorded_at > ${since} and object <> 'CONTACT_ROLE'
+      and (not backfilled or effective_at > ${since}::timestamptz - interval '2 days')
       and ${after ? sql`(object, system, record_id) > (${after.object}, ${after.system}, ${after.recordId})` : sql`true`}
     order by object, system, record_id limit ${limit}`.execute(db)
   return rows

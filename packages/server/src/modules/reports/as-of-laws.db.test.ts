@@ -100,6 +100,6 @@ test('a report as of an instant is that of whoever knew no more then; as of now,
       await server.app.close()
     }),
     // What fails is big, and would take long to make smaller.
-    { numRuns: 3, endOnFailure: true },
+    { numRuns: 2, endOnFailure: true },
   )
 })

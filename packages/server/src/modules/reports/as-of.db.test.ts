@@ -130,7 +130,7 @@ describe('looking back', () => {
     expect(await problemOf(server, `{ ${asOf('yesterday')} }`)).toEqual([400, 'BAD_USER_INPUT'])
   })
 
-  test('is refused where too many do, and given up where it takes too long', async ({ reader, keys: [key] }) => {
+  test('is refused where too many do, and given up where it takes too long', async ({ db, reader, keys: [key] }) => {
     const parts = readingParts(reader)
     const leave = [parts.pastPlaces(), parts.pastPlaces()]
     const busy = await startExports(parts, key)
@@ -139,6 +139,13 @@ describe('looking back', () => {
     for (const each of leave) each()
     for (const _ of [1, 2, 3]) expect((await busy.get('/reasons.csv?asOf=2026-02-01T00:00:00Z')).status).toBe(200)
     await busy.app.close()
+
+    const waiting = await db.startTransaction().execute()
+    await sql`lock table crm_record in access exclusive mode`.execute(waiting)
+    const stuck = await startServer(reader, key, 1)
+    expect(await problemOf(stuck, `{ ${asOf('2026-02-01T00:00:00Z')} }`)).toEqual([504, 'PAST_TOO_FAR'])
+    await waiting.rollback().execute()
+    await stuck.app.close()
 
     const hurried = await startServer(reader, key, 0)
     expect(await problemOf(hurried, `{ ${asOf('2026-02-01T00:00:00Z')} }`)).toEqual([504, 'PAST_TOO_FAR'])
