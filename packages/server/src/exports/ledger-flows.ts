@@ -3,7 +3,7 @@ import { countFlows } from '../modules/reports/ledger.queries.ts'
 import { checkSince, type LedgerFlow } from '../modules/reports/ledger.ts'
 import { ledgerQuestion } from '../modules/reports/ledger-question.ts'
 import { type Column, instant, number, text } from './column.ts'
-import { ledgerParameters } from './ledger-parameters.ts'
+import { knownLedgerParameters } from './ledger-parameters.ts'
 import { instant as instantParameter } from './parameter.ts'
 import { reportExport } from './report-export.ts'
 
@@ -15,7 +15,7 @@ export const ledgerFlowsExport = reportExport({
   name: 'ledger-flows',
   description: 'How many leads went from which state to which between two instants: a row for each pair of states.',
   parameters: {
-    ...ledgerParameters,
+    ...knownLedgerParameters,
     since: instantParameter(`Since when. ${usualDays} days before \`asOf\` unless given.`),
   },
   columns: (): Column<ListedFlow>[] => [
@@ -25,8 +25,9 @@ export const ledgerFlowsExport = reportExport({
     text('to', ({ to }) => to),
     number('leads', ({ leads }) => leads),
   ],
-  list: async ({ since, ...asked }, { read, workspace, now }) => {
-    const question = ledgerQuestion(asked, workspace, now)
+  list: async ({ since, knownThen, ...asked }, context) => {
+    const { read } = context.asOf(knownThen === 'true' ? asked.asOf : null)
+    const question = ledgerQuestion(asked, context.workspace, context.now)
     const { asOf } = question
     const begin = checkSince(since ?? DateTime.fromJSDate(asOf).minus({ days: usualDays }).toJSDate(), asOf)
     const flows = await read((db) => countFlows(db, question, begin))

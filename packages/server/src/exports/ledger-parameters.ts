@@ -1,8 +1,14 @@
-import { instant } from './parameter.ts'
+import { flag, instant } from './parameter.ts'
 import { filter } from './report-input.ts'
 
 /** Of which leads a ledger is, and as of when. */
 export const ledgerParameters = {
   asOf: instant('As of when. Now unless given.'),
   filter,
+}
+
+/** The same, and by what it is told. */
+export const knownLedgerParameters = {
+  ...ledgerParameters,
+  knownThen: flag('Only by what was known as of then; otherwise by what is known today of that time.'),
 }

@@ -4,7 +4,7 @@ import { ledgerQuestion } from '../modules/reports/ledger-question.ts'
 import { ledgerOf, ledgerWarnings } from '../modules/reports/ledger-report.ts'
 import { type Column, instant, money, number, text } from './column.ts'
 import { dimensionColumns } from './dimension-columns.ts'
-import { ledgerParameters } from './ledger-parameters.ts'
+import { knownLedgerParameters } from './ledger-parameters.ts'
 import { choices } from './parameter.ts'
 import { reportExport } from './report-export.ts'
 import { mostRows, ofWhole } from './report-input.ts'
@@ -15,7 +15,7 @@ export const ledgerExport = reportExport({
   name: 'ledger',
   description: 'How many leads are in each state, as of an instant: a row for each state and combination of values.',
   parameters: {
-    ...ledgerParameters,
+    ...knownLedgerParameters,
     groupBy: choices(ledgerDimensions, null, 'What to group by beside the state, with commas between.'),
   },
   columns: ({ groupBy }): Column<ListedState>[] => [
@@ -29,7 +29,8 @@ export const ledgerExport = reportExport({
     money('pipeline', ({ pipeline }) => pipeline),
     text('currency', ({ pipeline }) => pipeline?.currency ?? null),
   ],
-  list: async ({ groupBy, ...asked }, { read, workspace, now }) => {
+  list: async ({ groupBy, knownThen, ...asked }, { asOf, workspace, now }) => {
+    const { read } = asOf(knownThen === 'true' ? asked.asOf : null)
     const question = ledgerQuestion({ ...asked, groupBy: groupBy ?? [] }, workspace, now)
     const ledger = ledgerOf(await read((db) => countStates(db, question)), question)
     return {

@@ -61,6 +61,13 @@ const question = `query ($input: ReportInput!, $moving: ReportInput!) {
   }
 }`
 
+const ledger = `query ($asOf: DateTime) {
+  leadLedger(asOf: $asOf, knownThen: true, groupBy: [CHANNEL, OWNER]) {
+    asOf total rows { keys { value } state side leads overdue oldestSince pipeline { amount } }
+    flows(since: "2026-01-15T00:00:00Z") { from to leads }
+  }
+}`
+
 const input = {
   range: { between: { from: '2026-02-15', to: '2026-06-01' } },
   compareTo: { range: { between: { from: '2026-01-01', to: '2026-02-15' } } },
@@ -90,8 +97,13 @@ test('a report as of an instant is that of whoever knew no more then; as of now,
         await settle(db, then)
         await tell(db, then.id, past, instant)
         const earlier = await startServer(reader, key, undefined, () => new Date(instant))
-        const answer = await askAll(earlier, await aSecretKey(db, then.id))
+        const keyThen = await aSecretKey(db, then.id)
+        const answer = await askAll(earlier, keyThen)
         expect(await askAll(server, key, new Date(instant).toISOString())).toEqual(answer)
+        const asOf = new Date(instant).toISOString()
+        expect((await server.ask(ledger, { key, variables: { asOf } })).data).toEqual(
+          (await earlier.ask(ledger, { key: keyThen })).data,
+        )
         await earlier.app.close()
       }
       const answer = await askAll(server, key)

@@ -115,6 +115,17 @@ describe('what was known at an instant', () => {
     expect(await won('attribution', '&asOf=2026-04-01T00:00:00Z')).toEqual([])
     expect(await won('handoffs', '&asOf=2026-04-01T00:00:00Z')).toEqual([])
     expect(await won('kpis', '&ids=won&asOf=2026-04-01T00:00:00Z')).toMatchObject([{ value: '0' }])
+    const state = async (more: string) =>
+      (await exports.get(`/ledger.csv?asOf=2026-04-01T00:00:00Z${more}`)).rows.filter(({ leads }) => leads !== '0')
+    for (const mqlAt of ['2026-05-10', '2026-03-01']) {
+      await storeRecords(db, company.id, [crmLead('ada', { createdAt: '2026-02-01', mqlAt })], now.getTime())
+    }
+    await deriveAll(db)
+    expect(await state('')).toMatchObject([{ state: 'QUALIFIED_UNASSIGNED' }])
+    expect(await state('&knownThen=true')).toMatchObject([{ state: 'NEW' }])
+    const flows = '/ledger-flows.csv?asOf=2026-04-01T00:00:00Z&since=2026-02-15T00:00:00Z'
+    expect((await exports.get(flows)).rows).toMatchObject([{ from: 'NEW', to: 'QUALIFIED_UNASSIGNED' }])
+    expect((await exports.get(`${flows}&knownThen=true`)).rows).toMatchObject([{ from: 'NEW', to: 'NEW' }])
     await exports.app.close()
   })
 })

@@ -15,8 +15,9 @@ import { mostRows } from './report-question.ts'
 
 export const ledgerResolvers = {
   Query: {
-    leadLedger: async (_, args, { read, workspace, now }) => {
+    leadLedger: async (_, { knownThen, ...args }, { asOf, workspace, now }) => {
       const question = ledgerQuestion(args, workspace, now)
+      const { read } = asOf(knownThen ? args.asOf : null)
       const counted = await read((db) => countStates(db, question))
       return {
         ...ledgerOf(counted, question),
