@@ -1742,7 +1742,10 @@ export type ReportWarningCode =
   | 'SMALL_SAMPLE'
   /** Leads that are still open and younger than the days asked for: they may yet be won. */
   | 'IMMATURE_COHORTS'
-  /** Leads of the range that are open, while those of the earlier range have had longer: the rates are not yet alike. */
+  /**
+   * Leads of the range that are open, or handoffs that wait for an answer, while those of the earlier range have had longer: the
+   * rates are not yet alike.
+   */
   | 'IMMATURE_COMPARISON'
   /** Leads that reached a milestone on a day that nobody recorded: no conversion, no credit. */
   | 'UNDATED_CONVERSIONS'

@@ -34,7 +34,7 @@ const nothing = {
 const ask = async (server: Server, input: string, more = '') => {
   const { data, errors } = await server.ask(`{ leadHandoffs(input: ${input}) {
     rows { keys { value } ${fields} ${more} } total { keys { value } ${fields} ${more} }
-    meta { compareRange { from to } } } }`)
+    meta { compareRange { from to } warnings { code message affectedCount } } } }`)
   expect(errors).toBeUndefined()
   return data.leadHandoffs
 }
@@ -71,6 +71,12 @@ test('handoffs of two ranges are what each is by itself', async ({ server }) => 
   }
   const { previous: earlierTotal, answeredWithinSlaChange: change, ...total } = both.total
   expect([total, earlierTotal, change.value]).toEqual([now.total, then.total, 1 / 9])
+  expect(now.total.untouched).toBeGreaterThan(0)
+  expect(both.meta.warnings).toContainEqual({
+    code: 'IMMATURE_COMPARISON',
+    message: `Still waiting for an answer are ${now.total.untouched} handoffs of the range and 2 of the range compared with, which have had 31 days longer: those of the range may yet be answered`,
+    affectedCount: now.total.untouched,
+  })
   expect(both.meta.compareRange).toEqual({ from: '2026-04-30T22:00:00.000Z', to: '2026-05-31T22:00:00.000Z' })
 })
 
@@ -82,4 +88,5 @@ test('handoffs are compared with nothing unless asked', async ({ server }) => {
   )
   expect(total).toMatchObject({ previous: null, answeredWithinSlaChange: null })
   expect(meta.compareRange).toBeNull()
+  expect(meta.warnings).not.toContainEqual(expect.objectContaining({ code: 'IMMATURE_COMPARISON' }))
 })

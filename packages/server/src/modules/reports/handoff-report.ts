@@ -10,7 +10,7 @@ import { byHandoffOrder } from './handoff-order.ts'
 import { type CountedHandoffs, type HandoffRow, handoffRow, noHandoffs } from './handoff-row.ts'
 import { besideEarlier } from './keyed-row.ts'
 import { type LedgerDimension, ledgerDimensions } from './ledger.ts'
-import { type ReportMeta, reportMeta, truncation } from './report-meta.ts'
+import { daysLonger, type ReportMeta, type ReportWarning, reportMeta, truncation } from './report-meta.ts'
 import { optionalDimensions, type ReportQuestion, reportQuestion } from './report-question.ts'
 import type { RowOrder } from './row-order.ts'
 import { slaWarnings } from './sla-warnings.ts'
@@ -53,7 +53,20 @@ export function handoffReport(
     rows: groupBy.length === 0 ? [total] : rows.slice(0, mostRows),
     total,
     sla: serviceLevel(workspace),
-    meta: reportMeta(question, [...slaWarnings(workspace, total.handedOver, 'handoffs'), truncation(question, rows)]),
+    meta: reportMeta(question, [
+      ...slaWarnings(workspace, total.handedOver, 'handoffs'),
+      unequalAge(question, total),
+      truncation(question, rows),
+    ]),
+  }
+}
+
+/** What still waits may yet be answered; what it is compared with has had longer for that. */
+function unequalAge(question: HandoffQuestion, { untouched, previous }: HandoffRow): ReportWarning {
+  return {
+    code: 'IMMATURE_COMPARISON',
+    message: `Still waiting for an answer are ${untouched} handoffs of the range and ${previous?.untouched ?? 0} of the range compared with, which have had ${daysLonger(question)} days longer: those of the range may yet be answered`,
+    affectedCount: previous ? untouched : 0,
   }
 }
 

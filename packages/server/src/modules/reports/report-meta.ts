@@ -45,18 +45,15 @@ export const ofEarlier = (warnings: readonly ReportWarning[]): ReportWarning[] =
  *
  * @param openThen Of the earlier range; null where nothing is compared.
  */
-export const immatureComparison = (
-  { range, compareRange }: ReportQuestion,
-  open: number,
-  openThen: number | null,
-): ReportWarning => {
-  const days = compareRange ? Math.round((range.from.getTime() - compareRange.from.getTime()) / 86_400_000) : 0
-  return {
-    code: 'IMMATURE_COMPARISON',
-    message: `Still open are ${open} leads of the range and ${openThen ?? 0} of the range compared with, whose leads have had ${days} days longer: those of the range may yet catch up`,
-    affectedCount: openThen === null ? 0 : open,
-  }
-}
+export const immatureComparison = (question: ReportQuestion, open: number, openThen: number | null): ReportWarning => ({
+  code: 'IMMATURE_COMPARISON',
+  message: `Still open are ${open} leads of the range and ${openThen ?? 0} of the range compared with, whose leads have had ${daysLonger(question)} days longer: those of the range may yet catch up`,
+  affectedCount: openThen === null ? 0 : open,
+})
+
+/** How many days sooner the range began that a question is compared with. */
+export const daysLonger = ({ range, compareRange }: ReportQuestion): number =>
+  compareRange ? Math.round((range.from.getTime() - compareRange.from.getTime()) / 86_400_000) : 0
 
 /** @param waiting Streams and people's keys that are still to be derived by the channel rules that hold now. */
 export const reclassifyingWarning = (waiting: number): ReportWarning => ({
