@@ -6,8 +6,9 @@ import { fileURLToPath } from 'node:url'
 export type Collector = {
   /** `http://127.0.0.1:…` */
   readonly address: string
-  /** A write key of its only workspace. */
+  /** A write key of a workspace that it made, and a secret key that reads it. */
   readonly key: string
+  readonly secretKey: string
   readonly databaseUrl: string
   /** Its process, without the database. */
   readonly pid: number
@@ -16,9 +17,17 @@ export type Collector = {
 
 const program = fileURLToPath(import.meta.resolve('./collector.ts'))
 
-/** Starts the collector as a process of its own. It ends when this process ends, whichever way. */
-export async function startCollector(): Promise<Collector> {
-  const child = spawn(process.execPath, [...process.execArgv, program], {
+type Options = {
+  /** A migrated database to work on. One of its own, unless given. */
+  readonly databaseUrl?: string
+  /** Also derive what it collects, as `touchline serve` does. */
+  readonly derives?: boolean
+}
+
+/** Starts the collector, with GraphQL, as a process of its own. It ends when this process ends, whichever way. */
+export async function startCollector({ databaseUrl, derives = false }: Options = {}): Promise<Collector> {
+  const args = [...(databaseUrl ? [databaseUrl] : []), ...(derives ? ['--derive'] : [])]
+  const child = spawn(process.execPath, [...process.execArgv, program, ...args], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, NODE_ENV: 'production' },
   })

@@ -16,7 +16,7 @@ import type { Touchpoint } from '../modules/journeys/touchpoint.ts'
 import { journeysOfPersons, subjectOfPerson } from '../modules/journeys/touchpoints.queries.ts'
 import { type Lead, leadsOf } from '../modules/outcomes/lead.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
-import { deleteLeads } from './leads.queries.ts'
+import { deleteLeads, type LeadTable, leadTables } from './leads.queries.ts'
 import { factsOfPersons, sharingOpportunities } from './person-facts.ts'
 
 type PersonLead = {
@@ -25,6 +25,9 @@ type PersonLead = {
   readonly journey: readonly Touchpoint[]
   readonly isSales: boolean
 }
+
+/** Everything derived of leads, table by table. */
+export type LeadRows = { readonly [Table in LeadTable]: readonly Insertable<DB[Table]>[] }
 
 /**
  * Derives again the leads of whole persons, and all that hangs on them: assignments, opportunities, stages, conversions.
@@ -36,6 +39,17 @@ export async function deriveLeads(db: DeriveDb, workspace: Workspace, changed: r
 
 /** Does so of nobody but `persons`. */
 export async function deriveLeadsOf(db: DeriveDb, workspace: Workspace, persons: readonly PersonId[]): Promise<void> {
+  const rows = await computeLeads(db, workspace, persons)
+  await deleteLeads(db, workspace.id, persons)
+  await insertLeads(db, rows)
+}
+
+/** Reads all that is known of `persons`, and computes all that is derived of their leads. Writes nothing. */
+export async function computeLeads(
+  db: DeriveDb,
+  workspace: Workspace,
+  persons: readonly PersonId[],
+): Promise<LeadRows> {
   const journeys = groupBy(await journeysOfPersons(db, workspace.id, persons), ({ subjectId }) => subjectId)
   const journeyOf = (person: PersonId): Touchpoint[] =>
     (journeys.get(subjectOfPerson(person)) ?? []).map(({ touchpoint }) => touchpoint)
@@ -49,46 +63,35 @@ export async function deriveLeadsOf(db: DeriveDb, workspace: Workspace, persons:
       isSales: isSalesSourced(lead, journey),
     }))
   })
-  await deleteLeads(db, workspace.id, persons)
-  await insertLeads(db, workspace, leads)
-  await insertLedger(db, workspace, leads)
+  return leadRowsOf(workspace, leads)
 }
 
-async function insertLeads(db: DeriveDb, workspace: Workspace, leads: readonly PersonLead[]): Promise<void> {
+function leadRowsOf(workspace: Workspace, leads: readonly PersonLead[]): LeadRows {
   const { id, lookbackDays } = workspace
   const placing = { lookbackDays, classify: policyOf(workspace).classify }
-  const insert = <Table extends keyof DB>(
-    table: Table,
-    rowsOf: (lead: PersonLead) => readonly Insertable<DB[Table]>[],
-  ): Promise<void> => insertRows(db, table, leads.flatMap(rowsOf))
-  await insert('lead', ({ personId, lead, isSales }) => [leadRow(id, personId, lead, isSales)])
-  await insert('lead_assignment', ({ personId, lead, journey, isSales }) =>
-    assignmentsOf(lead, journey, isSales, placing).map((place) => assignmentRow(id, personId, lead.no, place)),
-  )
-  await insert('opportunity', ({ personId, lead }) => opportunityRows(id, personId, lead))
-  await insert('stage_change', ({ personId, lead }) => stageChangeRows(id, personId, lead))
-  await insert('contact_role', ({ personId, lead }) => contactRoleRows(id, personId, lead))
-  await insert('conversion', ({ personId, lead, journey, isSales }) =>
-    conversionsOf(lead, journey, isSales, lookbackDays).map((conversion) =>
-      conversionRow(id, personId, lead.no, conversion),
-    ),
-  )
-}
-
-/** The ledger of the leads. */
-async function insertLedger(db: DeriveDb, workspace: Workspace, leads: readonly PersonLead[]): Promise<void> {
   const clocks = clocksOf(workspace)
   const ledgers = leads.map(({ personId, lead, journey }) => ledgerRows(workspace, clocks, personId, lead, journey))
-  await insertRows(
-    db,
-    'lead_state',
-    ledgers.flatMap(({ states }) => states),
-  )
-  await insertRows(
-    db,
-    'handoff',
-    ledgers.flatMap(({ handoffs }) => handoffs),
-  )
+  return {
+    lead: leads.map(({ personId, lead, isSales }) => leadRow(id, personId, lead, isSales)),
+    lead_assignment: leads.flatMap(({ personId, lead, journey, isSales }) =>
+      assignmentsOf(lead, journey, isSales, placing).map((place) => assignmentRow(id, personId, lead.no, place)),
+    ),
+    opportunity: leads.flatMap(({ personId, lead }) => opportunityRows(id, personId, lead)),
+    stage_change: leads.flatMap(({ personId, lead }) => stageChangeRows(id, personId, lead)),
+    contact_role: leads.flatMap(({ personId, lead }) => contactRoleRows(id, personId, lead)),
+    conversion: leads.flatMap(({ personId, lead, journey, isSales }) =>
+      conversionsOf(lead, journey, isSales, lookbackDays).map((conversion) =>
+        conversionRow(id, personId, lead.no, conversion),
+      ),
+    ),
+    lead_state: ledgers.flatMap(({ states }) => states),
+    handoff: ledgers.flatMap(({ handoffs }) => handoffs),
+  }
+}
+
+/** Writes rows of leads that there are none of yet. */
+export async function insertLeads(db: DeriveDb, rows: LeadRows): Promise<void> {
+  for (const table of leadTables) await insertRows(db, table, rows[table] as readonly Insertable<DB[LeadTable]>[])
 }
 
 /** Those of `subjects` that are persons: known, or known until now. */

@@ -14,6 +14,8 @@ export const leadTables = [
   'handoff',
 ] as const
 
+export type LeadTable = (typeof leadTables)[number]
+
 /** Deletes what was derived of the leads of `persons`. */
 export async function deleteLeads(db: DeriveDb, workspaceId: WorkspaceId, persons: readonly PersonId[]): Promise<void> {
   for (const table of leadTables) {

@@ -1,0 +1,80 @@
+import type { PersonId } from '@touchline/schema'
+import { connect } from '../../../packages/server/src/db/connect.ts'
+import { computeLeads, insertLeads, type LeadRows } from '../../../packages/server/src/pipeline/derive-leads.ts'
+import { leadTables } from '../../../packages/server/src/pipeline/leads.queries.ts'
+import { type Figure, median, type Say } from '../../figure.ts'
+import { copyOut } from './copy-out.ts'
+import { copyIn } from './fill.ts'
+import { type History, secondsOf } from './history.ts'
+
+const rounds = 3
+const leads = 20_000
+const leadsAtOnce = 1_000
+
+/**
+ * Rows per second at which what is derived of leads is written, batch by batch in a transaction each, into empty tables;
+ * over those of COPY, table by table, of the same rows into the same tables. It empties them.
+ */
+export async function writing(history: History, say: Say): Promise<Figure> {
+  const batches = await computeBatches(history)
+  const rows = batches.reduce((sum, batch) => sum + leadTables.reduce((n, table) => n + batch[table].length, 0), 0)
+  const written: number[] = []
+  const copied: number[] = []
+  for (let round = 1; round <= rounds; round++) {
+    await empty(history)
+    written.push(rows / (await secondsOf(() => write(history, batches))))
+    const texts = await readAll(history)
+    await empty(history)
+    copied.push(rows / (await secondsOf(() => copy(history, texts))))
+  }
+  say(`writing: ${rows} rows of leads, ${rounds} rounds`)
+  return {
+    name: 'derive.write_vs_copy',
+    value: median(written),
+    unit: 'rows/s',
+    baseline: { name: 'COPY of the same rows', value: median(copied) },
+  }
+}
+
+async function computeBatches({ derive, owner, workspace }: History): Promise<LeadRows[]> {
+  const rows = await owner
+    .selectFrom('lead')
+    .where('workspace_id', '=', workspace.id)
+    .orderBy('person_id')
+    .limit(leads)
+    .select('person_id')
+    .distinct()
+    .execute()
+  const batches: LeadRows[] = []
+  for (let first = 0; first < rows.length; first += leadsAtOnce) {
+    const persons: PersonId[] = rows.slice(first, first + leadsAtOnce).map(({ person_id }) => person_id)
+    batches.push(await computeLeads(derive, workspace, persons))
+  }
+  return batches
+}
+
+async function write({ derive }: History, batches: readonly LeadRows[]): Promise<void> {
+  for (const batch of batches) await derive.transaction().execute((trx) => insertLeads(trx, batch))
+}
+
+const readAll = ({ url }: History): Promise<string[]> =>
+  Promise.all(leadTables.map(async (table) => (await copyOut(url, `copy ${table} to stdout`)).toString()))
+
+async function copy({ url }: History, texts: readonly string[]): Promise<void> {
+  const client = await connect(url)
+  try {
+    for (const [i, table] of leadTables.entries()) await copyIn(client, table, texts[i] ?? '')
+  } finally {
+    await client.end()
+  }
+}
+
+async function empty({ url }: History): Promise<void> {
+  const client = await connect(url)
+  try {
+    await client.query(`truncate ${leadTables.join(', ')}`)
+    await client.query('checkpoint')
+  } finally {
+    await client.end()
+  }
+}

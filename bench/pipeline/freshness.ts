@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { BatchInput, EventId, StreamId } from '@touchline/schema'
+import { uuidv7From } from '../../packages/server/src/lib/uuidv7-from.ts'
+import { touchpointId } from '../../packages/server/src/modules/reports/global-id.ts'
+import type { Figure, Say } from '../figure.ts'
+import { askGraphql } from './ask-graphql.ts'
+import { eventsPerBatch, makeBatches } from './batches.ts'
+import { postRequest, sendAll } from './load.ts'
+import { quantile } from './quantile.ts'
+import { type Collector, startCollector } from './start-collector.ts'
+
+const seconds = 20
+const connections = 64
+const probeEveryMs = 250
+const lookEveryMs = 50
+/** What isn't seen this long after the load has ended counts as this old. */
+const patienceMs = 60_000
+
+/**
+ * Seconds from the collector's answer until GraphQL has the visit, with the lead that came of it, at the 99th percentile,
+ * while one process collects events at this rate, derives them and answers; and at which rate it then took them.
+ */
+export async function freshness(say: Say, eventsPerSecond: number): Promise<Figure[]> {
+  const collector = await startCollector({ derives: true })
+  try {
+    const ended = new AbortController()
+    const probing = probe(collector, ended.signal)
+    const sent = await load(collector, eventsPerSecond)
+    ended.abort()
+    const seen = await Promise.all(await probing)
+    say(`freshness: ${seen.length} visits looked for; half were seen within ${asSeconds(quantile(seen, 0.5))} s`)
+    return [
+      { name: 'derive.freshness_p99_s', value: quantile(seen, 0.99) / 1_000, unit: 's' },
+      {
+        name: 'derive.freshness_rate',
+        value: sent,
+        unit: 'events/s',
+        baseline: { name: 'half of what the collector takes while nothing is derived', value: eventsPerSecond },
+      },
+    ]
+  } finally {
+    await collector.stop()
+  }
+}
+
+const asSeconds = (ms: number): string => (ms / 1_000).toFixed(2)
+
+/** Sends at that rate, as far as the collector follows. Returns how many events a second it took. */
+async function load({ address, key }: Collector, eventsPerSecond: number): Promise<number> {
+  const batches = Math.round((eventsPerSecond * seconds) / eventsPerBatch)
+  const requests = makeBatches(batches).map((body) => postRequest(address, `/v1/events?key=${key}`, body))
+  const started = performance.now()
+  for (let slice = 0; slice < slices; slice++) {
+    await sleep(Math.max(0, started + (slice * seconds * 1_000) / slices - performance.now()))
+    const part = requests.slice((slice * batches) / slices, ((slice + 1) * batches) / slices)
+    await sendAll({ address, connections: Math.min(connections, part.length) }, part, () => {})
+  }
+  return (batches * eventsPerBatch * 1_000) / (performance.now() - started)
+}
+
+const slices = seconds * 10
+
+/** Milliseconds until each was seen. */
+async function probe(collector: Collector, ended: AbortSignal): Promise<Promise<number>[]> {
+  const ages: Promise<number>[] = []
+  while (!ended.aborted) {
+    ages.push(ageWhenSeen(collector, await sendLead(collector), ended))
+    await sleep(probeEveryMs)
+  }
+  return ages
+}
+
+/** Somebody who comes and sends a lead form. Returns the id that GraphQL gives to the visit. */
+async function sendLead({ address, key }: Collector): Promise<string> {
+  const visitorId = randomUUID()
+  const at = Date.now()
+  const common = (event: number) => ({
+    id: uuidv7From(at, `${visitorId}${event}`),
+    occurredAt: new Date(at + event).toISOString(),
+  })
+  const url = 'https://www.example.com/'
+  const batch: BatchInput = {
+    visitorId,
+    sentAt: new Date(at + 10).toISOString(),
+    events: [
+      { ...common(1), type: 'page', url },
+      { ...common(2), type: 'identify', emailHash: visitorId.replaceAll('-', '').repeat(2) },
+      { ...common(3), type: 'form', url, form: 'demo', lead: true },
+    ],
+  }
+  const response = await fetch(`${address}/v1/events?key=${key}`, { method: 'POST', body: JSON.stringify(batch) })
+  if (!response.ok) throw new Error(`Not taken: ${response.status}`)
+  return touchpointId({ streamId: visitorId as StreamId, eventId: common(1).id as EventId })
+}
+
+async function ageWhenSeen({ address, secretKey }: Collector, touchpoint: string, ended: AbortSignal): Promise<number> {
+  const started = performance.now()
+  const query = `{ node(id: "${touchpoint}") { id } }`
+  for (let endedAt: number | null = null; endedAt === null || performance.now() - endedAt < patienceMs; ) {
+    if ((await askGraphql<{ node: unknown }>(address, secretKey, query)).node) break
+    if (ended.aborted) endedAt ??= performance.now()
+    await sleep(lookEveryMs)
+  }
+  return performance.now() - started
+}
