@@ -29,10 +29,12 @@ async function storeVisits({ url, workspace, seed, size, end }: History): Promis
   const leads = Array.from({ length: newTouchpoints }, (_, i) => leadOf(seed, (i * step) % size.leads, end))
   const client = await connect(url)
   try {
-    const visits = leads.map((lead, i) => visitLine(workspace.id, lead, end - dayMs / 2 + i * 1_000))
-    await copyIn(client, 'event', visits.join(''))
-    const changed = leads.map(({ streamId }) => `${workspace.id}\tSTREAM\t${streamId}\n`)
-    await copyIn(client, 'changed (workspace_id, kind, subject)', changed.join(''))
+    const at = (no: number): number => end - dayMs / 2 + no * 1_000
+    await copyIn(client, 'event', leads.map((lead, no) => visitLine(workspace.id, lead, at(no))).join(''))
+    const changed = leads.map(
+      ({ streamId }, no) => `${workspace.id}\tSTREAM\t${streamId}\t${new Date(at(no)).toISOString()}\n`,
+    )
+    await copyIn(client, 'changed (workspace_id, kind, subject, since)', changed.join(''))
   } finally {
     await client.end()
   }

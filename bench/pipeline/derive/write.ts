@@ -1,7 +1,7 @@
 import type { PersonId } from '@touchline/schema'
 import { connect } from '../../../packages/server/src/db/connect.ts'
-import { computeLeads, insertLeads, type LeadRows } from '../../../packages/server/src/pipeline/derive-leads.ts'
-import { leadTables } from '../../../packages/server/src/pipeline/leads.queries.ts'
+import { computeLeads } from '../../../packages/server/src/pipeline/derive-leads.ts'
+import { type LeadRows, leadTables, replaceLeads } from '../../../packages/server/src/pipeline/leads.queries.ts'
 import { type Figure, median, type Say } from '../../figure.ts'
 import { copyOut } from './copy-out.ts'
 import { copyIn } from './fill.ts'
@@ -17,7 +17,7 @@ const leadsAtOnce = 1_000
  */
 export async function writing(history: History, say: Say): Promise<Figure> {
   const batches = await computeBatches(history)
-  const rows = batches.reduce((sum, batch) => sum + leadTables.reduce((n, table) => n + batch[table].length, 0), 0)
+  const rows = batches.reduce((sum, batch) => sum + leadTables.reduce((n, table) => n + batch.rows[table].length, 0), 0)
   const written: number[] = []
   const copied: number[] = []
   for (let round = 1; round <= rounds; round++) {
@@ -36,7 +36,9 @@ export async function writing(history: History, say: Say): Promise<Figure> {
   }
 }
 
-async function computeBatches({ derive, owner, workspace }: History): Promise<LeadRows[]> {
+type Batch = { readonly persons: readonly PersonId[]; readonly rows: LeadRows }
+
+async function computeBatches({ derive, owner, workspace }: History): Promise<Batch[]> {
   const rows = await owner
     .selectFrom('lead')
     .where('workspace_id', '=', workspace.id)
@@ -45,16 +47,18 @@ async function computeBatches({ derive, owner, workspace }: History): Promise<Le
     .select('person_id')
     .distinct()
     .execute()
-  const batches: LeadRows[] = []
+  const batches: Batch[] = []
   for (let first = 0; first < rows.length; first += leadsAtOnce) {
     const persons: PersonId[] = rows.slice(first, first + leadsAtOnce).map(({ person_id }) => person_id)
-    batches.push(await computeLeads(derive, workspace, persons))
+    batches.push({ persons, rows: await computeLeads(derive, workspace, persons) })
   }
   return batches
 }
 
-async function write({ derive }: History, batches: readonly LeadRows[]): Promise<void> {
-  for (const batch of batches) await derive.transaction().execute((trx) => insertLeads(trx, batch))
+async function write({ derive, workspace }: History, batches: readonly Batch[]): Promise<void> {
+  for (const { persons, rows } of batches) {
+    await derive.transaction().execute((trx) => replaceLeads(trx, workspace.id, persons, rows))
+  }
 }
 
 const readAll = ({ url }: History): Promise<string[]> =>

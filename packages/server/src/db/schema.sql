@@ -335,6 +335,7 @@ create table changed (
   changed_id bigint generated always as identity not null,
   kind text not null,
   subject text collate "C" not null,
+  since timestamp with time zone,
   constraint changed_pkey PRIMARY KEY (workspace_id, changed_id),
   constraint changed_kind_known CHECK (kind = ANY (ARRAY['STREAM'::text, 'KEY'::text]))
 );
@@ -346,6 +347,7 @@ grant delete, insert, select, update on changed to touchline_derive;
 grant insert, select on changed to touchline_ingest;
 comment on table changed is 'The queue of the pipeline: what is to be derived again.';
 comment on column changed.subject is 'STREAM: a stream''s id. KEY: an identity key.';
+comment on column changed.since is 'When the earliest of what is new of a stream happened. Null: all of it is to be derived again.';
 
 create table contact_role (
   workspace_id uuid not null,
@@ -525,7 +527,7 @@ alter table handoff enable row level security;
 create policy every_workspace on handoff for all to touchline_derive, touchline_ingest using (true) with check (true);
 create policy own_workspace on handoff for select to touchline_reader using (workspace_id = current_workspace());
 create policy reported_workspace on handoff for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
-grant delete, insert, select on handoff to touchline_derive;
+grant delete, insert, select, update on handoff to touchline_derive;
 grant select on handoff to touchline_reader;
 grant select on handoff to touchline_reporting;
 comment on table handoff is 'A lead passed from marketing to sales when it qualified, or back to marketing when sales recycled it.';
@@ -752,7 +754,7 @@ alter table lead_state enable row level security;
 create policy every_workspace on lead_state for all to touchline_derive, touchline_ingest using (true) with check (true);
 create policy own_workspace on lead_state for select to touchline_reader using (workspace_id = current_workspace());
 create policy reported_workspace on lead_state for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
-grant delete, insert, select on lead_state to touchline_derive;
+grant delete, insert, select, update on lead_state to touchline_derive;
 grant select on lead_state to touchline_reader;
 grant select on lead_state to touchline_reporting;
 comment on table lead_state is 'How long a lead was in which state. From lead_at on each lead is in exactly one at any instant.';
@@ -993,8 +995,8 @@ create table touchpoint (
   constraint touchpoint_precision_known CHECK ("precision" = ANY (ARRAY['INSTANT'::text, 'DAY'::text])),
   constraint touchpoint_side_known CHECK (side = ANY (ARRAY['MARKETING'::text, 'SALES'::text]))
 );
-CREATE INDEX touchpoint_by_stream ON public.touchpoint USING btree (workspace_id, stream_id);
 CREATE INDEX touchpoint_by_time ON public.touchpoint USING btree (workspace_id, subject_id, occurred_at, touchpoint_id);
+CREATE INDEX touchpoint_by_time_of_stream ON public.touchpoint USING btree (workspace_id, stream_id, occurred_at);
 alter table touchpoint enable row level security;
 create policy every_workspace on touchpoint for all to touchline_derive, touchline_ingest using (true) with check (true);
 create policy own_workspace on touchpoint for select to touchline_reader using (workspace_id = current_workspace());

@@ -115,6 +115,10 @@ export interface Changed {
   changed_id: Generated<number>;
   kind: string;
   /**
+   * When the earliest of what is new of a stream happened. Null: all of it is to be derived again.
+   */
+  since: Timestamp | null;
+  /**
    * STREAM: a stream's id. KEY: an identity key.
    */
   subject: string;

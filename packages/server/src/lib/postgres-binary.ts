@@ -93,3 +93,11 @@ export function writeUuid(target: BinaryTarget, uuid: string): void {
   if (wrong !== 0) throw new RangeError('This is no UUID')
   target.at = at
 }
+
+/** A whole number that a JavaScript number holds exactly. */
+export function writeInt64(target: BinaryTarget, value: number): void {
+  if (!Number.isSafeInteger(value)) throw new RangeError('This is no whole number')
+  const high = Math.floor(value / twoTo32)
+  writeInt32(target, high)
+  writeInt32(target, value - high * twoTo32)
+}

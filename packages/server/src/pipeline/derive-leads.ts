@@ -1,9 +1,5 @@
 import type { PersonId, SubjectId } from '@touchline/schema'
-import type { Insertable } from 'kysely'
 import type { DeriveDb } from '../db/database.ts'
-import { insertRows } from '../db/insert-rows.ts'
-import type { DB } from '../db/tables.ts'
-import { groupBy } from '../lib/group-by.ts'
 import { conversionRow } from '../modules/attribution/conversion-rows.ts'
 import { conversionsOf } from '../modules/attribution/conversions.ts'
 import { policyOf } from '../modules/channels/classify.ts'
@@ -12,22 +8,18 @@ import { ledgerRows } from '../modules/handoffs/ledger-rows.ts'
 import { assignmentsOf, isSalesSourced } from '../modules/journeys/assignment.ts'
 import { assignmentRow, leadRow } from '../modules/journeys/lead-rows.ts'
 import { contactRoleRows, opportunityRows, stageChangeRows } from '../modules/journeys/opportunity-rows.ts'
-import type { Touchpoint } from '../modules/journeys/touchpoint.ts'
-import { journeysOfPersons, subjectOfPerson } from '../modules/journeys/touchpoints.queries.ts'
+import { journeysOfPersons, type Step } from '../modules/journeys/touchpoints.queries.ts'
 import { type Lead, leadsOf } from '../modules/outcomes/lead.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
-import { deleteLeads, type LeadTable, leadTables } from './leads.queries.ts'
+import { type LeadRows, replaceLeads } from './leads.queries.ts'
 import { factsOfPersons, sharingOpportunities } from './person-facts.ts'
 
 type PersonLead = {
   readonly personId: PersonId
   readonly lead: Lead
-  readonly journey: readonly Touchpoint[]
+  readonly journey: readonly Step[]
   readonly isSales: boolean
 }
-
-/** Everything derived of leads, table by table. */
-export type LeadRows = { readonly [Table in LeadTable]: readonly Insertable<DB[Table]>[] }
 
 /**
  * Derives again the leads of whole persons, and all that hangs on them: assignments, opportunities, stages, conversions.
@@ -39,9 +31,7 @@ export async function deriveLeads(db: DeriveDb, workspace: Workspace, changed: r
 
 /** Does so of nobody but `persons`. */
 export async function deriveLeadsOf(db: DeriveDb, workspace: Workspace, persons: readonly PersonId[]): Promise<void> {
-  const rows = await computeLeads(db, workspace, persons)
-  await deleteLeads(db, workspace.id, persons)
-  await insertLeads(db, rows)
+  await replaceLeads(db, workspace.id, persons, await computeLeads(db, workspace, persons))
 }
 
 /** Reads all that is known of `persons`, and computes all that is derived of their leads. Writes nothing. */
@@ -50,9 +40,8 @@ export async function computeLeads(
   workspace: Workspace,
   persons: readonly PersonId[],
 ): Promise<LeadRows> {
-  const journeys = groupBy(await journeysOfPersons(db, workspace.id, persons), ({ subjectId }) => subjectId)
-  const journeyOf = (person: PersonId): Touchpoint[] =>
-    (journeys.get(subjectOfPerson(person)) ?? []).map(({ touchpoint }) => touchpoint)
+  const journeys = await journeysOfPersons(db, workspace.id, persons)
+  const journeyOf = (person: PersonId): readonly Step[] => journeys.get(person) ?? []
   const facts = await factsOfPersons(db, workspace, persons, journeyOf)
   const leads = [...facts].flatMap(([personId, known]) => {
     const journey = journeyOf(personId)
@@ -87,11 +76,6 @@ function leadRowsOf(workspace: Workspace, leads: readonly PersonLead[]): LeadRow
     lead_state: ledgers.flatMap(({ states }) => states),
     handoff: ledgers.flatMap(({ handoffs }) => handoffs),
   }
-}
-
-/** Writes rows of leads that there are none of yet. */
-export async function insertLeads(db: DeriveDb, rows: LeadRows): Promise<void> {
-  for (const table of leadTables) await insertRows(db, table, rows[table] as readonly Insertable<DB[LeadTable]>[])
 }
 
 /** Those of `subjects` that are persons: known, or known until now. */

@@ -45,12 +45,13 @@ export async function derivePersons(
   const { before, links } = await joinedWith(db, workspaceId, keys)
   const named = await keysStillNamed(db, workspaceId, [...before.keys()])
   const now = resolvePersons(workspaceId, [...named], links)
-  const moved = now.filter(({ key, personId }) => before.get(key) !== personId).map(({ key }) => key)
+  const changed = now.filter(({ key, personId }) => before.get(key) !== personId)
+  const moved = changed.map(({ key }) => key)
   await replacePersonKeys(
     db,
     workspaceId,
-    [...before.keys()],
-    now.map(({ key, personId, ownId }) => ({ workspace_id: workspaceId, key, person_id: personId, own_id: ownId })),
+    [...moved, ...[...before.keys()].filter((key) => !named.has(key))],
+    changed.map(({ key, personId, ownId }) => ({ workspace_id: workspaceId, key, person_id: personId, own_id: ownId })),
   )
   const wereAndAre = [...before.values(), ...now.map(({ personId }) => personId)].filter((id) => id !== null)
   return { persons: [...new Set(wereAndAre)], streams: await streamsNaming(db, workspaceId, moved) }

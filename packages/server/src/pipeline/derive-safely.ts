@@ -48,12 +48,12 @@ export async function deriveSafely(
 
 const sizeOf = ({ streams, keys }: Changes): number => streams.length + keys.length
 
-function halves({ streams, keys }: Changes): [Changes, Changes] {
+function halves({ streams, keys, ...rest }: Changes): [Changes, Changes] {
   const middle = Math.ceil((streams.length + keys.length) / 2)
   const ofKeys = Math.max(0, middle - streams.length)
   return [
-    { streams: streams.slice(0, middle), keys: keys.slice(0, ofKeys) },
-    { streams: streams.slice(middle), keys: keys.slice(ofKeys) },
+    { ...rest, streams: streams.slice(0, middle), keys: keys.slice(0, ofKeys) },
+    { ...rest, streams: streams.slice(middle), keys: keys.slice(ofKeys) },
   ]
 }
 

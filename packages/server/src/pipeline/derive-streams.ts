@@ -17,13 +17,17 @@ import { replaceTouchpoints } from '../modules/journeys/touchpoints.queries.ts'
 import { foldVisits } from '../modules/journeys/visits.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
 
-/** Derives how much of streams bots sent, and what the rest says of identity. Returns the keys that this may concern. */
+/**
+ * Derives how much of streams bots sent, and what the rest says of identity. Returns the keys that this may concern.
+ *
+ * @param all Their events: all of them.
+ */
 export async function deriveStreams(
   db: DeriveDb,
   workspaceId: WorkspaceId,
   streamIds: readonly StreamId[],
+  all: readonly ReadEvent[],
 ): Promise<IdentityKey[]> {
-  const all = await eventsOfStreams(db, workspaceId, streamIds)
   await replaceBotCounts(db, workspaceId, streamIds, botCounts(workspaceId, all))
   const events = all.filter((event) => !isOfBot(event))
   const rows = events.flatMap((event) =>
@@ -42,6 +46,23 @@ export async function deriveStreams(
   ]
 }
 
+/** The end of a stream that has grown, from the last visit on that what is new may have changed. */
+export type Tail = {
+  readonly streamId: StreamId
+  /** When that visit began, in epoch milliseconds. Touchpoints before it stay as they are. */
+  readonly from: number
+  readonly events: readonly ReadEvent[]
+  /** Of the whole stream. */
+  readonly identifications: readonly Identification[]
+}
+
+/** What streams are folded from: all of their events, or those of their ends, with what identifies them. */
+export type Foldable = {
+  readonly streamIds: readonly StreamId[]
+  readonly events: readonly ReadEvent[]
+  readonly tails: readonly Tail[]
+}
+
 /**
  * Derives the touchpoints of streams, of whom their events belong to now. Returns the subjects that this concerns.
  *
@@ -50,20 +71,28 @@ export async function deriveStreams(
 export async function deriveTouchpoints(
   db: DeriveDb,
   workspace: Workspace,
-  streamIds: readonly StreamId[],
+  { streamIds, events, tails }: Foldable,
   knownBy = Number.POSITIVE_INFINITY,
 ): Promise<SubjectId[]> {
-  const events = (await eventsOfStreams(db, workspace.id, streamIds)).filter((event) => !isOfBot(event))
-  const keys = new Set(events.flatMap((event) => identificationsIn(event).map(({ key }) => key)))
+  const people = events.filter((event) => !isOfBot(event))
+  const streams = [
+    ...[...groupBy(people, ({ streamId }) => streamId).values()].map((own) => ({
+      events: own,
+      identifications: own.flatMap(identificationsIn),
+    })),
+    ...tails,
+  ]
+  const keys = new Set(streams.flatMap(({ identifications }) => identifications.map(({ key }) => key)))
   const persons = await personsOfKeys(db, workspace.id, [...keys])
   const folding = { ownHosts: workspace.ownHosts, classify: policyOf(workspace).classify }
-  const touchpoints = [...groupBy(events, ({ streamId }) => streamId).values()].flatMap((stream) =>
+  const touchpoints = streams.flatMap((stream) =>
     foldVisits(
       withOwners(stream, persons).filter(({ knownAt }) => knownAt <= knownBy),
       folding,
     ),
   )
-  return replaceTouchpoints(db, workspace.id, streamIds, touchpoints)
+  const from = new Map(tails.map((tail) => [tail.streamId, tail.from]))
+  return replaceTouchpoints(db, workspace.id, [...streamIds, ...from.keys()], touchpoints, from)
 }
 
 /**
@@ -89,13 +118,16 @@ export async function eventsOfPersons(
   })
 }
 
-function withOwners(stream: readonly ReadEvent[], persons: ReadonlyMap<IdentityKey, PersonId>) {
-  const owners = ownersOf(stream, stream.flatMap(identificationsIn))
-  return stream.map((event, i) => ({ ...event, owner: persons.get(owners[i] ?? '') ?? null }))
+function withOwners(
+  { events, identifications }: Pick<Tail, 'events' | 'identifications'>,
+  persons: ReadonlyMap<IdentityKey, PersonId>,
+) {
+  const owners = ownersOf(events, identifications)
+  return events.map((event, i) => ({ ...event, owner: persons.get(owners[i] ?? '') ?? null }))
 }
 
 /** An event names one person: the owner of its strongest key. */
-function identificationsIn({ id, at, body }: ReadEvent): Identification[] {
+export function identificationsIn({ id, at, body }: ReadEvent): Identification[] {
   const [key] = 'keys' in body ? body.keys : []
   return key === undefined ? [] : [{ id, at, key }]
 }

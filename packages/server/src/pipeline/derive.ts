@@ -1,5 +1,6 @@
 import type { WorkspaceId } from '@touchline/schema'
 import type { DeriveDb } from '../db/database.ts'
+import { eventsOfStreams } from '../modules/collect/events.queries.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
 import { findWorkspace } from '../modules/workspaces/workspaces.queries.ts'
 import { deriveLeads, personsAmong } from './derive-leads.ts'
@@ -7,6 +8,7 @@ import { derivePersons, deriveRecordLinks } from './derive-persons.ts'
 import { deriveSafely, type OnSetAside } from './derive-safely.ts'
 import { deriveStreams, deriveTouchpoints } from './derive-streams.ts'
 import { type Changes, lockWorkspace, queueLength, startOver, takeChanges, workspacesBehind } from './queue.queries.ts'
+import { readTails } from './tails.ts'
 
 /** Entries of the queue that one transaction works off. */
 const batchSize = 1_000
@@ -99,15 +101,33 @@ function deriveBatch(db: DeriveDb, workspaceId: WorkspaceId, onSetAside?: OnSetA
 }
 
 /** Each step reads only what stands before it: events, then persons, then touchpoints, then leads and credits. */
-export async function deriveChanges(db: DeriveDb, workspace: Workspace, { streams, keys }: Changes): Promise<void> {
-  const named = await deriveStreams(db, workspace.id, streams)
-  const linked = await deriveRecordLinks(db, workspace.id, keys)
-  const changed = await derivePersons(db, workspace.id, [...keys, ...named, ...linked])
-  const affected = [...new Set([...streams, ...changed.streams])]
-  const subjects = await deriveTouchpoints(db, workspace, affected)
-  const persons = new Set([...changed.persons, ...personsAmong(subjects, new Set(affected))])
+export async function deriveChanges(
+  db: DeriveDb,
+  workspace: Workspace,
+  { streams, keys, grown = new Map() }: Changes,
+): Promise<void> {
+  const { id } = workspace
+  const concerned = new Set(streams)
+  const tails = await readTails(db, id, new Map([...grown].filter(([stream]) => concerned.has(stream))))
+  const ends = new Set(tails.map(({ streamId }) => streamId))
+  const whole = streams.filter((stream) => !ends.has(stream))
+  const events = await eventsOfStreams(db, id, whole)
+  const named = await deriveStreams(db, id, whole, events)
+  const linked = await deriveRecordLinks(db, id, keys)
+  const changed = await derivePersons(db, id, [...keys, ...named, ...linked])
+  const others = withoutAny(changed.streams, new Set(whole))
+  const moved = new Set(others)
+  const subjects = await deriveTouchpoints(db, workspace, {
+    streamIds: [...whole, ...others],
+    events: [...events, ...(await eventsOfStreams(db, id, others))],
+    tails: tails.filter(({ streamId }) => !moved.has(streamId)),
+  })
+  const persons = new Set([...changed.persons, ...personsAmong(subjects, new Set([...streams, ...others]))])
   await deriveLeads(db, workspace, [...persons])
 }
+
+const withoutAny = <Item>(items: readonly Item[], others: ReadonlySet<Item>): Item[] =>
+  items.filter((item) => !others.has(item))
 
 async function requireWorkspace(db: DeriveDb, workspaceId: WorkspaceId): Promise<Workspace> {
   const workspace = await findWorkspace(db, workspaceId)

@@ -1,6 +1,8 @@
 import type { PersonId, WorkspaceId } from '@touchline/schema'
-import { anyOf } from '../db/any-of.ts'
+import type { Insertable } from 'kysely'
 import type { DeriveDb } from '../db/database.ts'
+import { replaceRows } from '../db/replace-rows.ts'
+import type { DB } from '../db/tables.ts'
 
 /** Every table of what is derived of leads. */
 export const leadTables = [
@@ -14,11 +16,18 @@ export const leadTables = [
   'handoff',
 ] as const
 
-export type LeadTable = (typeof leadTables)[number]
+type LeadTable = (typeof leadTables)[number]
 
-/** Deletes what was derived of the leads of `persons`. */
-export async function deleteLeads(db: DeriveDb, workspaceId: WorkspaceId, persons: readonly PersonId[]): Promise<void> {
-  for (const table of leadTables) {
-    await db.deleteFrom(table).where('workspace_id', '=', workspaceId).where('person_id', '=', anyOf(persons)).execute()
-  }
+/** Everything derived of leads, table by table. */
+export type LeadRows = { readonly [Table in LeadTable]: readonly Insertable<DB[Table]>[] }
+
+/** Replaces what was derived of the leads of `persons`. */
+export async function replaceLeads(
+  db: DeriveDb,
+  workspaceId: WorkspaceId,
+  persons: readonly PersonId[],
+  rows: LeadRows,
+): Promise<void> {
+  const replacing = { workspaceId, by: 'person_id', ids: persons, naming: 'person_id' } as const
+  for (const table of leadTables) await replaceRows(db, { ...replacing, table, rows: rows[table] })
 }

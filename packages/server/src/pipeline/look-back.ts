@@ -1,7 +1,7 @@
 import type { PersonId, StreamId, SubjectId } from '@touchline/schema'
 import type { DeriveDb } from '../db/database.ts'
 import { insertRows } from '../db/insert-rows.ts'
-import { streamsHeardSince } from '../modules/collect/events.queries.ts'
+import { eventsOfStreams, streamsHeardSince } from '../modules/collect/events.queries.ts'
 import type { IdentityKey } from '../modules/collect/keys.ts'
 import { keysOfPersons, personsOfKeys } from '../modules/identity/identity.queries.ts'
 import { isAllKnown, type TimedVersion, versionsKnownBy } from '../modules/outcomes/known-by.ts'
@@ -107,7 +107,9 @@ async function recallTouchpoints(db: DeriveDb, { workspace, asOf, mayGoOn }: Ask
   for (const batch of batchesOf(streams)) {
     mayGoOn()
     await deriveSafely(db, workspace, { streams: batch, keys: [] }, async (trx, _, changes) => {
-      subjects.push(...(await deriveTouchpoints(trx, workspace, changes.streams, asOf.getTime())))
+      const events = await eventsOfStreams(trx, workspace.id, changes.streams)
+      const whole = { streamIds: changes.streams, events, tails: [] }
+      subjects.push(...(await deriveTouchpoints(trx, workspace, whole, asOf.getTime())))
     })
   }
   await reveal(db, workspace.id, 'touchpoint', heardSince)

@@ -49,7 +49,7 @@ export async function factsOfPersons(
   db: DeriveDb,
   workspace: Workspace,
   persons: readonly PersonId[],
-  journeyOf: (person: PersonId) => readonly Touchpoint[],
+  journeyOf: (person: PersonId) => readonly Pick<Touchpoint, 'id' | 'leadFormAt'>[],
 ): Promise<Map<PersonId, PersonFacts>> {
   const personKeys = await keysOfPersons(db, workspace.id, persons)
   const keys = personKeys.map(({ key }) => key)

@@ -5,7 +5,12 @@ import type { IdentityKey } from '../modules/collect/keys.ts'
 import { leadTables } from './leads.queries.ts'
 
 /** What of a workspace is to be derived again. */
-export type Changes = { readonly streams: readonly StreamId[]; readonly keys: readonly IdentityKey[] }
+export type Changes = {
+  readonly streams: readonly StreamId[]
+  readonly keys: readonly IdentityKey[]
+  /** Of streams that have only grown: since when, in epoch milliseconds. All else is derived again as a whole. */
+  readonly grown?: ReadonlyMap<StreamId, number>
+}
 
 /** Workspaces that something is queued for. */
 export async function workspacesBehind(db: DeriveDb): Promise<WorkspaceId[]> {
@@ -28,23 +33,37 @@ export async function takeChanges(db: DeriveDb, workspaceId: WorkspaceId, limit:
     delete from changed where workspace_id = ${workspaceId} and changed_id in (
       select changed_id from changed where workspace_id = ${workspaceId}
       order by changed_id limit ${limit} for update skip locked
-    ) returning kind, subject`.execute(db)
+    ) returning kind, subject, case when not exists (
+      select from set_aside a where a.workspace_id = changed.workspace_id and a.kind = changed.kind
+        and a.subject = changed.subject) then since end as since`.execute(db)
   if (changed.length > 0) return changesOf(changed)
   const { rows: waiting } = await sql<Entry>`
     delete from backlog where workspace_id = ${workspaceId} and (kind, subject) in (
       select kind, subject from backlog where workspace_id = ${workspaceId}
       order by kind, subject limit ${limit} for update skip locked
-    ) returning kind, subject`.execute(db)
+    ) returning kind, subject, null::timestamptz as since`.execute(db)
   return waiting.length > 0 ? changesOf(waiting) : null
 }
 
-type Entry = { readonly kind: 'STREAM' | 'KEY'; readonly subject: string }
+type Entry = { readonly kind: 'STREAM' | 'KEY'; readonly subject: string; readonly since: Date | null }
 
 function changesOf(rows: readonly Entry[]): Changes {
   const subjects = (kind: string): string[] => [
     ...new Set(rows.filter((row) => row.kind === kind).map(({ subject }) => subject)),
   ]
-  return { streams: subjects('STREAM') as StreamId[], keys: subjects('KEY') }
+  const grown = grownAmong(rows)
+  return { streams: subjects('STREAM') as StreamId[], keys: subjects('KEY'), ...(grown.size > 0 && { grown }) }
+}
+
+/** A stream that is queued as a whole, once at least, has not only grown. */
+function grownAmong(rows: readonly Entry[]): Map<StreamId, number> {
+  const grown = new Map<StreamId, number>()
+  for (const { kind, subject, since } of rows) {
+    if (kind !== 'STREAM') continue
+    const before = grown.get(subject as StreamId) ?? Number.POSITIVE_INFINITY
+    grown.set(subject as StreamId, Math.min(before, since?.getTime() ?? Number.NEGATIVE_INFINITY))
+  }
+  return new Map([...grown].filter(([, since]) => Number.isFinite(since)))
 }
 
 /** How many entries wait, the backlog included. */

@@ -1,6 +1,8 @@
 import type { EventId, StreamId, WorkspaceId } from '@touchline/schema'
+import { type Selectable, sql } from 'kysely'
 import { anyOf } from '../../db/any-of.ts'
 import type { DeriveDb } from '../../db/database.ts'
+import type { Event as EventTable } from '../../db/tables.ts'
 import type { EventRow, StoredBody } from './stored-event.ts'
 
 /** An event as the pipeline reads it. Instants are epoch milliseconds. */
@@ -20,23 +22,28 @@ export async function eventsOfStreams(
   workspaceId: WorkspaceId,
   streamIds: readonly StreamId[],
 ): Promise<ReadEvent[]> {
-  const rows = await db
-    .selectFrom('event')
+  if (streamIds.length === 0) return []
+  const rows = await eventsInOrder(db)
     .where('workspace_id', '=', workspaceId)
     .where('stream_id', '=', anyOf(streamIds))
-    .orderBy('stream_id')
-    .orderBy('occurred_at')
-    .orderBy('event_id')
-    .select(['event_id', 'stream_id', 'trust', 'occurred_at', 'received_at', 'backfilled', 'body'])
     .execute()
-  return rows.map((row) => ({
-    id: row.event_id,
-    streamId: row.stream_id,
-    trust: row.trust as EventRow['trust'],
-    at: row.occurred_at.getTime(),
-    knownAt: Math.min(row.received_at.getTime(), row.backfilled ? row.occurred_at.getTime() : Number.POSITIVE_INFINITY),
-    body: row.body as StoredBody,
-  }))
+  return rows.map(readEvent)
+}
+
+/** The events of streams from an instant of each on, stream by stream, each in time order. */
+export async function eventsSince(
+  db: DeriveDb,
+  workspaceId: WorkspaceId,
+  from: ReadonlyMap<StreamId, number>,
+): Promise<ReadEvent[]> {
+  if (from.size === 0) return []
+  const { rows } = await sql<EventColumns>`
+    select e.event_id, e.stream_id, e.trust, e.occurred_at, e.received_at, e.backfilled, e.body
+    from unnest(${[...from.keys()]}::uuid[], ${[...from.values()].map((at) => new Date(at))}::timestamptz[])
+      as asked (stream_id, at)
+    join event e on e.workspace_id = ${workspaceId} and e.stream_id = asked.stream_id and e.occurred_at >= asked.at
+    order by e.stream_id, e.occurred_at, e.event_id`.execute(db)
+  return rows.map(readEvent)
 }
 
 /**
@@ -54,3 +61,18 @@ export async function streamsHeardSince(db: DeriveDb, workspaceId: WorkspaceId, 
     .execute()
   return rows.map(({ stream_id }) => stream_id)
 }
+
+const columns = ['event_id', 'stream_id', 'trust', 'occurred_at', 'received_at', 'backfilled', 'body'] as const
+type EventColumns = Pick<Selectable<EventTable>, (typeof columns)[number]>
+
+const eventsInOrder = (db: DeriveDb) =>
+  db.selectFrom('event').orderBy('stream_id').orderBy('occurred_at').orderBy('event_id').select(columns)
+
+const readEvent = (row: EventColumns): ReadEvent => ({
+  id: row.event_id,
+  streamId: row.stream_id,
+  trust: row.trust as EventRow['trust'],
+  at: row.occurred_at.getTime(),
+  knownAt: Math.min(row.received_at.getTime(), row.backfilled ? row.occurred_at.getTime() : Number.POSITIVE_INFINITY),
+  body: row.body as StoredBody,
+})

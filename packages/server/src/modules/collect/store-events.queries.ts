@@ -59,10 +59,10 @@ const insertion = (events: Buffer, subjects: EncodedEvents['subjects'], count: n
     -- Everybody in one order: two that store the same events at once would otherwise wait for each other.
     order by workspace_id, stream_id, event_id, position
     on conflict do nothing
-    returning workspace_id, stream_id, event_id
+    returning workspace_id, stream_id, event_id, occurred_at
   ), queued as (
-    insert into changed (workspace_id, kind, subject)
-    select workspace_id, 'STREAM', stream_id::text from (select distinct workspace_id, stream_id from stored) as stream
+    insert into changed (workspace_id, kind, subject, since)
+    select workspace_id, 'STREAM', stream_id::text, min(occurred_at) from stored group by workspace_id, stream_id
   ), judged as (
     select min(position) as position, 'STORED' as fate
     from stored join ${told(events)} using (workspace_id, stream_id, event_id) where not ${isErased}

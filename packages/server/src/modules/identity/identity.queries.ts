@@ -5,47 +5,90 @@ import type { Db, DeriveDb } from '../../db/database.ts'
 import { insertRows } from '../../db/insert-rows.ts'
 import type { DB } from '../../db/tables.ts'
 import type { IdentityKey } from '../collect/keys.ts'
+import type { Identification } from './owner.ts'
 import type { IdentityLink } from './persons.ts'
 
 type LinkRow = IdentityLink & { readonly origin: string }
 
-/** Replaces what streams say of their identity. Returns every key that they name now or named before. */
+/** What streams say of their identity. */
+export async function identificationsOfStreams(
+  db: DeriveDb,
+  workspaceId: WorkspaceId,
+  streamIds: readonly StreamId[],
+): Promise<(Identification & { readonly streamId: StreamId })[]> {
+  if (streamIds.length === 0) return []
+  const rows = await db
+    .selectFrom('identification')
+    .where('workspace_id', '=', workspaceId)
+    .where('stream_id', '=', anyOf(streamIds))
+    .select(['stream_id as streamId', 'event_id as id', 'key', 'occurred_at'])
+    .execute()
+  return rows.map(({ occurred_at, ...row }) => ({ ...row, at: occurred_at.getTime() }))
+}
+
+/** Replaces what streams say of their identity. Returns every key that they name now but didn't, or named before. */
 export async function replaceIdentifications(
   db: DeriveDb,
   workspaceId: WorkspaceId,
   streamIds: readonly StreamId[],
   rows: readonly Insertable<DB['identification']>[],
 ): Promise<IdentityKey[]> {
-  const before = await db
-    .deleteFrom('identification')
+  const held = await db
+    .selectFrom('identification')
     .where('workspace_id', '=', workspaceId)
     .where('stream_id', '=', anyOf(streamIds))
-    .returning('key')
+    .select(['stream_id', 'event_id', 'key', 'trust', 'occurred_at'])
     .execute()
-  await insertRows(db, 'identification', rows)
-  return [...before, ...rows].map(({ key }) => key)
+  const { gone, fresh } = differences(held, rows, (row) =>
+    JSON.stringify([row.stream_id, row.event_id, row.key, row.trust, new Date(row.occurred_at).getTime()]),
+  )
+  if (gone.length > 0) {
+    await sql`
+      delete from identification i using unnest(${gone.map(({ stream_id }) => stream_id)}::uuid[],
+        ${gone.map(({ event_id }) => event_id)}::uuid[]) as gone (stream_id, event_id)
+      where i.workspace_id = ${workspaceId} and i.stream_id = gone.stream_id and i.event_id = gone.event_id`.execute(db)
+  }
+  await insertRows(db, 'identification', fresh)
+  return [...gone, ...fresh].map(({ key }) => key)
 }
 
-/** Replaces what `origins` say of keys that are one person's. Returns every key that they link now or linked before. */
+/** Replaces what `origins` say of keys that are one person's. Returns every key that they link now but didn't, or linked before. */
 export async function replaceLinks(
   db: DeriveDb,
   workspaceId: WorkspaceId,
   origins: readonly string[],
   links: readonly LinkRow[],
 ): Promise<IdentityKey[]> {
-  const before = await db
-    .deleteFrom('identity_link')
+  const held = await db
+    .selectFrom('identity_link')
     .where('workspace_id', '=', workspaceId)
     .where('origin', '=', anyText(origins))
-    .returning('key')
+    .select(['key', 'other_key', 'origin'])
     .execute()
   const bothWays = links.flatMap(({ key, otherKey, origin }) => [
     { workspace_id: workspaceId, key, other_key: otherKey, origin },
     { workspace_id: workspaceId, key: otherKey, other_key: key, origin },
   ])
-  const distinct = new Map(bothWays.map((row) => [JSON.stringify(row), row]))
-  await insertRows(db, 'identity_link', [...distinct.values()])
-  return [...before, ...distinct.values()].map(({ key }) => key)
+  const { gone, fresh } = differences(held, bothWays, ({ key, other_key, origin }) =>
+    JSON.stringify([key, other_key, origin]),
+  )
+  if (gone.length > 0) {
+    await sql`
+      delete from identity_link l using unnest(${gone.map(({ key }) => key)}::text[],
+        ${gone.map(({ other_key }) => other_key)}::text[], ${gone.map(({ origin }) => origin)}::text[])
+        as gone (key, other_key, origin)
+      where l.workspace_id = ${workspaceId} and l.key = gone.key and l.other_key = gone.other_key
+        and l.origin = gone.origin`.execute(db)
+  }
+  await insertRows(db, 'identity_link', fresh)
+  return [...gone, ...fresh].map(({ key }) => key)
+}
+
+/** What is held but not told, and what is told, once or more, but not held. */
+function differences<Held, Told>(held: readonly Held[], told: readonly Told[], textOf: (row: Held | Told) => string) {
+  const toldTexts = new Map(told.map((row) => [textOf(row), row]))
+  const gone = held.filter((row) => !toldTexts.delete(textOf(row)))
+  return { gone, fresh: [...toldTexts.values()] }
 }
 
 /** The links that start at any of `keys`. */

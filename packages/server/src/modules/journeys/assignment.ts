@@ -11,12 +11,15 @@ import type { Lead } from '../outcomes/lead.ts'
 import { withinLookback } from './lookback.ts'
 import type { Touchpoint } from './touchpoint.ts'
 
+/** What decides where a lead counts. */
+type Deciding = Pick<Touchpoint, 'id' | 'streamId' | 'at' | 'side' | 'channel' | 'source'>
+
 /** The one channel and source that a lead counts in, and the touchpoint that decided, if one did. */
 export type Assignment = {
   readonly assignBy: LeadAssignment
   readonly channel: string
   readonly source: string
-  readonly touchpoint: Touchpoint | null
+  readonly touchpoint: Deciding | null
 }
 
 /** What of a workspace decides where its leads count. */
@@ -31,7 +34,7 @@ export type Placing = { readonly lookbackDays: number; readonly classify: Classi
  */
 export function assignmentsOf(
   lead: Lead,
-  journey: readonly Touchpoint[],
+  journey: readonly Deciding[],
   isSales: boolean,
   { lookbackDays, classify }: Placing,
 ): Assignment[] {
@@ -43,19 +46,22 @@ export function assignmentsOf(
 }
 
 /** A sales touchpoint precedes LEAD, and neither a marketing one nor a CRM lead source does. */
-export function isSalesSourced({ leadAt, crmSource }: Lead, journey: readonly Touchpoint[]): boolean {
+export function isSalesSourced(
+  { leadAt, crmSource }: Lead,
+  journey: readonly Pick<Touchpoint, 'at' | 'side'>[],
+): boolean {
   const before = journey.filter(({ at }) => at <= leadAt.at)
   return crmSource === null && before.length > 0 && before.every(({ side }) => side === 'SALES')
 }
 
-const choose: Record<LeadAssignment, (touchpoints: readonly Touchpoint[]) => Touchpoint | undefined> = {
+const choose: Record<LeadAssignment, (touchpoints: readonly Deciding[]) => Deciding | undefined> = {
   LEAD_CREATION: (touchpoints) => touchpoints.at(-1),
   FIRST_TOUCH: (touchpoints) => touchpoints[0],
   LAST_NON_DIRECT: (touchpoints) =>
     touchpoints.findLast(({ channel }) => channel !== directChannel) ?? touchpoints.at(-1),
 }
 
-const placeOf = ({ channel, source }: Touchpoint) => ({ channel, source: source ?? none })
+const placeOf = ({ channel, source }: Deciding) => ({ channel, source: source ?? none })
 
 function placeWithout({ crmSource }: Lead, isSales: boolean, classify: Classify) {
   if (isSales) return { channel: salesSourced, source: salesSourced }

@@ -1,44 +1,76 @@
 import type { ActivityDirection, PersonId, Side, StreamId, SubjectId, WorkspaceId } from '@touchline/schema'
-import type { Insertable, Selectable } from 'kysely'
+import { type Insertable, type Selectable, sql } from 'kysely'
 import { anyOf } from '../../db/any-of.ts'
 import type { Db, DeriveDb } from '../../db/database.ts'
-import { insertRows } from '../../db/insert-rows.ts'
+import { replaceRows } from '../../db/replace-rows.ts'
 import type { DB, Touchpoint as TouchpointTable } from '../../db/tables.ts'
 import type { Precision } from '../collect/stored-event.ts'
 import type { Touchpoint } from './touchpoint.ts'
 import type { OwnedTouchpoint } from './visits.ts'
 
-/** A touchpoint with the subject whose journey it is on. */
-export type PlacedTouchpoint = { readonly subjectId: SubjectId; readonly touchpoint: Touchpoint }
+/** What leads are derived from. */
+export type Step = Pick<
+  Touchpoint,
+  'id' | 'streamId' | 'side' | 'at' | 'precision' | 'channel' | 'source' | 'leadFormAt' | 'direction' | 'reached'
+>
 
 /**
- * Replaces the touchpoints of whole streams. Those of nobody known are on the journey of the stream itself.
+ * Where the last visit of a stream before an instant began, in epoch milliseconds: nothing that happened then or later
+ * changes what was before. Streams that had none yet are left out, and those with another visit that lasted until then.
  *
- * @returns Every subject that one of these streams was, or now is, on the journey of.
+ * @param since An instant for each stream.
+ */
+export async function lastVisitsBefore(
+  db: DeriveDb,
+  workspaceId: WorkspaceId,
+  since: ReadonlyMap<StreamId, number>,
+): Promise<Map<StreamId, number>> {
+  if (since.size === 0) return new Map()
+  const { rows } = await sql<{ streamId: StreamId; at: Date }>`
+    select asked.stream_id as "streamId", visit.occurred_at as at
+    from unnest(${[...since.keys()]}::uuid[], ${[...since.values()].map((at) => new Date(at))}::timestamptz[])
+      as asked (stream_id, since)
+    cross join lateral (
+      select t.touchpoint_id, t.occurred_at from touchpoint t
+      join event e on e.workspace_id = t.workspace_id and e.stream_id = t.stream_id and e.event_id = t.touchpoint_id
+      where t.workspace_id = ${workspaceId} and t.stream_id = asked.stream_id and t.occurred_at < asked.since
+        and e.type <> 'touchpoint'
+      order by t.occurred_at desc, t.touchpoint_id desc limit 1
+    ) as visit
+    where not exists (
+      select from touchpoint t
+      where t.workspace_id = ${workspaceId} and t.stream_id = asked.stream_id and t.touchpoint_id <> visit.touchpoint_id
+        and t.occurred_at <= visit.occurred_at and t.ended_at >= visit.occurred_at
+    )`.execute(db)
+  return new Map(rows.map(({ streamId, at }) => [streamId, at.getTime()]))
+}
+
+/**
+ * Replaces the touchpoints of streams. Those of nobody known are on the journey of the stream itself.
+ *
+ * @param from Of streams that are not replaced as a whole: from which instant on.
+ * @returns Every subject whose journey is another now.
  */
 export async function replaceTouchpoints(
   db: DeriveDb,
   workspaceId: WorkspaceId,
   streamIds: readonly StreamId[],
   touchpoints: readonly OwnedTouchpoint[],
+  from: ReadonlyMap<StreamId, number> = new Map(),
 ): Promise<SubjectId[]> {
-  const before = await db
-    .deleteFrom('touchpoint')
-    .where('workspace_id', '=', workspaceId)
-    .where('stream_id', '=', anyOf(streamIds))
-    .returning('subject_id')
-    .execute()
-  const rows = touchpoints.map((owned) => toRow(workspaceId, owned))
-  await insertRows(db, 'touchpoint', rows)
-  return [...new Set([...before, ...rows].map(({ subject_id }) => subject_id))]
+  return (await replaceRows(db, {
+    ...({ table: 'touchpoint', by: 'stream_id', naming: 'subject_id' } as const),
+    ...{ workspaceId, ids: streamIds, rows: touchpoints.map((owned) => toRow(workspaceId, owned)) },
+    since: { column: 'occurred_at', of: new Map([...from].map(([stream, at]) => [stream, new Date(at)])) },
+  })) as SubjectId[]
 }
 
-/** The touchpoints on the journeys of `persons`, each journey in time order. */
+/** The steps of the journeys of `persons`, each journey in time order. Whoever has none is left out. */
 export async function journeysOfPersons(
   db: Db,
   workspaceId: WorkspaceId,
   persons: readonly PersonId[],
-): Promise<PlacedTouchpoint[]> {
+): Promise<Map<PersonId, Step[]>> {
   const rows = await db
     .selectFrom('touchpoint')
     .where('workspace_id', '=', workspaceId)
@@ -47,13 +79,23 @@ export async function journeysOfPersons(
     .orderBy('occurred_at')
     .orderBy('touchpoint_id')
     .orderBy('stream_id')
-    .selectAll()
+    .select([
+      ...(['subject_id', 'touchpoint_id', 'stream_id', 'side', 'occurred_at', 'precision'] as const),
+      ...(['channel', 'source', 'lead_form_at', 'direction', 'reached'] as const),
+    ])
     .execute()
-  return rows.map((row) => ({ subjectId: row.subject_id, touchpoint: fromRow(row) }))
+  const journeys = new Map<PersonId, Step[]>()
+  for (const row of rows) {
+    const person = row.subject_id as string as PersonId
+    const journey = journeys.get(person)
+    if (journey) journey.push(fromRow(row))
+    else journeys.set(person, [fromRow(row)])
+  }
+  return journeys
 }
 
 /** The subject of a person's journey is that person. */
-export const subjectOfPerson = (personId: PersonId): SubjectId => personId as string as SubjectId
+const subjectOfPerson = (personId: PersonId): SubjectId => personId as string as SubjectId
 
 function toRow(workspaceId: WorkspaceId, { owner, touchpoint }: OwnedTouchpoint): Insertable<DB['touchpoint']> {
   return {
@@ -89,34 +131,32 @@ function toRow(workspaceId: WorkspaceId, { owner, touchpoint }: OwnedTouchpoint)
   }
 }
 
-function fromRow(row: Selectable<TouchpointTable>): Touchpoint {
+type StepRow = Pick<
+  Selectable<TouchpointTable>,
+  | 'touchpoint_id'
+  | 'stream_id'
+  | 'side'
+  | 'occurred_at'
+  | 'precision'
+  | 'channel'
+  | 'source'
+  | 'lead_form_at'
+  | 'direction'
+  | 'reached'
+>
+
+function fromRow(row: StepRow): Step {
   return {
     id: row.touchpoint_id,
     streamId: row.stream_id,
     side: row.side as Side,
-    kind: row.kind,
     at: row.occurred_at.getTime(),
     precision: row.precision as Precision,
-    endedAt: row.ended_at.getTime(),
-    knownAt: row.known_at.getTime(),
     channel: row.channel,
     source: row.source,
-    medium: row.medium,
-    campaign: row.campaign,
-    adContent: row.ad_content,
-    keyword: row.keyword,
-    clickId: row.click_id,
-    referrerHost: row.referrer_host,
-    landingPage: row.landing_page,
-    title: row.title,
-    pages: row.pages,
-    forms: row.forms,
     leadFormAt: row.lead_form_at?.getTime() ?? null,
-    leadFormPage: row.lead_form_page,
-    owner: row.owner,
     direction: row.direction as ActivityDirection | null,
     reached: row.reached,
-    topic: row.topic,
   }
 }
 

@@ -25,9 +25,6 @@ export type Folding = {
   readonly classify: Classify
 }
 
-/** A touchpoint whose channel is still to be found. */
-type Unplaced = Omit<Touchpoint, 'channel'>
-
 /** A visit in the making. Its landing is that of its first event which has an address. */
 type Run = { readonly first: JourneyEvent; readonly events: JourneyEvent[]; landing: Landing | null }
 
@@ -41,13 +38,13 @@ const silenceMs = 30 * 60_000
  */
 export function foldVisits(events: readonly JourneyEvent[], { ownHosts, classify }: Folding): OwnedTouchpoint[] {
   const folded: OwnedTouchpoint[] = []
-  const add = (owner: string | null, touchpoint: Unplaced): void => {
-    folded.push({ owner, touchpoint: { ...touchpoint, channel: classify(touchpoint) } })
+  const add = (owner: string | null, touchpoint: Touchpoint): void => {
+    folded.push({ owner, touchpoint })
   }
   let run: Run | null = null
   for (const event of events) {
     if (event.body.type === 'touchpoint') {
-      add(event.owner, elsewhere(event, event.body))
+      add(event.owner, elsewhere(event, event.body, classify))
       continue
     }
     if (!makesVisits(event)) continue
@@ -56,11 +53,11 @@ export function foldVisits(events: readonly JourneyEvent[], { ownHosts, classify
       run.events.push(event)
       run.landing ??= landing
     } else {
-      if (run) add(run.first.owner, visit(run))
+      if (run) add(run.first.owner, visit(run, classify))
       run = { events: [event], landing, first: event }
     }
   }
-  if (run) add(run.first.owner, visit(run))
+  if (run) add(run.first.owner, visit(run, classify))
   return folded
 }
 
@@ -102,46 +99,74 @@ function isReload({ events }: Run, { body }: JourneyEvent): boolean {
   return landed?.type === 'page' && landed.url === body.url && landed.referrer === body.referrer
 }
 
-function visit({ events, landing, first }: Run): Unplaced {
+// Every field is written out: objects that are put together by spreading so many take several times as long and as much.
+function visit({ events, landing, first }: Run, classify: Classify): Touchpoint {
   const origin = landing?.origin ?? directOrigin
+  const { source, medium, campaign, adContent, keyword, clickId, referrerHost } = origin
   const pages = events.flatMap(({ body }) => (body.type === 'page' ? [body] : []))
   const forms = events.flatMap(({ at, body }) => (body.type === 'form' ? [{ at, body }] : []))
   const leadForm = forms.find(({ body }) => body.lead)
+  const landingPage = landing?.page ?? null
+  const kind = 'VISIT'
   return {
-    ...origin,
     id: first.id,
     streamId: first.streamId,
     side: 'MARKETING',
-    kind: 'VISIT',
+    kind,
     at: first.at,
     precision: 'INSTANT',
     endedAt: (events[events.length - 1] ?? first).at,
     knownAt: first.knownAt,
-    landingPage: landing?.page ?? null,
+    channel: classify({ kind, source, medium, campaign, adContent, keyword, clickId, referrerHost, landingPage }),
+    source,
+    medium,
+    campaign,
+    adContent,
+    keyword,
+    clickId,
+    referrerHost,
+    landingPage,
     title: pages[0]?.title ?? null,
     pages: pages.length,
     forms: forms.length,
     leadFormAt: leadForm?.at ?? null,
     leadFormPage: leadForm ? readLanding(leadForm.body.url, undefined, []).page : null,
-    ...{ owner: null, direction: null, reached: null, topic: null },
+    owner: null,
+    direction: null,
+    reached: null,
+    topic: null,
   }
 }
 
-function elsewhere(event: JourneyEvent, body: Extract<StoredBody, { type: 'touchpoint' }>): Unplaced {
-  return {
-    ...directOrigin,
+function elsewhere(
+  { id, streamId, at, knownAt }: JourneyEvent,
+  body: Extract<StoredBody, { type: 'touchpoint' }>,
+  classify: Classify,
+): Touchpoint {
+  const told = {
     source: body.source?.toLowerCase() ?? body.kind,
     medium: body.medium?.toLowerCase() ?? null,
     campaign: body.campaign ?? null,
     adContent: body.content ?? null,
-    id: event.id,
-    streamId: event.streamId,
-    side: body.side,
     kind: body.kind.toUpperCase(),
-    at: event.at,
+  }
+  return {
+    id,
+    streamId,
+    side: body.side,
+    kind: told.kind,
+    at,
     precision: body.precision,
-    endedAt: event.at,
-    knownAt: event.knownAt,
+    endedAt: at,
+    knownAt,
+    channel: classify(told),
+    source: told.source,
+    medium: told.medium,
+    campaign: told.campaign,
+    adContent: told.adContent,
+    keyword: null,
+    clickId: null,
+    referrerHost: null,
     landingPage: null,
     title: body.title ?? null,
     pages: 0,
