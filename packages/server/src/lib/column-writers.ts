@@ -19,11 +19,24 @@ export type RowType = {
 type Writer = (target: BinaryTarget, value: never) => void
 
 /** PostgreSQL's own types have the same number everywhere. */
-const types = { bool: 16, int8: 20, int4: 23, text: 25, timestamptz: 1184, uuid: 2950, jsonb: 3802 } as const
+const types = {
+  bool: 16,
+  int8: 20,
+  int4: 23,
+  text: 25,
+  date: 1082,
+  timestamptz: 1184,
+  uuid: 2950,
+  jsonb: 3802,
+} as const
 
 const writeBoolean = (target: BinaryTarget, value: boolean): void => writeByte(target, value ? 1 : 0)
 const writeTime = (target: BinaryTarget, value: string | Date): void =>
   writeInstant(target, typeof value === 'string' ? Date.parse(value) : value.getTime())
+
+/** From PostgreSQL's first day, 1 January 2000. */
+const writeDay = (target: BinaryTarget, day: string): void =>
+  writeInt32(target, (Date.parse(day) - Date.UTC(2000, 0, 1)) / 86_400_000)
 
 const jsonbVersion = 1
 function writeJsonb(target: BinaryTarget, value: unknown): void {
@@ -50,6 +63,7 @@ const writers: Readonly<Record<number, Writer>> = {
   [types.int8]: writeInt64,
   [types.int4]: writeInt32,
   [types.text]: writeText,
+  [types.date]: writeDay,
   [types.timestamptz]: writeTime,
   [types.uuid]: writeUuid,
   [types.jsonb]: writeJsonb,
