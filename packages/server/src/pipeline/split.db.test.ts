@@ -44,6 +44,18 @@ const persons = async (db: Db, { id }: Workspace) =>
 const refused = (code: string) => expect.objectContaining({ constructor: AppError, code })
 
 describe('splitting a person', () => {
+  test('is undone by no erasure: the records of who was split off lose the key of who is erased', async ({
+    db,
+    workspace,
+  }) => {
+    await splitPerson(db, workspace, [anna, 'user:anna'], asked)
+    await erasePerson(db, workspace, { by: 'KEY', key: info }, asked)
+    const left = await derivedRows(db)
+    expect(JSON.stringify(left)).not.toContain(info)
+    await rebuild(db, workspace.id)
+    expect(await derivedRows(db)).toEqual(left)
+  })
+
   test('takes the keys apart from the others, with what they did and bought', async ({ db, workspace }) => {
     expect(await persons(db, workspace)).toEqual([`${anna} ${bert} ${carl} ${info} user:anna`])
     const { pairs, before, after } = await splitPerson(db, workspace, [anna, 'user:anna'], asked)
