@@ -31,17 +31,18 @@ export async function lastVisitsBefore(
     from unnest(${[...since.keys()]}::uuid[], ${[...since.values()].map((at) => new Date(at))}::timestamptz[])
       as asked (stream_id, since)
     cross join lateral (
-      select t.touchpoint_id, t.occurred_at from touchpoint t
-      join event e on e.workspace_id = t.workspace_id and e.stream_id = t.stream_id and e.event_id = t.touchpoint_id
-      where t.workspace_id = ${workspaceId} and t.stream_id = asked.stream_id and t.occurred_at < asked.since
-        and e.type <> 'touchpoint'
-      order by t.occurred_at desc, t.touchpoint_id desc limit 1
+      select max(occurred_at) as occurred_at, min(ended_at) filter (where no = 2) as previous_ended_at
+      from (
+        select t.occurred_at, t.ended_at, row_number() over (order by t.occurred_at desc, t.touchpoint_id desc) as no
+        from touchpoint t
+        join event e on e.workspace_id = t.workspace_id and e.stream_id = t.stream_id and e.event_id = t.touchpoint_id
+        where t.workspace_id = ${workspaceId} and t.stream_id = asked.stream_id and t.occurred_at < asked.since
+          and e.type <> 'touchpoint'
+        order by t.occurred_at desc, t.touchpoint_id desc limit 2
+      ) as visit
     ) as visit
-    where not exists (
-      select from touchpoint t
-      where t.workspace_id = ${workspaceId} and t.stream_id = asked.stream_id and t.touchpoint_id <> visit.touchpoint_id
-        and t.occurred_at <= visit.occurred_at and t.ended_at >= visit.occurred_at
-    )`.execute(db)
+    where visit.occurred_at is not null
+      and (visit.previous_ended_at is null or visit.previous_ended_at < visit.occurred_at)`.execute(db)
   return new Map(rows.map(({ streamId, at }) => [streamId, at.getTime()]))
 }
 
