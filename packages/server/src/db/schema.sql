@@ -32,6 +32,21 @@ create type incoming_event as (
 );
 comment on type incoming_event is 'An event that is to be stored, as the collector hands it over: columns of `event`, in this order.';
 
+CREATE OR REPLACE FUNCTION public.analyze_derived()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  analyze public.identification, public.identity_link, public.person_key, public.touchpoint, public.lead,
+    public.lead_assignment, public.opportunity, public.stage_change, public.contact_role, public.conversion,
+    public.lead_state, public.handoff, public.bot_event_count;
+end $function$;
+revoke all on routine analyze_derived() from public;
+grant execute on routine analyze_derived() to touchline_derive;
+comment on routine analyze_derived() is 'Tells PostgreSQL how much is derived by now, so that it plans well.';
+
 CREATE OR REPLACE FUNCTION public.arrived(since timestamp with time zone, before timestamp with time zone, at_most integer)
  RETURNS TABLE(stream_id uuid, event_id uuid, received_at timestamp with time zone, occurred_at timestamp with time zone, trust text, body jsonb, person_id uuid, lead_no integer, channel text)
  LANGUAGE sql

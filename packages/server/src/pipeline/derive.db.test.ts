@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
 import type { Db } from '../db/database.ts'
 import { sha256Hex } from '../lib/crypto.ts'
@@ -203,3 +204,17 @@ async function storeSalesCall(db: Db, { id }: Workspace, key: string): Promise<v
     },
   ])
 }
+
+test('PostgreSQL knows how much there is once much was derived, before its autovacuum comes by', async ({ db }) => {
+  const workspace = await aWorkspace(db)
+  const known = async (): Promise<number | undefined> =>
+    (await sql<{ rows: number }>`select reltuples as rows from pg_class where relname = 'touchpoint'`.execute(db))
+      .rows[0]?.rows
+  await collect(db, workspace, visitor(1), page('2026-01-01T10:00:00Z'), page('2026-01-02T10:00:00Z'))
+  await deriveAll(db)
+  expect(await known()).toBe(-1)
+  await sql`insert into changed (workspace_id, kind, subject)
+    select ${workspace.id}, 'KEY', 'user:' || n from generate_series(1, 5000) as n`.execute(db)
+  await deriveAll(db)
+  expect(await known()).toBe(2)
+})

@@ -7,11 +7,22 @@ import { deriveLeads, personsAmong } from './derive-leads.ts'
 import { derivePersons, deriveRecordLinks } from './derive-persons.ts'
 import { deriveSafely, type OnSetAside } from './derive-safely.ts'
 import { deriveStreams, deriveTouchpoints } from './derive-streams.ts'
-import { type Changes, lockWorkspace, queueLength, startOver, takeChanges, workspacesBehind } from './queue.queries.ts'
+import {
+  analyzeDerived,
+  type Changes,
+  lockWorkspace,
+  queueLength,
+  startOver,
+  takeChanges,
+  workspacesBehind,
+} from './queue.queries.ts'
 import { readTails } from './tails.ts'
 
 /** Entries of the queue that one transaction works off. */
 const batchSize = 1_000
+
+/** After so many in a row, reports would be planned for much less than there is. */
+const manyBatches = 5
 
 /**
  * Works off everything queued, workspace by workspace. Safe to run in any number of processes at once. One workspace that
@@ -21,13 +32,15 @@ const batchSize = 1_000
  */
 export async function deriveAll(db: DeriveDb, onSetAside: OnSetAside = () => {}): Promise<void> {
   const failed: unknown[] = []
+  let batches = 0
   for (const workspaceId of await workspacesBehind(db)) {
     try {
-      while (await deriveBatch(db, workspaceId, onSetAside)) {}
+      while (await deriveBatch(db, workspaceId, onSetAside)) batches += 1
     } catch (error) {
       failed.push(error)
     }
   }
+  if (batches >= manyBatches) await analyzeDerived(db)
   if (failed.length > 0) throw failed[0]
 }
 
@@ -45,6 +58,7 @@ export async function workOff(
   while (await deriveBatch(db, workspaceId)) {
     onProgress(Math.min(total, await queueLength(db, workspaceId)), total)
   }
+  if (total >= manyBatches * batchSize) await analyzeDerived(db)
 }
 
 /**
@@ -74,6 +88,7 @@ export async function rebuildLocked(
   await startOver(db, workspaceId)
   const total = await queueLength(db, workspaceId)
   await deriveQueued(db, workspace, async () => onProgress(await queueLength(db, workspaceId), total))
+  if (total >= manyBatches * batchSize) await analyzeDerived(db)
 }
 
 /** Works off everything queued of `workspace`, in the transaction of `db`, which holds its lock. */
