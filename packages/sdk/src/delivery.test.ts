@@ -178,6 +178,24 @@ describe('leaving', () => {
     expect(keysOfLogs(browser)).toEqual([])
   })
 
+  test('sends its own first, and then what pages before it left without an answer', async () => {
+    const browser = fakeBrowser()
+    browser.settings.reply = () => ({ status: 0 })
+    for (let i = 0; i < 6; i++) {
+      const { tracker, leave, crash } = pageOf(browser)
+      tracker.track(`${i}`)
+      leave()
+      crash()
+      await browser.clock.advance(1)
+    }
+    await browser.clock.advance(5_000)
+    browser.requests.length = 0
+    const { tracker, leave } = pageOf(browser)
+    tracker.track('last')
+    leave()
+    expect(names(browser)).toEqual(['last', '0', '1', '2'])
+  })
+
   test('while a request is under way does not send its events a second time', async () => {
     const browser = fakeBrowser()
     browser.settings.latencyMs = 400

@@ -30,7 +30,8 @@ export function createQueue({ server, key }: TrackerOptions, env: Env, store: St
   let growingName = ''
   /** Events that gave way: the next batch says how many. */
   let dropped = 0
-  const own: Record<string, boolean> = {}
+  /** Batches of this page. */
+  const own: Record<string, number> = {}
   let flushing: Promise<void> | undefined
   /** Lets go of the lock, though not all is sent. */
   let letGo: (() => void) | undefined
@@ -82,7 +83,7 @@ export function createQueue({ server, key }: TrackerOptions, env: Env, store: St
       write()
       makeRoom()
       growingName = `${start}${now()}.${newId()}`
-      own[growingName] = true
+      own[growingName] = 1
       growing = `${dropped},"visitorId":"${visitorId}","events":[`
       dropped = 0
     } else growing += ','
@@ -184,13 +185,14 @@ export function createQueue({ server, key }: TrackerOptions, env: Env, store: St
       else later()
     },
     flush,
-    /** Sends as much as may outlive the page, in one go. */
+    /** Sends as much as may outlive the page, in one go: what others left may have arrived, and has to wait. */
     leave: (): void => {
       write()
       // With a lock in hand, a page is not kept to come back as it was.
       letGo?.()
       if (now() < +store.read(untilName)) return
-      for (const name of ready().slice(0, batchesAtOnce)) void deliver(name)
+      const ownFirst = ready().sort((one, other) => (own[other] ?? 0) - (own[one] ?? 0))
+      for (const name of ownFirst.slice(0, batchesAtOnce)) void deliver(name)
     },
   }
 }
