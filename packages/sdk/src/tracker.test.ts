@@ -154,6 +154,17 @@ describe('the visitor', () => {
     expect(visitors[2]).toBe(visitors[1])
   })
 
+  test('who is asked for before anything is written down is who it is recorded of', async () => {
+    const browser = fakeBrowser()
+    const { tracker } = pageOf(browser)
+    tracker.track('a')
+    const visitor = tracker.visitorId()
+    tracker.track('b')
+    await browser.clock.advance(2_000)
+    expect(browser.requests.map(({ batch }) => batch.visitorId)).toEqual([visitor])
+    expect(tracker.visitorId()).toBe(visitor)
+  })
+
   test('whose stored id is damaged gets a new one', async () => {
     const browser = fakeBrowser()
     browser.device.set('touchline.visitor', '"><script>')

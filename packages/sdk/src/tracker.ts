@@ -62,8 +62,6 @@ export function startTracker(
 
   /** From now on it is somebody else, or nobody. */
   const become = (id: string): void => {
-    seal()
-    queue.close()
     visitor = id
     site?.write(id)
     if (id) store.write(visitorName, id)
@@ -123,6 +121,7 @@ export function startTracker(
   /** Nothing is kept of the visitor, on the device or in memory. */
   const wipe = (): void => {
     notes = []
+    queue.close()
     become('')
     store.names('touchline.').forEach(store.remove)
   }
@@ -144,7 +143,10 @@ export function startTracker(
       else warn?.('track: has no name')
     },
     reset: () => {
-      if (isGranted()) become(newId())
+      if (!isGranted()) return
+      seal()
+      queue.close()
+      become(newId())
     },
     consent: (decision) => {
       if (isGranted() === false) notes = []
