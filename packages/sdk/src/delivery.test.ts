@@ -290,6 +290,24 @@ describe('pages that are gone', () => {
     expect(names(browser)).toEqual(['a', 'a', 'b'])
   })
 
+  test('no longer wait for their turn, and hold up nobody when it comes', async () => {
+    const browser = fakeBrowser()
+    browser.settings.latencyMs = 60_000
+    const crashing = pageOf(browser)
+    crashing.tracker.track('a')
+    await browser.clock.advance(1_500)
+    const waiting = pageOf(browser)
+    waiting.tracker.track('b')
+    await browser.clock.advance(3_000)
+    waiting.leave()
+    crashing.crash()
+    await browser.clock.advance(10)
+    browser.settings.latencyMs = 10
+    pageOf(browser).tracker.track('c')
+    await browser.clock.advance(5_000)
+    expect(names(browser)).toContain('c')
+  })
+
   test('and left something damaged cost nobody else', async () => {
     const browser = fakeBrowser()
     browser.device.set('touchline.log.tlw_test.gone.1', '"dropped":0,"visitorId":')

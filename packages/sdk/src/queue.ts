@@ -33,8 +33,8 @@ export function createQueue({ server, key }: TrackerOptions, env: Env, store: St
   /** Batches of this page. */
   const own: Record<string, number> = {}
   let flushing: Promise<void> | undefined
-  /** Lets go of the lock, though not all is sent. */
-  let letGo: (() => void) | undefined
+  /** Ends as the page is left: the lock goes, though not all is sent, and so does asking for it. */
+  let stay: AbortController | undefined
   /** What this page is sending. */
   const sending: Record<string, Promise<void> | undefined> = {}
   /** When the collector may be asked again, as far as this page knows. */
@@ -150,14 +150,16 @@ export function createQueue({ server, key }: TrackerOptions, env: Env, store: St
 
   /** The same, one page at a time. */
   const sendAlone = async (): Promise<void> => {
-    const left = new Promise<void>((resolve) => {
-      letGo = resolve
+    const leaving = new AbortController()
+    stay = leaving
+    const left = new Promise<unknown>((resolve) => {
+      leaving.signal.onabort = resolve
     })
     // A page that came to a standstill may hold the lock for ever.
-    const tooLong = new Promise<void>((_, reject) => env.setTimeout(reject, giveUpAfterMs))
+    const tooLong = new Promise((_, reject) => env.setTimeout(reject, giveUpAfterMs))
     const inTurn = async (): Promise<unknown> =>
-      env.navigator.locks?.request(start, () => Promise.race([sendAll(), left])) ?? sendAll()
-    await Promise.race([tooLong, inTurn()])
+      env.navigator.locks?.request(start, leaving, () => Promise.race([left, sendAll()])) ?? sendAll()
+    await Promise.race([left, tooLong, inTurn()])
   }
 
   /** Without Web Locks, or where they are denied, several pages may send the same. */
@@ -188,10 +190,10 @@ export function createQueue({ server, key }: TrackerOptions, env: Env, store: St
     /** Sends as much as may outlive the page, in one go: what others left may have arrived, and has to wait. */
     leave: (): void => {
       write()
-      // With a lock in hand, a page is not kept to come back as it was.
-      letGo?.()
+      // With a lock in hand, or one that is given to it later, a page is not kept to come back as it was.
+      stay?.abort()
       if (now() < +store.read(untilName)) return
-      const ownFirst = ready().sort((one, other) => (own[other] ?? 0) - (own[one] ?? 0))
+      const ownFirst = ready().sort((one, other) => +!own[one] - +!own[other])
       for (const name of ownFirst.slice(0, batchesAtOnce)) void deliver(name)
     },
   }

@@ -83,9 +83,11 @@ function fakeLocks(settings: Settings): Pick<Device, 'locksOf' | 'release'> {
     for (const resume of woken) resume()
   }
   const locks = (holder: object): Env['navigator']['locks'] => ({
-    request: async (name, action) => {
-      while (held.some((other) => other.name === name))
+    request: async (name, { signal }, action) => {
+      signal.addEventListener('abort', wake)
+      while (held.some((other) => other.name === name) && !signal.aborted)
         await new Promise<void>((resume) => (waiting = [...waiting, resume]))
+      signal.throwIfAborted()
       const free = (): void => {
         held = held.filter((other) => other.free !== free)
         wake()
