@@ -40,7 +40,7 @@ export async function deriveAll(db: DeriveDb, onSetAside: OnSetAside = () => {})
       failed.push(error)
     }
   }
-  if (batches >= manyBatches) await analyzeDerived(db)
+  if (batches >= manyBatches) await analyzeDerived(db, batches * batchSize)
   if (failed.length > 0) throw failed[0]
 }
 
@@ -58,7 +58,7 @@ export async function workOff(
   while (await deriveBatch(db, workspaceId)) {
     onProgress(Math.min(total, await queueLength(db, workspaceId)), total)
   }
-  if (total >= manyBatches * batchSize) await analyzeDerived(db)
+  if (total >= manyBatches * batchSize) await analyzeDerived(db, total)
 }
 
 /**
@@ -88,7 +88,7 @@ export async function rebuildLocked(
   await startOver(db, workspaceId)
   const total = await queueLength(db, workspaceId)
   await deriveQueued(db, workspace, async () => onProgress(await queueLength(db, workspaceId), total))
-  if (total >= manyBatches * batchSize) await analyzeDerived(db)
+  if (total >= manyBatches * batchSize) await analyzeDerived(db, total)
 }
 
 /** Works off everything queued of `workspace`, in the transaction of `db`, which holds its lock. */
