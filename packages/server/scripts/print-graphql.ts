@@ -20,6 +20,8 @@ const parents = {
   LeadLedger: '../modules/reports/ledger.ts#Ledger as LeadLedgerParent',
   LeadHandoff: '../modules/reports/handoff.ts#LeadHandoff as LeadHandoffParent',
   LeadHandoffConnection: '../modules/reports/handoff.ts#HandoffPage as LeadHandoffConnectionParent',
+  Person: '../modules/reports/person.ts#PersonOfKeys as PersonParent',
+  PersonKey: '../modules/collect/keys.ts#IdentityKey as PersonKeyParent',
   Opportunity: '../modules/reports/opportunity.ts#Opportunity as OpportunityParent',
   StageChange: '../modules/reports/opportunity.ts#StageChange as StageChangeParent',
   ContactRole: '../modules/reports/opportunity.ts#ContactRole as ContactRoleParent',

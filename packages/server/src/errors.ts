@@ -95,16 +95,27 @@ export const errorCatalog = {
   PERSON_UNKNOWN: {
     status: 404,
     remedy:
-      'Name keys as the CRM or the site has them: an address, `system:id` of a CRM record that was imported, a user id.',
+      'Name keys as the CRM or the site has them: an address, `system:id` of a CRM record that was imported, a user id. In GraphQL, take the ids that an answer gave.',
   },
   NOTHING_TO_SPLIT: {
     status: 409,
-    remedy: 'Name some keys of a person who has others: with `--dry-run`, `touchline split-person` shows all of them.',
+    remedy:
+      'Name some keys of a person who has others: `person { keys { id } }` shows all of them, as does `touchline split-person --dry-run`.',
+  },
+  KEYS_OF_ANOTHER: {
+    status: 409,
+    remedy:
+      'Name keys of that person only: `person { keys { id } }` shows them. Split two persons one after the other.',
+  },
+  PIPELINE_BUSY: {
+    status: 503,
+    remedy:
+      'Ask again after the seconds in Retry-After: nothing was changed. `touchline doctor` says how much waits to be derived.',
   },
   NOTHING_TO_JOIN: {
     status: 409,
     remedy:
-      'Name the keys that `touchline split-person` was told. Persons whom nobody split are joined by what the CRM or a token says.',
+      'Name the keys that the split was told. Persons whom nobody split are joined by what the CRM or a token says.',
   },
   INPUT_INVALID: { status: 400, remedy: 'Mend what the message names.' },
   EXPORT_UNKNOWN: { status: 404, remedy: 'Take an address that `GET /export` lists; docs/export.md describes each.' },

@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts'
 import type { IdentityKey } from '../modules/collect/keys.ts'
-import type { PersonOfKeys } from '../pipeline/split.queries.ts'
+import type { PersonOfKeys } from '../modules/reports/person.ts'
 import type { Decided, joinPerson, splitPerson } from '../pipeline/split.ts'
 import { chooseWorkspace } from './choose-workspace.ts'
 import { asLogged, type KeyFlags, keysNamed, readKeyFlags } from './key-options.ts'

@@ -592,6 +592,7 @@ create table identity_decision (
   decided_at timestamp with time zone not null,
   command text not null,
   pairs integer not null,
+  key_id uuid,
   constraint identity_decision_pkey PRIMARY KEY (workspace_id, decision_no),
   constraint identity_decision_kind_known CHECK (kind = ANY (ARRAY['SPLIT'::text, 'JOIN'::text]))
 );
@@ -599,11 +600,12 @@ alter table identity_decision enable row level security;
 create policy every_workspace on identity_decision for all to touchline_derive, touchline_ingest using (true) with check (true);
 create policy own_workspace on identity_decision for select to touchline_reader using (workspace_id = current_workspace());
 create policy reported_workspace on identity_decision for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
-grant select on identity_decision to touchline_derive;
+grant insert, select on identity_decision to touchline_derive;
 comment on table identity_decision is 'A decision that keys are not one person''s after all (SPLIT), or one that takes this back (JOIN). Never edited.';
 comment on column identity_decision.decision_no is 'Counts them in each workspace: of those that are about a pair, the highest holds.';
 comment on column identity_decision.command is 'What was asked, without the keys: `touchline split-person --crm`.';
 comment on column identity_decision.pairs is 'Of how many pairs it was. Erasing a person deletes those that name a key of theirs.';
+comment on column identity_decision.key_id is 'The secret key that asked. Null: the command line.';
 
 create table identity_decision_pair (
   workspace_id uuid not null,
@@ -618,7 +620,7 @@ alter table identity_decision_pair enable row level security;
 create policy every_workspace on identity_decision_pair for all to touchline_derive, touchline_ingest using (true) with check (true);
 create policy own_workspace on identity_decision_pair for select to touchline_reader using (workspace_id = current_workspace());
 create policy reported_workspace on identity_decision_pair for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
-grant select on identity_decision_pair to touchline_derive;
+grant insert, select on identity_decision_pair to touchline_derive;
 comment on table identity_decision_pair is 'Two keys that a decision is about, in either order: whatever links them counts for nothing while they are split.';
 
 create table identity_link (

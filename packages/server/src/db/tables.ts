@@ -374,6 +374,10 @@ export interface IdentityDecision {
    * Counts them in each workspace: of those that are about a pair, the highest holds.
    */
   decision_no: number;
+  /**
+   * The secret key that asked. Null: the command line.
+   */
+  key_id: string | null;
   kind: string;
   /**
    * Of how many pairs it was. Erasing a person deletes those that name a key of theirs.

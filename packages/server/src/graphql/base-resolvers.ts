@@ -30,6 +30,10 @@ async function findNode({ type, key }: Named, { loaders, workspace }: Context): 
       const found = await loaders.opportunity.load(key)
       return found && { __typename: type, ...found.opportunity }
     }
+    case 'Person': {
+      const found = await loaders.person.load(key)
+      return found && { __typename: type, ...found.person }
+    }
     case 'Touchpoint': {
       const found = await loaders.touchpoint.load(key)
       return found && { __typename: type, ...found }

@@ -1,6 +1,7 @@
 import { type Read, type ReportLoaders, reportLoaders } from '../modules/reports/reports.loaders.ts'
 import type { KeyRole } from '../modules/workspaces/permissions.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
+import type { Decide } from './decide.ts'
 import type { Past } from './past.ts'
 import type { RateLimit } from './request-rate.ts'
 
@@ -16,6 +17,7 @@ export type Context = {
   readonly read: Read
   readonly loaders: ReportLoaders
   readonly asOf: AsOf
+  readonly decide: Decide
   /** When the request came in. Every range that moves with the calendar is seen from here. */
   readonly now: Date
   /** Told of what went wrong inside, with all its detail: for the log, never for the caller. */

@@ -3,6 +3,7 @@ import type { Db } from '../db/database.ts'
 import type { Places } from '../lib/places.ts'
 import { createApollo } from './apollo.ts'
 import { createContext } from './context.ts'
+import { openDecide } from './decide.ts'
 import { execute } from './execute.ts'
 import { pageRoutes } from './page-routes.ts'
 import { openPast, type Past } from './past.ts'
@@ -22,6 +23,8 @@ export type ReadingParts = {
   readonly door: Door
   /** Bounds how many requests are told of an earlier time at once: one for all of them. */
   readonly pastPlaces: Places
+  /** Bounds how many decide about persons at once: one for all of them. */
+  readonly decidePlaces: Places
 }
 
 /**
@@ -34,6 +37,7 @@ export async function createGraphql({
   queryTimeoutSeconds,
   door,
   pastPlaces,
+  decidePlaces,
 }: ReadingParts): Promise<FastifyPluginAsync> {
   const admitted = new WeakMap<FastifyRequest, Admitted>()
   const apollo = createApollo()
@@ -50,16 +54,19 @@ export async function createGraphql({
       },
       handler: async (request, reply) => {
         const { key, rate } = admitted.get(request) as Admitted
-        const { workspaceId, roles } = key
+        const { workspaceId, roles, id: keyId } = key
         const snapshot = openSnapshot(reader, workspaceId, queryTimeoutSeconds)
         let past: Past | undefined
         try {
           const workspace = await workspaceOf(snapshot)
-          past = openPast({ reader, workspace, timeoutSeconds: queryTimeoutSeconds, places: pastPlaces })
+          const at = now()
+          const timed = { reader, workspace, timeoutSeconds: queryTimeoutSeconds }
+          past = openPast({ ...timed, places: pastPlaces })
+          const decide = openDecide({ ...timed, keyId, now: at, places: decidePlaces })
           const onFault = (fault: Error): void => request.log.error(fault, 'answering a query failed')
           return await execute(
             apollo,
-            createContext({ workspace, roles, rate, read: snapshot.read, past, now: now(), onFault }),
+            createContext({ workspace, roles, rate, read: snapshot.read, past, decide, now: at, onFault }),
             request,
             reply,
           )

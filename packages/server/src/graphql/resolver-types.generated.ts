@@ -6,6 +6,8 @@ import type { Metric as MetricParent, Stage as StageParent } from '@touchline/sc
 import type { Lead as LeadParent, LeadPage as LeadConnectionParent } from '../modules/reports/lead.ts';
 import type { Ledger as LeadLedgerParent } from '../modules/reports/ledger.ts';
 import type { LeadHandoff as LeadHandoffParent, HandoffPage as LeadHandoffConnectionParent } from '../modules/reports/handoff.ts';
+import type { PersonOfKeys as PersonParent } from '../modules/reports/person.ts';
+import type { IdentityKey as PersonKeyParent } from '../modules/collect/keys.ts';
 import type { Opportunity as OpportunityParent, StageChange as StageChangeParent, ContactRole as ContactRoleParent } from '../modules/reports/opportunity.ts';
 import type { Touchpoint as TouchpointParent, JourneyPage as TouchpointConnectionParent, JourneyEdge as TouchpointEdgeParent } from '../modules/reports/journey.ts';
 import type { Arrival as ArrivalParent } from '../modules/reports/arrivals.ts';
@@ -235,6 +237,69 @@ export type QueryRejectedEventsArgs = {
   lastDays: Scalars['Int']['input'];
 };
 
+/**
+ * What can be changed. Everything is of the workspace that the secret key opens, and each field is done whole or not at all, one
+ * after the other. A mistake in what was given is in `userErrors` of the answer.
+ */
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /**
+   * Takes keys of a person apart from the others, where two persons were joined by mistake: cuts each pair of one of them and
+   * another key of the person that the CRM or a token links now. Such a pair stays cut, whoever links it again; `joinPerson` takes
+   * it back. Asking twice is asking once. Asking needs `DECIDE_PERSONS`.
+   */
+  readonly splitPerson: SplitPersonPayload;
+  /**
+   * Takes back every split between these keys and any other. They are one person again where the CRM or a token still links them;
+   * of itself this joins nobody. Asking twice is asking once. Asking needs `DECIDE_PERSONS`.
+   */
+  readonly joinPerson: JoinPersonPayload;
+};
+
+
+/**
+ * What can be changed. Everything is of the workspace that the secret key opens, and each field is done whole or not at all, one
+ * after the other. A mistake in what was given is in `userErrors` of the answer.
+ */
+export type MutationSplitPersonArgs = {
+  input: SplitPersonInput;
+};
+
+
+/**
+ * What can be changed. Everything is of the workspace that the secret key opens, and each field is done whole or not at all, one
+ * after the other. A mistake in what was given is in `userErrors` of the answer.
+ */
+export type MutationJoinPersonArgs = {
+  input: JoinPersonInput;
+};
+
+/** What was wrong with what a mutation was given. Nothing was changed. */
+export type UserError = {
+  readonly __typename?: 'UserError';
+  /** Which mistake: a word that stays the same. */
+  readonly code: UserErrorCode;
+  /** What is wrong. */
+  readonly message: Scalars['String']['output'];
+  /** What to do about it. */
+  readonly remedy: Scalars['String']['output'];
+  /** Where it stands, from the argument on: `["input", "keys"]`. */
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** What can be wrong with what a mutation is given. */
+export type UserErrorCode =
+  /** A value makes no sense where it stands. */
+  | 'INPUT_INVALID'
+  /** Nobody has that id or that key. */
+  | 'PERSON_UNKNOWN'
+  /** A key is another person's than the one that was named. */
+  | 'KEYS_OF_ANOTHER'
+  /** Nothing joins the keys with any other. */
+  | 'NOTHING_TO_SPLIT'
+  /** Nobody ever split the keys from another. */
+  | 'NOTHING_TO_JOIN';
+
 /** How many requests a key may send. The headers `RateLimit-Limit`, `-Remaining` and `-Reset` of every answer say the same. */
 export type RateLimit = {
   readonly __typename?: 'RateLimit';
@@ -280,8 +345,10 @@ export type Permission =
   | 'READ_REPORTS'
   /** Single events as they arrive, and what was rejected. MARKETING and ADMIN allow it. */
   | 'READ_ARRIVALS'
-  /** Addresses and names of people in the clear, where the CRM gave them. BI doesn't allow it. */
-  | 'READ_PERSONAL_DATA';
+  /** Addresses and names of people in the clear, where the CRM gave them, and the keys of a person. BI doesn't allow it. */
+  | 'READ_PERSONAL_DATA'
+  /** To split persons who were joined by mistake, and to join them again. MARKETING and ADMIN allow it. */
+  | 'DECIDE_PERSONS';
 
 /** A tenant: everything belongs to one. */
 export type Workspace = Node & {
@@ -1260,6 +1327,8 @@ export type Lead = Node & {
   readonly ledgerSide?: Maybe<Side>;
   /** Its handoffs, in time order. */
   readonly handoffs: ReadonlyArray<LeadHandoff>;
+  /** Whose lead it is. */
+  readonly person: Person;
 };
 
 
@@ -1529,6 +1598,94 @@ export type LeadHandoffEdge = {
   /** Where it stands; `after` takes it. */
   readonly cursor: Scalars['String']['output'];
 };
+
+/** Which keys are another person's. */
+export type SplitPersonInput = {
+  /** The `id` of the person as they are now, or one from before. */
+  readonly person: Scalars['ID']['input'];
+  /** The `id` of each key that isn't theirs: 1 to 200, all of that person. They stay together only where they are linked themselves. */
+  readonly keys: ReadonlyArray<Scalars['ID']['input']>;
+  /** Say what would become of it, and change nothing. */
+  readonly dryRun: Scalars['Boolean']['input'];
+};
+
+/** Of which keys splits are taken back. */
+export type JoinPersonInput = {
+  /** The `id` of each key that was taken apart: 1 to 200. */
+  readonly keys: ReadonlyArray<Scalars['ID']['input']>;
+  /** Say what would become of it, and change nothing. */
+  readonly dryRun: Scalars['Boolean']['input'];
+};
+
+/** What became of a split, or would. Reports show it at once. */
+export type SplitPersonPayload = {
+  readonly __typename?: 'SplitPersonPayload';
+  /** The pairs of keys that were cut. Empty where they are apart already, and after an error. */
+  readonly pairs: ReadonlyArray<KeyPair>;
+  /** The persons that it concerns, as they were. */
+  readonly before: ReadonlyArray<Person>;
+  /** The same keys' persons, as they are now. */
+  readonly after: ReadonlyArray<Person>;
+  /** What has to be mended first. Nothing was changed then. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What became of taking splits back, or would. Reports show it at once. */
+export type JoinPersonPayload = {
+  readonly __typename?: 'JoinPersonPayload';
+  /** The pairs of keys whose split was taken back. Empty where nothing keeps them apart already, and after an error. */
+  readonly pairs: ReadonlyArray<KeyPair>;
+  /** The persons that it concerns, as they were. */
+  readonly before: ReadonlyArray<Person>;
+  /** The same keys' persons, as they are now. */
+  readonly after: ReadonlyArray<Person>;
+  /** What has to be mended first. Nothing was changed then. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Two keys that a decision is about. */
+export type KeyPair = {
+  readonly __typename?: 'KeyPair';
+  /** One of them. */
+  readonly key: PersonKey;
+  /** The other. */
+  readonly otherKey: PersonKey;
+};
+
+/** A human, known by at least one key. */
+export type Person = Node & {
+  readonly __typename?: 'Person';
+  /** Opaque, and unique among all objects. One from before keys were joined or split still finds whoever has the key that it came from. */
+  readonly id: Scalars['ID']['output'];
+  /** All keys of theirs. Asking needs `READ_PERSONAL_DATA`. */
+  readonly keys: ReadonlyArray<PersonKey>;
+  /** How many touchpoints they have. */
+  readonly touchpointCount: Scalars['Int']['output'];
+  /** How many leads they are. */
+  readonly leadCount: Scalars['Int']['output'];
+};
+
+/** What a person is known by. */
+export type PersonKey = {
+  readonly __typename?: 'PersonKey';
+  /** Opaque; `splitPerson` and `joinPerson` take it. */
+  readonly id: Scalars['ID']['output'];
+  /** What kind of key it is. */
+  readonly kind: PersonKeyKind;
+  /** Of a CRM record, what its imports call the CRM. Null for other kinds. */
+  readonly system?: Maybe<Scalars['String']['output']>;
+  /** The CRM record's id, or the site's id of the user. Of an address the beginning of a hash, by which nobody is known. */
+  readonly value: Scalars['String']['output'];
+};
+
+/** What a person can be known by. */
+export type PersonKeyKind =
+  /** An address. */
+  | 'EMAIL'
+  /** A record of a CRM. */
+  | 'CRM'
+  /** The site's own user id. */
+  | 'USER';
 
 /** What the collector rejected. */
 export type RejectedEvents = {
@@ -1992,6 +2149,9 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  UserError: ResolverTypeWrapper<UserError>;
+  UserErrorCode: UserErrorCode;
   RateLimit: ResolverTypeWrapper<RateLimit>;
   Node: ResolverTypeWrapper<NodeParent>;
   Viewer: ResolverTypeWrapper<Omit<Viewer, 'workspace'> & { workspace: ResolversTypes['Workspace'] }>;
@@ -2074,6 +2234,14 @@ export type ResolversTypes = {
   LeadHandoff: ResolverTypeWrapper<LeadHandoffParent>;
   LeadHandoffConnection: ResolverTypeWrapper<LeadHandoffConnectionParent>;
   LeadHandoffEdge: ResolverTypeWrapper<Omit<LeadHandoffEdge, 'node'> & { node: ResolversTypes['LeadHandoff'] }>;
+  SplitPersonInput: SplitPersonInput;
+  JoinPersonInput: JoinPersonInput;
+  SplitPersonPayload: ResolverTypeWrapper<Omit<SplitPersonPayload, 'pairs' | 'before' | 'after'> & { pairs: ReadonlyArray<ResolversTypes['KeyPair']>, before: ReadonlyArray<ResolversTypes['Person']>, after: ReadonlyArray<ResolversTypes['Person']> }>;
+  JoinPersonPayload: ResolverTypeWrapper<Omit<JoinPersonPayload, 'pairs' | 'before' | 'after'> & { pairs: ReadonlyArray<ResolversTypes['KeyPair']>, before: ReadonlyArray<ResolversTypes['Person']>, after: ReadonlyArray<ResolversTypes['Person']> }>;
+  KeyPair: ResolverTypeWrapper<Omit<KeyPair, 'key' | 'otherKey'> & { key: ResolversTypes['PersonKey'], otherKey: ResolversTypes['PersonKey'] }>;
+  Person: ResolverTypeWrapper<PersonParent>;
+  PersonKey: ResolverTypeWrapper<PersonKeyParent>;
+  PersonKeyKind: PersonKeyKind;
   RejectedEvents: ResolverTypeWrapper<Omit<RejectedEvents, 'counts' | 'nodes'> & { counts: ReadonlyArray<ResolversTypes['RejectedCount']>, nodes: ReadonlyArray<ResolversTypes['RejectedEvent']> }>;
   RejectedCount: ResolverTypeWrapper<RejectedCountParent>;
   RejectedEvent: ResolverTypeWrapper<RejectedEventParent>;
@@ -2115,6 +2283,8 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
+  Mutation: Record<PropertyKey, never>;
+  UserError: UserError;
   RateLimit: RateLimit;
   Node: NodeParent;
   Viewer: Omit<Viewer, 'workspace'> & { workspace: ResolversParentTypes['Workspace'] };
@@ -2169,6 +2339,13 @@ export type ResolversParentTypes = {
   LeadHandoff: LeadHandoffParent;
   LeadHandoffConnection: LeadHandoffConnectionParent;
   LeadHandoffEdge: Omit<LeadHandoffEdge, 'node'> & { node: ResolversParentTypes['LeadHandoff'] };
+  SplitPersonInput: SplitPersonInput;
+  JoinPersonInput: JoinPersonInput;
+  SplitPersonPayload: Omit<SplitPersonPayload, 'pairs' | 'before' | 'after'> & { pairs: ReadonlyArray<ResolversParentTypes['KeyPair']>, before: ReadonlyArray<ResolversParentTypes['Person']>, after: ReadonlyArray<ResolversParentTypes['Person']> };
+  JoinPersonPayload: Omit<JoinPersonPayload, 'pairs' | 'before' | 'after'> & { pairs: ReadonlyArray<ResolversParentTypes['KeyPair']>, before: ReadonlyArray<ResolversParentTypes['Person']>, after: ReadonlyArray<ResolversParentTypes['Person']> };
+  KeyPair: Omit<KeyPair, 'key' | 'otherKey'> & { key: ResolversParentTypes['PersonKey'], otherKey: ResolversParentTypes['PersonKey'] };
+  Person: PersonParent;
+  PersonKey: PersonKeyParent;
   RejectedEvents: Omit<RejectedEvents, 'counts' | 'nodes'> & { counts: ReadonlyArray<ResolversParentTypes['RejectedCount']>, nodes: ReadonlyArray<ResolversParentTypes['RejectedEvent']> };
   RejectedCount: RejectedCountParent;
   RejectedEvent: RejectedEventParent;
@@ -2232,6 +2409,18 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   stages?: Resolver<ReadonlyArray<ResolversTypes['Stage']>, ParentType, ContextType>;
 };
 
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  splitPerson?: Resolver<ResolversTypes['SplitPersonPayload'], ParentType, ContextType, RequireFields<MutationSplitPersonArgs, 'input'>>;
+  joinPerson?: Resolver<ResolversTypes['JoinPersonPayload'], ParentType, ContextType, RequireFields<MutationJoinPersonArgs, 'input'>>;
+};
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  remedy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type RateLimitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RateLimit'] = ResolversParentTypes['RateLimit']> = {
   limit?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   remaining?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -2239,7 +2428,7 @@ export type RateLimitResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Workspace' | 'Touchpoint' | 'Lead' | 'Opportunity', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Workspace' | 'Touchpoint' | 'Lead' | 'Opportunity' | 'Person', ParentType, ContextType>;
 };
 
 export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
@@ -2558,6 +2747,7 @@ export type LeadResolvers<ContextType = Context, ParentType extends ResolversPar
   ledgerSince?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   ledgerSide?: Resolver<Maybe<ResolversTypes['Side']>, ParentType, ContextType>;
   handoffs?: Resolver<ReadonlyArray<ResolversTypes['LeadHandoff']>, ParentType, ContextType>;
+  person?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -2651,6 +2841,40 @@ export type LeadHandoffConnectionResolvers<ContextType = Context, ParentType ext
 export type LeadHandoffEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeadHandoffEdge'] = ResolversParentTypes['LeadHandoffEdge']> = {
   node?: Resolver<ResolversTypes['LeadHandoff'], ParentType, ContextType>;
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SplitPersonPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SplitPersonPayload'] = ResolversParentTypes['SplitPersonPayload']> = {
+  pairs?: Resolver<ReadonlyArray<ResolversTypes['KeyPair']>, ParentType, ContextType>;
+  before?: Resolver<ReadonlyArray<ResolversTypes['Person']>, ParentType, ContextType>;
+  after?: Resolver<ReadonlyArray<ResolversTypes['Person']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type JoinPersonPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JoinPersonPayload'] = ResolversParentTypes['JoinPersonPayload']> = {
+  pairs?: Resolver<ReadonlyArray<ResolversTypes['KeyPair']>, ParentType, ContextType>;
+  before?: Resolver<ReadonlyArray<ResolversTypes['Person']>, ParentType, ContextType>;
+  after?: Resolver<ReadonlyArray<ResolversTypes['Person']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type KeyPairResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KeyPair'] = ResolversParentTypes['KeyPair']> = {
+  key?: Resolver<ResolversTypes['PersonKey'], ParentType, ContextType>;
+  otherKey?: Resolver<ResolversTypes['PersonKey'], ParentType, ContextType>;
+};
+
+export type PersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  keys?: Resolver<ReadonlyArray<ResolversTypes['PersonKey']>, ParentType, ContextType>;
+  touchpointCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  leadCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PersonKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonKey'] = ResolversParentTypes['PersonKey']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['PersonKeyKind'], ParentType, ContextType>;
+  system?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type RejectedEventsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RejectedEvents'] = ResolversParentTypes['RejectedEvents']> = {
@@ -2751,6 +2975,8 @@ export type Resolvers<ContextType = Context> = {
   TimeZone?: GraphQLScalarType;
   CurrencyCode?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
   RateLimit?: RateLimitResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
@@ -2797,6 +3023,11 @@ export type Resolvers<ContextType = Context> = {
   LeadHandoff?: LeadHandoffResolvers<ContextType>;
   LeadHandoffConnection?: LeadHandoffConnectionResolvers<ContextType>;
   LeadHandoffEdge?: LeadHandoffEdgeResolvers<ContextType>;
+  SplitPersonPayload?: SplitPersonPayloadResolvers<ContextType>;
+  JoinPersonPayload?: JoinPersonPayloadResolvers<ContextType>;
+  KeyPair?: KeyPairResolvers<ContextType>;
+  Person?: PersonResolvers<ContextType>;
+  PersonKey?: PersonKeyResolvers<ContextType>;
   RejectedEvents?: RejectedEventsResolvers<ContextType>;
   RejectedCount?: RejectedCountResolvers<ContextType>;
   RejectedEvent?: RejectedEventResolvers<ContextType>;

@@ -4,6 +4,7 @@ import type { Db, IngestDb } from '../db/database.ts'
 import { AppError } from '../errors.ts'
 import { exportRoutes } from '../exports/export.routes.ts'
 import { createGraphql } from '../graphql/create-graphql.ts'
+import { createDecidePlaces } from '../graphql/decide.ts'
 import { createPastPlaces } from '../graphql/past.ts'
 import { createDoor } from '../graphql/secret-key-door.ts'
 import { collectRoutes } from '../modules/collect/collect.routes.ts'
@@ -44,7 +45,8 @@ export async function createHttpServer({
   await app.register(scriptRoutes)
   await app.register(healthRoutes(reader))
   const now = (): Date => new Date()
-  const reading = { reader, now, queryTimeoutSeconds, door: createDoor(reader, now), pastPlaces: createPastPlaces() }
+  const places = { pastPlaces: createPastPlaces(), decidePlaces: createDecidePlaces() }
+  const reading = { reader, now, queryTimeoutSeconds, door: createDoor(reader, now), ...places }
   await app.register(await createGraphql(reading))
   await app.register(exportRoutes(reading))
   return app

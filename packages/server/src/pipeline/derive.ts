@@ -144,7 +144,7 @@ export async function deriveChanges(
 const withoutAny = <Item>(items: readonly Item[], others: ReadonlySet<Item>): Item[] =>
   items.filter((item) => !others.has(item))
 
-async function requireWorkspace(db: DeriveDb, workspaceId: WorkspaceId): Promise<Workspace> {
+export async function requireWorkspace(db: DeriveDb, workspaceId: WorkspaceId): Promise<Workspace> {
   const workspace = await findWorkspace(db, workspaceId)
   if (!workspace) throw new Error(`Workspace ${workspaceId} is queued but does not exist`)
   return workspace

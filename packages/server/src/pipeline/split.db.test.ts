@@ -175,7 +175,7 @@ describe('splitting a person', () => {
   test('is logged with when and by what command, and names nobody', async ({ db, workspace }) => {
     await splitPerson(db, workspace, [bert, carl], asked)
     await joinPerson(db, workspace, [carl], { ...asked, command: 'touchline join-person --crm' })
-    const logged = { workspace_id: workspace.id, decided_at: asked.now }
+    const logged = { workspace_id: workspace.id, decided_at: asked.now, key_id: null }
     expect(await db.selectFrom('identity_decision').selectAll().orderBy('decision_no').execute()).toEqual([
       { ...logged, decision_no: 1, kind: 'SPLIT', command: 'touchline split-person --crm', pairs: 2 },
       { ...logged, decision_no: 2, kind: 'JOIN', command: 'touchline join-person --crm', pairs: 1 },

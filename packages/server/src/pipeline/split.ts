@@ -1,4 +1,4 @@
-import type { WorkspaceId } from '@touchline/schema'
+import type { PersonId, WorkspaceId } from '@touchline/schema'
 import type { Db } from '../db/database.ts'
 import { tryOut } from '../db/try-out.ts'
 import { AppError } from '../errors.ts'
@@ -6,18 +6,25 @@ import type { IdentityKey } from '../modules/collect/keys.ts'
 import { decisionsOn, recordDecision } from '../modules/identity/decisions.queries.ts'
 import { cutsAmong, linksAcross, type PairDecision } from '../modules/identity/decisions.ts'
 import type { IdentityLink } from '../modules/identity/persons.ts'
+import { personsById, personsWithKeys } from '../modules/reports/person.queries.ts'
+import type { PersonOfKeys } from '../modules/reports/person.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
-import { deriveChanges, deriveQueued } from './derive.ts'
+import { deriveChanges, deriveQueued, requireWorkspace } from './derive.ts'
 import { linksThatCount } from './derive-persons.ts'
 import { lockWorkspace } from './queue.queries.ts'
-import { type PersonOfKeys, personsWithKeys } from './split.queries.ts'
 
 export type DecidingOptions = {
   /** What was asked, for the log of decisions. It names nobody. */
   readonly command: string
+  /** The secret key that asked. None: the command line. */
+  readonly keyId?: string
   readonly now: Date
   /** See what would become of it, and leave everything as it is. */
   readonly dryRun?: boolean
+  /** The person whose keys they must be. */
+  readonly of?: PersonId
+  /** Called first in the transaction: it may refuse. */
+  readonly begun?: (trx: Db) => Promise<void>
 }
 
 /** What a decision was about, and the persons that it concerned, as they were and as they are. */
@@ -33,20 +40,20 @@ export type Decided = {
  * link joins now. Such a pair stays cut, whoever links it again. Derives again what that concerns, in one transaction.
  * Asking twice is asking once.
  *
- * @param db Of the owner role: no other may decide.
- * @throws AppError `PERSON_UNKNOWN`, `NOTHING_TO_SPLIT`.
+ * @param db Of the owner role, unless `begun` sees to another: the owner and `derive` may decide.
+ * @throws AppError `PERSON_UNKNOWN`, `KEYS_OF_ANOTHER`, `NOTHING_TO_SPLIT`.
  */
 export const splitPerson = (
   db: Db,
   workspace: Workspace,
   keys: readonly IdentityKey[],
   options: DecidingOptions,
-): Promise<Decided> => decide(db, workspace, keys, { ...options, kind: 'SPLIT', pairsOf: pairsToCut })
+): Promise<Decided> => decide(db, workspace, keys, { ...options, kind: 'SPLIT', pairsOf: pairsToCut(options.of) })
 
 /**
  * Takes back every split between one of `keys` and another key. They are one person again if a link says so still.
  *
- * @param db Of the owner role: no other may decide.
+ * @param db Of the owner role, unless `begun` sees to another.
  * @throws AppError `NOTHING_TO_JOIN`.
  */
 export const joinPerson = (
@@ -61,16 +68,18 @@ type Deciding = DecidingOptions & {
   readonly pairsOf: (db: Db, workspaceId: WorkspaceId, keys: readonly IdentityKey[]) => Promise<IdentityLink[]>
 }
 
-function decide(db: Db, workspace: Workspace, named: readonly IdentityKey[], deciding: Deciding): Promise<Decided> {
-  const { kind, command, now, dryRun = false, pairsOf } = deciding
-  const { id } = workspace
+function decide(db: Db, { id }: Workspace, named: readonly IdentityKey[], deciding: Deciding): Promise<Decided> {
+  const { kind, command, keyId = null, now, dryRun = false, begun, pairsOf } = deciding
   return tryOut(db, dryRun, async (trx) => {
+    await begun?.(trx)
     await lockWorkspace(trx, id)
+    // Of the settings that it has by now: whoever changes them holds the lock.
+    const workspace = await requireWorkspace(trx, id)
     await deriveQueued(trx, workspace)
     const pairs = await pairsOf(trx, id, named)
     const before = await personsWithKeys(trx, id, [...named, ...pairs.flatMap(({ key, otherKey }) => [key, otherKey])])
     if (pairs.length === 0) return { pairs, before, after: before }
-    await recordDecision(trx, id, { kind, at: now, command, pairs })
+    await recordDecision(trx, id, { kind, at: now, command, keyId, pairs })
     const keys = before.flatMap((person) => person.keys)
     await deriveChanges(trx, workspace, { streams: [], keys })
     return { pairs, before, after: await personsWithKeys(trx, id, keys) }
@@ -78,17 +87,45 @@ function decide(db: Db, workspace: Workspace, named: readonly IdentityKey[], dec
 }
 
 /** None where they are apart already because somebody decided so. */
-async function pairsToCut(db: Db, workspaceId: WorkspaceId, keys: readonly IdentityKey[]): Promise<IdentityLink[]> {
+const pairsToCut =
+  (of: PersonId | undefined): Deciding['pairsOf'] =>
+  async (db, workspaceId, keys) => {
+    const cuts = cutsAmong(await decisionsOn(db, workspaceId, keys))
+    const isApart = of ? await areApart(db, workspaceId, keys, { of, cuts }) : await areKnown(db, workspaceId, keys)
+    const pairs = isApart ? [] : linksAcross(await linksThatCount(db, workspaceId, keys), keys)
+    if (pairs.length > 0) return pairs
+    if (linksAcross(cuts, keys).length > 0) return []
+    throw new AppError('NOTHING_TO_SPLIT', 'No other key is joined with those that you name')
+  }
+
+/** False: they are to be taken apart still. */
+async function areKnown(db: Db, workspaceId: WorkspaceId, keys: readonly IdentityKey[]): Promise<false> {
   const known = new Set((await personsWithKeys(db, workspaceId, keys)).flatMap((person) => person.keys))
   const unknown = keys.filter((key) => !known.has(key))
-  if (unknown.length > 0) {
-    throw new AppError('PERSON_UNKNOWN', `Nobody is known by ${unknown.length} of the keys that you name`)
-  }
-  const pairs = linksAcross(await linksThatCount(db, workspaceId, keys), keys)
-  if (pairs.length > 0) return pairs
-  const cuts = cutsAmong(await decisionsOn(db, workspaceId, keys))
-  if (linksAcross(cuts, keys).length > 0) return []
-  throw new AppError('NOTHING_TO_SPLIT', 'No other key is joined with those that you name')
+  if (unknown.length === 0) return false
+  throw new AppError('PERSON_UNKNOWN', `Nobody is known by ${unknown.length} of the keys that you name`)
+}
+
+type OfPerson = { readonly of: PersonId; readonly cuts: readonly IdentityLink[] }
+
+/** Whether `keys` have been taken apart from the person before. They are all of the person, otherwise. */
+async function areApart(
+  db: Db,
+  workspaceId: WorkspaceId,
+  keys: readonly IdentityKey[],
+  { of, cuts }: OfPerson,
+): Promise<boolean> {
+  const [found] = await personsById(db, workspaceId, [of])
+  if (!found) throw new AppError('PERSON_UNKNOWN', 'Nobody has the id of the person that you name')
+  const own = new Set(found.person.keys)
+  const others = keys.filter((key) => !own.has(key))
+  if (others.length === 0) return false
+  if (others.length === keys.length && linksAcross(cuts, keys).some((cut) => own.has(cut.key) || own.has(cut.otherKey)))
+    return true
+  throw new AppError(
+    'KEYS_OF_ANOTHER',
+    `${others.length} of the ${keys.length} keys that you name are not that person's`,
+  )
 }
 
 /** None where the last decision about them joins them already. */

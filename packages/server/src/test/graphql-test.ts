@@ -2,6 +2,7 @@ import { EventId, StreamId, WorkspaceId } from '@touchline/schema'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { type Db, openDatabase } from '../db/database.ts'
 import { createGraphql, type ReadingParts } from '../graphql/create-graphql.ts'
+import { createDecidePlaces } from '../graphql/decide.ts'
 import { createPastPlaces } from '../graphql/past.ts'
 import { createDoor } from '../graphql/secret-key-door.ts'
 import type { Spend } from '../imports/spend.ts'
@@ -93,6 +94,7 @@ export const readingParts = (reader: Db, queryTimeoutSeconds = 30, clock = (): D
   queryTimeoutSeconds,
   door: createDoor(reader, clock),
   pastPlaces: createPastPlaces(),
+  decidePlaces: createDecidePlaces(),
 })
 
 /**

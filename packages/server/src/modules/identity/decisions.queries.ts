@@ -30,22 +30,25 @@ export type Decision = {
   readonly kind: PairDecision['kind']
   readonly at: Date
   readonly command: string
+  /** The secret key that asked. Null: the command line. */
+  readonly keyId: string | null
   readonly pairs: readonly IdentityLink[]
 }
 
 /**
- * Records a decision. Only the owner role may, and only while nothing else decides in the workspace.
+ * Records a decision. Only the owner role and `derive` may, and only while nothing else decides in the workspace.
  *
  * @returns Its number.
  */
 export async function recordDecision(
   db: Db,
   workspaceId: WorkspaceId,
-  { kind, at, command, pairs }: Decision,
+  { kind, at, command, keyId, pairs }: Decision,
 ): Promise<number> {
   const { rows } = await sql<{ no: number }>`
-    insert into identity_decision (workspace_id, decision_no, kind, decided_at, command, pairs)
-    select ${workspaceId}::uuid, coalesce(max(decision_no), 0) + 1, ${kind}, ${at}::timestamptz, ${command}, ${pairs.length}::integer
+    insert into identity_decision (workspace_id, decision_no, kind, decided_at, command, key_id, pairs)
+    select ${workspaceId}::uuid, coalesce(max(decision_no), 0) + 1, ${kind}, ${at}::timestamptz, ${command},
+      ${keyId}::uuid, ${pairs.length}::integer
     from identity_decision where workspace_id = ${workspaceId}
     returning decision_no as no`.execute(db)
   const no = rows[0]?.no ?? 0

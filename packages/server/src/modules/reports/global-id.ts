@@ -1,12 +1,14 @@
 import { EventId, PersonId, StreamId, WorkspaceId } from '@touchline/schema'
 import { z } from 'zod'
 import { AppError } from '../../errors.ts'
+import type { IdentityKey } from '../collect/keys.ts'
 import type { LeadKey, OpportunityKey, TouchpointKey } from './keys.ts'
 
 /** What an id names. */
 export type Named =
   | { readonly type: 'Lead'; readonly key: LeadKey }
   | { readonly type: 'Opportunity'; readonly key: OpportunityKey }
+  | { readonly type: 'Person'; readonly key: PersonId }
   | { readonly type: 'Touchpoint'; readonly key: TouchpointKey }
   | { readonly type: 'Workspace'; readonly key: WorkspaceId }
 
@@ -23,6 +25,7 @@ const Id = z.union([
   z
     .tuple([z.literal('Touchpoint'), StreamId, EventId])
     .transform(([type, streamId, eventId]): Named => ({ type, key: { streamId, eventId } })),
+  z.tuple([z.literal('Person'), PersonId]).transform(([type, key]): Named => ({ type, key })),
   z.tuple([z.literal('Workspace'), WorkspaceId]).transform(([type, key]): Named => ({ type, key })),
 ])
 
@@ -33,6 +36,11 @@ export const opportunityId = ({ personId, system, recordId }: OpportunityKey): s
 
 export const touchpointId = ({ streamId, eventId }: TouchpointKey): string => encode('Touchpoint', streamId, eventId)
 
+export const personIdOf = (id: PersonId): string => encode('Person', id)
+
+/** Of a key, which is no object of its own. */
+export const keyIdOf = (key: IdentityKey): string => encode('PersonKey', key)
+
 export const workspaceIdOf = (id: WorkspaceId): string => encode('Workspace', id)
 
 /**
@@ -41,8 +49,7 @@ export const workspaceIdOf = (id: WorkspaceId): string => encode('Workspace', id
  * @throws AppError `INPUT_INVALID` for a text that no object has as its id.
  */
 export function readId(id: string): Named {
-  const parts = Buffer.from(id, 'base64url').toString().split(':').map(decodePart)
-  const parsed = Id.safeParse(parts)
+  const parsed = Id.safeParse(partsOf(id))
   if (parsed.success) return parsed.data
   throw new AppError('INPUT_INVALID', `"${id}" is no id: take one that an answer gave, as it is`)
 }
@@ -53,6 +60,22 @@ export function readLeadId(id: string): LeadKey {
   if (named.type === 'Lead') return named.key
   throw new AppError('INPUT_INVALID', `"${id}" is the id of a ${named.type}, not of a Lead`)
 }
+
+/** @throws AppError `INPUT_INVALID` for an id of anything but a person. */
+export function readPersonId(id: string): PersonId {
+  const named = readId(id)
+  if (named.type === 'Person') return named.key
+  throw new AppError('INPUT_INVALID', `"${id}" is the id of a ${named.type}, not of a Person`)
+}
+
+/** @throws AppError `INPUT_INVALID` for an id of anything but a key. */
+export function readKeyId(id: string): IdentityKey {
+  const [type, key, ...more] = partsOf(id)
+  if (type === 'PersonKey' && key && more.length === 0) return key
+  throw new AppError('INPUT_INVALID', `"${id}" is no id of a key: take one that an answer gave, as it is`)
+}
+
+const partsOf = (id: string): string[] => Buffer.from(id, 'base64url').toString().split(':').map(decodePart)
 
 /** Parts may have a colon of their own. */
 const encode = (...parts: readonly (string | number)[]): string =>

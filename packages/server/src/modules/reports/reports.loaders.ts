@@ -15,6 +15,7 @@ import {
   opportunitiesByKey,
   opportunitiesOfLeads,
 } from './parts-of-leads.queries.ts'
+import { personsById } from './person.queries.ts'
 import { rolesOfOpportunities, stagesOfLeads, stagesOfOpportunities } from './stage-changes.queries.ts'
 
 /** Runs a query in the request's snapshot. */
@@ -34,6 +35,11 @@ export const reportLoaders = (read: Read, workspaceId: WorkspaceId) => ({
     opportunityText,
     (keys) => read((db) => opportunitiesByKey(db, workspaceId, keys)),
     ({ asked }) => opportunityText(asked),
+  ),
+  person: one(
+    String,
+    (ids: readonly PersonId[]) => read((db) => personsById(db, workspaceId, ids)),
+    ({ asked }) => asked,
   ),
   touchpoint: one(touchpointText, (keys) => read((db) => touchpointsByKey(db, workspaceId, keys)), touchpointText),
   assignments: many(leadText, (leads) => read((db) => assignmentsOfLeads(db, workspaceId, leads)), leadText),

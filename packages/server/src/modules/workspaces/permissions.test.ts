@@ -25,6 +25,15 @@ describe('what a key may do', () => {
     expect(permissionsOf(roles).includes('READ_ARRIVALS')).toBe(isShown)
   })
 
+  test.each([
+    { roles: ['BI'], isAllowed: false },
+    { roles: ['SALES', 'BI'], isAllowed: false },
+    { roles: ['MARKETING'], isAllowed: true },
+    { roles: ['ADMIN'], isAllowed: true },
+  ] as const)('persons are split by $roles: $isAllowed', ({ roles, isAllowed }) => {
+    expect(permissionsOf(roles).includes('DECIDE_PERSONS')).toBe(isAllowed)
+  })
+
   test('what it may not is said, with who may', () => {
     expect(() => requirePermission(['BI', 'SALES'], 'READ_ARRIVALS')).toThrow(
       expect.objectContaining({

@@ -8,15 +8,16 @@ export type KeyRole = (typeof keyRoles)[number]
  * READ_REPORTS: everything that GraphQL answers of journeys, leads and results.
  * READ_ARRIVALS: single events as they arrive, and what was rejected.
  * READ_PERSONAL_DATA: addresses and names of people in the clear, where the CRM gave them.
+ * DECIDE_PERSONS: who is one person and who isn't, where links say otherwise.
  */
-const permissions = ['READ_REPORTS', 'READ_ARRIVALS', 'READ_PERSONAL_DATA'] as const
+const permissions = ['READ_REPORTS', 'READ_ARRIVALS', 'READ_PERSONAL_DATA', 'DECIDE_PERSONS'] as const
 export type Permission = (typeof permissions)[number]
 
 /** What a role may do. Sales has no site to look after. A dashboard's key, as BI, is in many hands: it shows nobody by name. */
 const granted: Record<KeyRole, readonly Permission[]> = {
-  MARKETING: ['READ_REPORTS', 'READ_ARRIVALS', 'READ_PERSONAL_DATA'],
+  MARKETING: ['READ_REPORTS', 'READ_ARRIVALS', 'READ_PERSONAL_DATA', 'DECIDE_PERSONS'],
   SALES: ['READ_REPORTS', 'READ_PERSONAL_DATA'],
-  ADMIN: ['READ_REPORTS', 'READ_ARRIVALS', 'READ_PERSONAL_DATA'],
+  ADMIN: ['READ_REPORTS', 'READ_ARRIVALS', 'READ_PERSONAL_DATA', 'DECIDE_PERSONS'],
   BI: ['READ_REPORTS'],
 }
 
