@@ -206,9 +206,11 @@ type Env = Listening & {
     readonly navigator: {
         readonly globalPrivacyControl?: boolean;
         readonly doNotTrack?: string | null;
-        /** Runs `action` while no other page of the site runs one of this name. */
+        /** Runs `action` while no other page of the site runs one of this name: never, if `signal` aborts before. */
         readonly locks?: {
-            request(name: string, action: () => Promise<void>): Promise<unknown>;
+            request(name: string, options: {
+                readonly signal: AbortSignal;
+            }, action: () => Promise<unknown>): Promise<unknown>;
         };
     };
     /** Its own enumerable keys are the names of what it holds. */

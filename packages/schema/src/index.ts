@@ -58,6 +58,7 @@ export {
   salesSourced,
   unassigned,
   unattributed,
+  usualHalfLifeDays,
   wholeCredit,
 } from './models.ts'
 export type { LeafRule, Rule } from './rule-types.ts'

@@ -1,10 +1,25 @@
 /** Rule-based attribution models, in the order in which credits are packed. Append only: stored rows rely on it. */
-export const attributionModels = ['FIRST_TOUCH', 'LAST_TOUCH', 'LAST_NON_DIRECT', 'LINEAR', 'POSITION'] as const
+export const attributionModels = [
+  'FIRST_TOUCH',
+  'LAST_TOUCH',
+  'LAST_NON_DIRECT',
+  'LINEAR',
+  'POSITION',
+  'LEAD_CREATION',
+  'U_SHAPED',
+  'U_SHAPED_40_40_20',
+  'W_SHAPED',
+  'FULL_PATH',
+  'TIME_DECAY',
+] as const
 export type AttributionModel = (typeof attributionModels)[number]
 
 /** Which touchpoint decides the one channel that a lead counts in. */
 export const leadAssignments = ['LEAD_CREATION', 'FIRST_TOUCH', 'LAST_NON_DIRECT'] as const
 export type LeadAssignment = (typeof leadAssignments)[number]
+
+/** After so many days a touchpoint is worth half as much to TIME_DECAY, unless a workspace settles on another number. */
+export const usualHalfLifeDays = 7
 
 /** Credits of one conversion are integers that sum to this. */
 export const wholeCredit = 1_000_000_000

@@ -10,6 +10,12 @@ import { TimeZone } from './time-zone.ts'
 
 /** What marketing and sales of a workspace have settled on. What is left out is not settled. */
 export const Settings = z.strictObject({
+  /** After so many days a touchpoint is worth half as much to TIME_DECAY. */
+  halfLifeDays: z
+    .int('must be a whole number of days, e.g. 7')
+    .min(1, 'must be a day or more')
+    .max(3_650, 'is more than ten years')
+    .optional(),
   /** When the clocks of the SLA run. */
   businessHours: BusinessHours.optional(),
   sla: Sla.optional(),

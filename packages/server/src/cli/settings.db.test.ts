@@ -64,7 +64,7 @@ test('a wrong document is told every mistake with its line, and changes nothing'
     const { code, stderr } = await run(verb, file)
     expect(code).toBe(1)
     expect(stderr).toMatch(/^SETTINGS_INVALID: .*line 1, timezone: is not known: did you mean "timeZone"/)
-    expect(stderr).toContain('line 13, stages.1.crmStages.0: says "open", which means "New" already')
+    expect(stderr).toContain('line 14, stages.1.crmStages.0: says "open", which means "New" already')
   }
   expect(await db.selectFrom('workspace_settings').select('version').execute()).toEqual([])
 })

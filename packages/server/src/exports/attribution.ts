@@ -24,6 +24,9 @@ export const attributionExport = reportExport({
       'What must lie in the range: the creation of the lead, or its conversion.',
     ),
     lookbackDays: wholeNumber("How many days before a conversion touchpoints may lie. The workspace's unless given."),
+    halfLifeDays: wholeNumber(
+      "After how many days a touchpoint is worth half as much to TIME_DECAY. The workspace's unless given.",
+    ),
     orderBy: choice(enumValues<AttributionOrderField>('AttributionOrderField'), 'CREDIT', 'What to sort the rows by.'),
     direction: sortDirection,
   },
@@ -35,8 +38,8 @@ export const attributionExport = reportExport({
   ],
   list: async (asked, { asOf, workspace }) => {
     const { read, now } = asOf(asked.asOf)
-    const { groupBy, model, milestone, basis, lookbackDays, orderBy, direction } = asked
-    const args = { groupBy, model, milestone, basis, lookbackDays, orderBy: { by: orderBy, direction } }
+    const { groupBy, model, milestone, basis, lookbackDays, halfLifeDays, orderBy, direction } = asked
+    const args = { groupBy, model, milestone, basis, lookbackDays, halfLifeDays, orderBy: { by: orderBy, direction } }
     const question = attributionQuestion({ ...args, input: inputAsked(asked) }, workspace, now)
     const { rows, meta } = await readAttributionReport(read, wholeQuestion(question))
     return { rows, ...besideRows(meta) }

@@ -136,6 +136,7 @@ export type QueryAttributionArgs = {
   groupBy: ReadonlyArray<TouchpointDimension>;
   basis: DateBasis;
   lookbackDays?: InputMaybe<Scalars['Int']['input']>;
+  halfLifeDays?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<AttributionOrderInput>;
 };
 
@@ -450,7 +451,11 @@ export type AttributionOrderField =
   /** Conversions with such touchpoints. */
   | 'CONVERSIONS';
 
-/** How credit for a conversion is shared out among its touchpoints, in time order. */
+/**
+ * How credit for a conversion is shared out among its touchpoints, in time order. One touchpoint may be several of those
+ * named: it gets their sum. Where some are missing, as no milestone is an anchor that isn't reached yet or that nobody dated,
+ * theirs goes to the others in proportion.
+ */
 export type AttributionModel =
   /** All to the first. */
   | 'FIRST_TOUCH'
@@ -461,7 +466,19 @@ export type AttributionModel =
   /** The same to each. */
   | 'LINEAR'
   /** 40% to the first, 40% to the last, 20% shared by those between. Two touchpoints share evenly. */
-  | 'POSITION';
+  | 'POSITION'
+  /** All to the last at or before LEAD. Where there is none, `(unattributed)` has the credit. */
+  | 'LEAD_CREATION'
+  /** Half to the first, half to the last at or before LEAD. */
+  | 'U_SHAPED'
+  /** 40% to the first, 40% to the last at or before LEAD, 20% shared by the rest. */
+  | 'U_SHAPED_40_40_20'
+  /** 30% each to the first and to the last at or before LEAD and at or before OPPORTUNITY, 10% shared by the rest. */
+  | 'W_SHAPED'
+  /** 22.5% each to the first and to the last at or before LEAD, OPPORTUNITY and WON, 10% shared by the rest. */
+  | 'FULL_PATH'
+  /** The later, the more: each half-life before the last touchpoint halves what one is worth. */
+  | 'TIME_DECAY';
 
 /** Stages first reached by a lead. A later one implies the earlier ones; LOST implies nothing. */
 export type Milestone =
@@ -517,6 +534,8 @@ export type AttributionReport = {
   readonly model: AttributionModel;
   /** How many days before a conversion touchpoints may lie. */
   readonly lookbackDays: Scalars['Int']['output'];
+  /** After how many days a touchpoint is worth half as much. Null for models other than TIME_DECAY. */
+  readonly halfLifeDays?: Maybe<Scalars['Int']['output']>;
   /** What the report was computed from. */
   readonly meta: ReportMeta;
 };
@@ -2476,6 +2495,7 @@ export type AttributionReportResolvers<ContextType = Context, ParentType extends
   total?: Resolver<ResolversTypes['AttributionTotal'], ParentType, ContextType>;
   model?: Resolver<ResolversTypes['AttributionModel'], ParentType, ContextType>;
   lookbackDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  halfLifeDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   meta?: Resolver<ResolversTypes['ReportMeta'], ParentType, ContextType>;
 };
 

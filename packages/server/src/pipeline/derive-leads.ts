@@ -10,7 +10,7 @@ import { assignmentRow, leadRow } from '../modules/journeys/lead-rows.ts'
 import { contactRoleRows, opportunityRows, stageChangeRows } from '../modules/journeys/opportunity-rows.ts'
 import { journeysOfPersons, type Step } from '../modules/journeys/touchpoints.queries.ts'
 import { type Lead, leadsOf } from '../modules/outcomes/lead.ts'
-import type { Workspace } from '../modules/workspaces/workspace.ts'
+import { halfLifeDaysOf, type Workspace } from '../modules/workspaces/workspace.ts'
 import { type LeadRows, replaceLeads } from './leads.queries.ts'
 import { factsOfPersons, sharingOpportunities } from './person-facts.ts'
 
@@ -57,6 +57,7 @@ export async function computeLeads(
 
 function leadRowsOf(workspace: Workspace, leads: readonly PersonLead[]): LeadRows {
   const { id, lookbackDays } = workspace
+  const weighing = { lookbackDays, halfLifeDays: halfLifeDaysOf(workspace) }
   const placing = { lookbackDays, classify: policyOf(workspace).classify }
   const clocks = clocksOf(workspace)
   const ledgers = leads.map(({ personId, lead, journey }) => ledgerRows(workspace, clocks, personId, lead, journey))
@@ -69,7 +70,7 @@ function leadRowsOf(workspace: Workspace, leads: readonly PersonLead[]): LeadRow
     stage_change: leads.flatMap(({ personId, lead }) => stageChangeRows(id, personId, lead)),
     contact_role: leads.flatMap(({ personId, lead }) => contactRoleRows(id, personId, lead)),
     conversion: leads.flatMap(({ personId, lead, journey, isSales }) =>
-      conversionsOf(lead, journey, isSales, lookbackDays).map((conversion) =>
+      conversionsOf(lead, journey, isSales, weighing).map((conversion) =>
         conversionRow(id, personId, lead.no, conversion),
       ),
     ),

@@ -73,12 +73,14 @@ export async function placedCredits(db: Db, milestone: string, model: Attributio
       const values = conversion.value_credits as unknown as number[][] | null
       const modelNo = attributionModels.indexOf(model)
       if (credits.length === 0) return [{ of, credit: 1_000_000_000, value, dimensions: uncredited }]
-      return (conversion.touchpoint_ids as unknown as string[]).map((id, i) => ({
+      const placed = (conversion.touchpoint_ids as unknown as string[]).map((id, i) => ({
         of,
         credit: credits[modelNo]?.[i] ?? 0,
         value: values?.[modelNo]?.[i] ?? 0,
         dimensions: dimensionsOf(touchpoints.find(({ touchpoint_id }) => touchpoint_id === id)),
       }))
+      const isEarned = placed.some(({ credit }) => credit > 0)
+      return isEarned ? placed : [...placed, { of, credit: 1_000_000_000, value, dimensions: uncredited }]
     })
 }
 

@@ -1,14 +1,19 @@
 import { type Milestone, milestones, salesSourced, unattributed, wholeCredit } from '@touchline/schema'
 import { splitExactly } from '../../lib/split-exactly.ts'
 import type { Lead } from '../outcomes/lead.ts'
+import { reachedBy } from './anchors.ts'
 import { type Creditable, eligibleTouchpoints } from './eligible.ts'
-import { modelsInOrder, type ShareOut } from './models.ts'
+import { modelsInOrder } from './models.ts'
+import { anchorMilestones, type Circumstances, type ReachedAt, type ShareOut } from './share-out.ts'
 
 /** Who earned a conversion. */
 export type Earned = {
   /** Eligible ones, in time order. */
   readonly touchpoints: readonly Creditable[]
-  /** Billionths, [model][touchpoint]: each model's sum to 10⁹, unless nothing was eligible. */
+  /**
+   * Billionths, [model][touchpoint]: each model's sum to 10⁹, or to 0 where no touchpoint is what it looks for. Empty where
+   * nothing was eligible.
+   */
   readonly credits: readonly (readonly number[])[]
   /** The value, split by the same shares to the minor unit. Null without a value. */
   readonly valueCredits: readonly (readonly number[])[] | null
@@ -23,6 +28,12 @@ export type Conversion = Earned & {
   readonly uncreditedTo: string
 }
 
+/** What of a workspace decides who earned a conversion. */
+export type Weighing = { readonly lookbackDays: number; readonly halfLifeDays: number }
+
+/** A milestone that was reached. */
+type Converted = Pick<Conversion, 'milestone' | 'at' | 'valueMinor'>
+
 /**
  * The conversions of one lead: one per dated milestone.
  *
@@ -32,15 +43,18 @@ export function conversionsOf(
   lead: Lead,
   journey: readonly Creditable[],
   isSalesSourced: boolean,
-  lookbackDays: number,
+  weighing: Weighing,
 ): Conversion[] {
   const creditable = isSalesSourced ? [] : journey
+  const reachedAt = Object.fromEntries(
+    anchorMilestones.map((milestone) => [milestone, lead.milestones.get(milestone)?.moment?.at]),
+  )
   return milestones.flatMap((milestone) => {
     const moment = lead.milestones.get(milestone)?.moment
     if (!moment) return []
-    const converted = { at: moment.at, valueMinor: lead.values.get(milestone) ?? null }
-    const earned = earnedBy(creditable, converted, lookbackDays, modelsInOrder)
-    return [{ milestone, ...converted, ...earned, uncreditedTo: isSalesSourced ? salesSourced : unattributed }]
+    const converted = { milestone, at: moment.at, valueMinor: lead.values.get(milestone) ?? null }
+    const earned = earnedBy(creditable, converted, reachedAt, weighing, modelsInOrder)
+    return [{ ...converted, ...earned, uncreditedTo: isSalesSourced ? salesSourced : unattributed }]
   })
 }
 
@@ -48,18 +62,25 @@ export function conversionsOf(
  * Shares out one conversion by each of `models`.
  *
  * @param journey What may be credited of the person's touchpoints, in time order.
+ * @param reachedAt Of the whole lead, whether before the conversion or after.
  */
 export function earnedBy(
   journey: readonly Creditable[],
-  { at, valueMinor }: Pick<Conversion, 'at' | 'valueMinor'>,
-  lookbackDays: number,
+  { milestone, at, valueMinor }: Converted,
+  reachedAt: ReachedAt,
+  { lookbackDays, halfLifeDays }: Weighing,
   models: readonly ShareOut[],
 ): Earned {
   const touchpoints = eligibleTouchpoints(journey, at, lookbackDays)
-  const shares = touchpoints.length > 0 ? models.map((shareOut) => shareOut(touchpoints)) : []
+  const circumstances: Circumstances = { halfLifeDays, reachedAt: reachedBy(milestone, at, reachedAt) }
+  const shares = touchpoints.length > 0 ? models.map((shareOut) => shareOut(touchpoints, circumstances)) : []
   return {
     touchpoints,
-    credits: shares.map((share) => splitExactly(wholeCredit, share)),
-    valueCredits: valueMinor === null ? null : shares.map((share) => splitExactly(valueMinor, share)),
+    credits: shares.map((share) => splitAmong(wholeCredit, share)),
+    valueCredits: valueMinor === null ? null : shares.map((share) => splitAmong(valueMinor, share)),
   }
 }
+
+/** Where nobody has a share, nobody gets a part. */
+const splitAmong = (total: number, shares: readonly number[]): number[] =>
+  shares.some((share) => share > 0) ? splitExactly(total, shares) : shares.map(() => 0)

@@ -1,15 +1,6 @@
 import { type AttributionModel, attributionModels, directChannel } from '@touchline/schema'
-
-/** What a rule-based model may look at, in time order: at least one. */
-type EligibleTouch = { readonly channel: string }
-
-/**
- * Decides how much each eligible touchpoint contributed to a conversion.
- *
- * @param touches At least one, in time order.
- * @returns One share per touchpoint: each in [0, 1], together 1.
- */
-export type ShareOut = (touches: readonly EligibleTouch[]) => number[]
+import { byAnchors } from './anchors.ts'
+import type { ShareOut } from './share-out.ts'
 
 const all = (count: number, winner: number): number[] => Array.from({ length: count }, (_, i) => (i === winner ? 1 : 0))
 
@@ -32,6 +23,16 @@ const position: ShareOut = ({ length }) => {
   return Array.from({ length }, (_, i) => (i === 0 || i === length - 1 ? 0.4 : 0.2 / (length - 2)))
 }
 
+const dayMs = 86_400_000
+
+/** Ages are taken from the last touchpoint, not the conversion: the shares are the same, and long waits can't underflow. */
+const timeDecay: ShareOut = (touches, { halfLifeDays }) => {
+  const end = touches.at(-1)?.at ?? 0
+  const weights = touches.map(({ at }) => 2 ** ((at - end) / dayMs / halfLifeDays))
+  const whole = weights.reduce((sum, weight) => sum + weight, 0)
+  return weights.map((weight) => weight / whole)
+}
+
 /** Every model, by its name in the API. Formulas and edge cases: docs/attribution.md. */
 export const models: Readonly<Record<AttributionModel, ShareOut>> = {
   FIRST_TOUCH: firstTouch,
@@ -39,6 +40,13 @@ export const models: Readonly<Record<AttributionModel, ShareOut>> = {
   LAST_NON_DIRECT: lastNonDirect,
   LINEAR: linear,
   POSITION: position,
+  LEAD_CREATION: byAnchors({ milestones: { LEAD: 1 } }),
+  // As Marketo Measure has it; HubSpot and Ruler have the other.
+  U_SHAPED: byAnchors({ first: 0.5, milestones: { LEAD: 0.5 } }),
+  U_SHAPED_40_40_20: byAnchors({ first: 0.4, milestones: { LEAD: 0.4 }, rest: 0.2 }),
+  W_SHAPED: byAnchors({ first: 0.3, milestones: { LEAD: 0.3, OPPORTUNITY: 0.3 }, rest: 0.1 }),
+  FULL_PATH: byAnchors({ first: 0.225, milestones: { LEAD: 0.225, OPPORTUNITY: 0.225, WON: 0.225 }, rest: 0.1 }),
+  TIME_DECAY: timeDecay,
 }
 
 /** Models in the order in which credits are packed. */

@@ -1,4 +1,4 @@
-import { countOpen, countUndated, sumStoredCredits } from './attribution.queries.ts'
+import { awaitsModel, countOpen, countUndated, sumStoredCredits } from './attribution.queries.ts'
 import {
   type AttributionQuestion,
   type AttributionReport,
@@ -18,7 +18,8 @@ export async function readAttributionReport(read: Read, question: AttributionQue
 }
 
 async function earnedIn(read: Read, question: AttributionQuestion): Promise<EarnedCredits> {
-  const sumCredits = isStored(question) ? sumStoredCredits : sumReweighedCredits
+  const hasStored = isStored(question) && !(await read((db) => awaitsModel(db, question)))
+  const sumCredits = hasStored ? sumStoredCredits : sumReweighedCredits
   return {
     earned: await read((db) => sumCredits(db, question)),
     undated: await read((db) => countUndated(db, question)),

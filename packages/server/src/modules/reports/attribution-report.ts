@@ -8,7 +8,7 @@ import type {
 } from '../../graphql/resolver-types.generated.ts'
 import { decimal } from '../../lib/decimal.ts'
 import type { Money } from '../../lib/money.ts'
-import type { Workspace } from '../workspaces/workspace.ts'
+import { halfLifeDaysOf, type Workspace } from '../workspaces/workspace.ts'
 import { byAttributionOrder } from './attribution-order.ts'
 import { type DimensionValue, dimensionValues } from './dimension-value.ts'
 import { touchpointDimensions } from './dimensions.ts'
@@ -36,6 +36,8 @@ export type AttributionQuestion = ReportQuestion & {
   readonly basis: DateBasis
   /** Touchpoints older than this, seen from a conversion, earn nothing. */
   readonly lookbackDays: number
+  /** After so many days a touchpoint is worth half as much to TIME_DECAY. */
+  readonly halfLifeDays: number
   readonly order: RowOrder<AttributionOrderField>
 }
 
@@ -59,6 +61,8 @@ export type AttributionReport = {
   readonly total: AttributionTotal
   readonly model: AttributionModel
   readonly lookbackDays: number
+  /** Null for models that have none. */
+  readonly halfLifeDays: number | null
   readonly meta: ReportMeta
 }
 
@@ -67,33 +71,37 @@ const creditDigits = Math.log10(wholeCredit)
 /** A credit in billionths as a decimal number: `"0.333333333"`. */
 export const creditOf = (billionths: number | bigint): string => decimal(billionths, creditDigits)
 
-const longestLookback = 3_650
+const mostDays = 3_650
+
+/** The only model that has a half-life. */
+const decaying: AttributionModel = 'TIME_DECAY'
 
 /** Milestones whose conversions are worth something. */
 const valued: readonly Milestone[] = ['OPPORTUNITY', 'WON']
 
 /** @throws AppError `RANGE_INVALID`, `INPUT_INVALID` */
 export const attributionQuestion = (
-  { input, model, milestone, groupBy, basis, lookbackDays, orderBy }: QueryAttributionArgs,
+  { input, model, milestone, groupBy, basis, lookbackDays, halfLifeDays, orderBy }: QueryAttributionArgs,
   workspace: Workspace,
   now: Date,
 ): AttributionQuestion => ({
   ...reportQuestion(input, workspace, now),
   ...{ model, milestone, basis },
   groupBy: distinctDimensions(groupBy),
-  lookbackDays: checkedLookback(lookbackDays ?? workspace.lookbackDays),
+  lookbackDays: checkedDays('lookbackDays', lookbackDays ?? workspace.lookbackDays),
+  halfLifeDays: checkedDays('halfLifeDays', halfLifeDays ?? halfLifeDaysOf(workspace)),
   filter: readFilter(input.filter, touchpointDimensions),
   order: orderBy ?? { by: 'CREDIT', direction: 'DESC' },
 })
 
-function checkedLookback(days: number): number {
-  if (days >= 1 && days <= longestLookback) return days
-  throw new AppError('INPUT_INVALID', `lookbackDays is ${days}: give 1 to ${longestLookback}`)
+function checkedDays(name: string, days: number): number {
+  if (days >= 1 && days <= mostDays) return days
+  throw new AppError('INPUT_INVALID', `${name} is ${days}: give 1 to ${mostDays}`)
 }
 
-/** Whether the credits that are stored answer the question. */
-export const isStored = ({ workspace, lookbackDays }: AttributionQuestion): boolean =>
-  lookbackDays === workspace.lookbackDays
+/** Whether the credits that are stored answer the question, once everything is derived. */
+export const isStored = ({ workspace, model, lookbackDays, halfLifeDays }: AttributionQuestion): boolean =>
+  lookbackDays === workspace.lookbackDays && (model !== decaying || halfLifeDays === halfLifeDaysOf(workspace))
 
 /** What the database says of one range. */
 export type EarnedCredits = {
@@ -120,6 +128,7 @@ export function attributionReport(
     total: attributionTotal(question, totals),
     model: question.model,
     lookbackDays: question.lookbackDays,
+    halfLifeDays: question.model === decaying ? question.halfLifeDays : null,
     meta: reportMeta(question, [
       ...doubts(question, now),
       reclassifyingWarning(now.reclassifying),

@@ -6,6 +6,9 @@ import { touchpointColumns, touchpointDimensions } from './dimensions.ts'
 import type { EarnedCredit } from './earned-credit.ts'
 import { passes } from './filter.queries.ts'
 
+/** Every conversion has the credits of so many models. */
+const modelsFromTheStart = 5
+
 /** Sums the credits that are stored: those of the workspace's own look-back. */
 export const sumStoredCredits = (db: Db, question: AttributionQuestion): Promise<EarnedCredit[]> =>
   sumCredits(db, question, storedCredits(question))
@@ -41,6 +44,16 @@ function storedCredits(question: AttributionQuestion): RawBuilder<unknown> {
     select c.person_id, c.lead_no, c.stream_ids, c.touchpoint_ids, c.value_minor, c.uncredited_to,
       c.credits[${modelNo}:${modelNo}][:] as credits, c.value_credits[${modelNo}:${modelNo}][:] as value_credits
     from ${askedConversions(question)}`
+}
+
+/** Whether a conversion is stored that was derived before there was the model: it is derived again in the background. */
+export async function awaitsModel(db: Db, question: AttributionQuestion): Promise<boolean> {
+  const modelNo = attributionModels.indexOf(question.model) + 1
+  if (modelNo <= modelsFromTheStart) return false
+  const { rows } = await sql<{ awaits: boolean }>`
+    select exists (select from ${askedConversions(question)} and array_length(c.credits, 1) < ${modelNo}) as awaits
+  `.execute(db)
+  return rows[0]?.awaits ?? false
 }
 
 /** What the question is about: table and conditions. */

@@ -1,6 +1,7 @@
 import { attributionModels, milestones } from '@touchline/schema'
 import fc from 'fast-check'
 import { describe, expect } from 'vitest'
+import { applySettings } from '../../pipeline/apply-settings.ts'
 import { input } from '../../test/counted-by-hand.ts'
 import { know, now, type Server, test } from '../../test/graphql-test.ts'
 import { aPerson, companyOf } from '../../test/random-company.ts'
@@ -95,6 +96,60 @@ test.for([
     lookbackDays: days,
     rows: channels.map((value) => ({ keys: [{ value }] })),
     total: { credit: '1.000000000' },
+  })
+})
+
+describe('of a half-life', () => {
+  const asked = 'rows { keys { value } credit } halfLifeDays'
+  const inDays = (days?: number) => (days === undefined ? '' : `, halfLifeDays: ${days}`)
+
+  test.beforeEach(async ({ db, workspaces: [workspace] }) => {
+    const records = sampleCompany.records?.filter(({ recordId }) => recordId === 'ada') ?? []
+    await know(db, workspace, { ...sampleCompany, records })
+  })
+
+  // Five and fifteen days before the last touchpoint, in half-lives of five: 1/2 and 1/8, with 1 together 13/8.
+  test('of five days each five halve the credit', async ({ server }) => {
+    const { data } = await server.ask(
+      `{ attribution(input: ${january}, model: TIME_DECAY, halfLifeDays: 5) { ${asked} } }`,
+    )
+    expect(data.attribution).toEqual({
+      halfLifeDays: 5,
+      rows: [
+        { keys: [{ value: 'Direct' }], credit: '0.615384615' },
+        { keys: [{ value: 'Organic Social' }], credit: '0.307692308' },
+        { keys: [{ value: 'Paid Search' }], credit: '0.076923077' },
+      ],
+    })
+  })
+
+  test('another one gives what a workspace of that half-life has stored', async ({
+    db,
+    server,
+    workspaces: [{ id }],
+  }) => {
+    const ask = async (days?: number) =>
+      (await server.ask(`{ attribution(input: ${january}, model: TIME_DECAY${inDays(days)}) { ${asked} } }`)).data
+        .attribution
+    const [week, month] = [await ask(), await ask(30)]
+    expect([week.halfLifeDays, month.halfLifeDays]).toEqual([7, 30])
+    expect(month.rows).not.toEqual(week.rows)
+    await applySettings(db, id, { halfLifeDays: 30 }, { now, onProgress: () => {} })
+    expect([await ask(), await ask(7)]).toEqual([month, week])
+    await applySettings(db, id, { halfLifeDays: null }, { now, onProgress: () => {} })
+    expect(await ask()).toEqual(week)
+  })
+
+  test('models that have none say so', async ({ server }) => {
+    const { data } = await server.ask(`{ attribution(input: ${january}, halfLifeDays: 5) { halfLifeDays } }`)
+    expect(data.attribution).toEqual({ halfLifeDays: null })
+  })
+
+  test.for([0, 3_651])('of %i days is refused', async (days, { server }) => {
+    const { errors } = await server.ask(`{ attribution(input: ${january}, halfLifeDays: ${days}) { halfLifeDays } }`)
+    expect(errors?.map(({ message, extensions }) => [extensions['code'], message])).toEqual([
+      ['INPUT_INVALID', `halfLifeDays is ${days}: give 1 to 3650`],
+    ])
   })
 })
 

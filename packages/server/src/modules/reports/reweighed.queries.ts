@@ -1,4 +1,4 @@
-import { type PersonId, salesSourced } from '@touchline/schema'
+import { type Milestone, type PersonId, salesSourced } from '@touchline/schema'
 import { sql } from 'kysely'
 import { anyOf } from '../../db/any-of.ts'
 import type { Db } from '../../db/database.ts'
@@ -12,15 +12,20 @@ import { addCredits, type EarnedCredit } from './earned-credit.ts'
 import type { LeadKey } from './keys.ts'
 
 type Converted = LeadKey & {
+  readonly milestone: Milestone
   readonly at: Date
   readonly valueMinor: number | null
   readonly uncreditedTo: string
+  readonly LEAD: Date
+  /** Null where the milestone is not reached, or not dated. */
+  readonly OPPORTUNITY: Date | null
+  readonly WON: Date | null
 }
 
 /** Bounds what is in memory at once, with the journeys that belong to it. */
 const conversionsAtOnce = 2_000
 
-/** Weighs the conversions asked for anew, by the question's own look-back, and sums that up. */
+/** Weighs the conversions asked for anew, by the question's own look-back and half-life, and sums that up. */
 export async function sumReweighedCredits(
   db: Db,
   question: AttributionQuestion,
@@ -44,8 +49,8 @@ async function conversionsAfter(
   limit: number,
 ): Promise<Converted[]> {
   const { rows } = await sql<Converted>`
-    select c.person_id as "personId", c.lead_no as no, c.at, c.value_minor as "valueMinor",
-      c.uncredited_to as "uncreditedTo"
+    select c.person_id as "personId", c.lead_no as no, c.milestone, c.at, c.value_minor as "valueMinor",
+      c.uncredited_to as "uncreditedTo", l.lead_at as "LEAD", l.opportunity_at as "OPPORTUNITY", l.won_at as "WON"
     from ${askedConversions(question)}
       and ${after ? sql`(c.person_id, c.lead_no) > (${after.personId}, ${after.no})` : sql`true`}
     order by c.person_id, c.lead_no limit ${limit}`.execute(db)
@@ -56,10 +61,10 @@ async function conversionsAfter(
 async function reweigh(db: Db, question: AttributionQuestion, conversions: readonly Converted[]) {
   const journeyOf = await journeys(db, question, conversions)
   const weighed = conversions.map((conversion) => {
-    const { at, valueMinor, uncreditedTo, personId, no } = conversion
+    const { milestone, at, valueMinor, uncreditedTo, personId, no } = conversion
     const journey = uncreditedTo === salesSourced ? [] : journeyOf(personId)
-    const converted = { at: at.getTime(), valueMinor }
-    const earned = earnedBy(journey, converted, question.lookbackDays, [models[question.model]])
+    const converted = { milestone, at: at.getTime(), valueMinor }
+    const earned = earnedBy(journey, converted, reachedAt(conversion), question, [models[question.model]])
     return {
       person_id: personId,
       lead_no: no,
@@ -76,6 +81,12 @@ async function reweigh(db: Db, question: AttributionQuestion, conversions: reado
       stream_ids uuid[], touchpoint_ids uuid[], credits bigint[], value_minor bigint, value_credits bigint[],
       uncredited_to text)`
 }
+
+const reachedAt = ({ LEAD, OPPORTUNITY, WON }: Converted) => ({
+  LEAD: LEAD.getTime(),
+  OPPORTUNITY: OPPORTUNITY?.getTime(),
+  WON: WON?.getTime(),
+})
 
 /** The journeys of those who converted, each in time order. */
 async function journeys(

@@ -13,7 +13,7 @@ export function settingsChanges(was: WrittenSettings, willBe: WrittenSettings): 
 }
 
 /** Sections on which what is derived depends: with another one of these, all of it is derived again. */
-const derivedFrom = ['timeZone', 'lookbackDays', 'ownHosts', 'stages', 'businessHours', 'sla']
+const derivedFrom = ['timeZone', 'lookbackDays', 'halfLifeDays', 'ownHosts', 'stages', 'businessHours', 'sla']
 
 export const changesDerived = (changes: readonly SettingsChange[]): boolean =>
   derivedFrom.some((section) => changesSection(changes, section))

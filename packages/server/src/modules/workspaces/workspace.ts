@@ -1,4 +1,4 @@
-import type { Settings, WorkspaceId } from '@touchline/schema'
+import { type Settings, usualHalfLifeDays, type WorkspaceId } from '@touchline/schema'
 
 /** A tenant's settings, as the pipeline and the reports use them. */
 export type Workspace = {
@@ -15,3 +15,7 @@ export type Workspace = {
   readonly ownHosts: readonly string[]
   readonly settings: Settings
 }
+
+/** After so many days a touchpoint is worth half as much to TIME_DECAY. */
+export const halfLifeDaysOf = ({ settings }: Pick<Workspace, 'settings'>): number =>
+  settings.halfLifeDays ?? usualHalfLifeDays
