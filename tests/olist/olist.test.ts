@@ -134,3 +134,72 @@ describe('real leads, by source', () => {
     expect(await askBySource()).toEqual({ rows, total })
   })
 })
+
+type Told = {
+  value: number | null
+  supportedDays: number
+  supportedValue: number
+  supportedInterval: { low: number; high: number }
+  observed: { numerator: number; denominator: number; value: number; interval: { low: number; high: number } }
+  maturity: number
+  verdict: string
+  notRecorded: number
+  notRecordedBefore: string | null
+  caveats: string[]
+}
+type Maturity = {
+  total: { leads: number; projection: Told }
+  recording: { since: string; silentMonths: { month: string }[] }
+}
+
+const askMaturity = async (from: string, to: string, horizonDays: number, asOf: string | null): Promise<Maturity> =>
+  (
+    await touchline.ask<{ cohortMaturity: Maturity }>(
+      `query ($range: DateRangeInput!, $horizonDays: Int!, $asOf: DateTime) {
+        cohortMaturity(input: { range: $range, asOf: $asOf }, horizonDays: $horizonDays) {
+          total { leads projection {
+            value supportedDays supportedValue supportedInterval { low high }
+            observed { numerator denominator value interval { low high } }
+            maturity verdict notRecorded notRecordedBefore caveats
+          } }
+          recording { since silentMonths { month } }
+        }
+      }`,
+      { range: { between: { from, to } }, horizonDays, asOf },
+    )
+  ).cohortMaturity
+
+/** Once 31 March 2018 was over. */
+const endOfMarch = '2018-04-01T00:00:00Z'
+
+describe('young leads are not judged by their raw rate', () => {
+  test('what is projected of those of 2018 is what they reached later; the raw rate is not', async () => {
+    const then = (await askMaturity('2018-01-01', '2018-04-01', 180, endOfMarch)).total.projection
+    expect(percent(then.observed.value)).toBe('9.51')
+    expect(then).toMatchObject({ value: null, verdict: 'TOO_YOUNG', notRecorded: 0 })
+    const later = (await askMaturity('2018-01-01', '2018-04-01', then.supportedDays, null)).total.projection
+    expect(later).toMatchObject({ verdict: 'JUDGEABLE', supportedDays: then.supportedDays })
+    const reached = later.observed.value
+    expect(then.supportedInterval.low).toBeLessThan(reached)
+    expect(then.supportedInterval.high).toBeGreaterThan(reached)
+    expect(then.observed.interval.high).toBeLessThan(reached)
+  })
+
+  test('what they reached within 180 days', async () => {
+    const { projection } = (await askMaturity('2018-01-01', '2018-04-01', 180, null)).total
+    expect(percent(projection.value ?? 0)).toBe('13.22')
+  })
+
+  test.each([endOfMarch, null])('before 5 December 2017 nobody recorded wins (as of %s)', async (asOf) => {
+    const { total, recording } = await askMaturity('2017-01-01', '2018-01-01', 30, asOf)
+    expect(recording.since).toBe('2017-12-05')
+    expect(recording.silentMonths.map(({ month }) => month)).toEqual(
+      expect.arrayContaining(['2017-07', '2017-08', '2017-09', '2017-10', '2017-11']),
+    )
+    expect(total.projection).toMatchObject({ notRecordedBefore: '2017-12-05', notRecorded: expect.any(Number) })
+    expect(total.projection.notRecorded).toBeGreaterThan(1_000)
+    expect(total.projection.caveats[0]).toBe(
+      `${total.projection.notRecorded} of ${total.leads} leads are left out: they were created before 2017-12-05, when wins were not recorded.`,
+    )
+  })
+})

@@ -17,6 +17,7 @@ export const definitions = {
   "Query.leads": "Leads, the newest first.",
   "Query.leadLedger": "The ledger: each lead that was created by then, in exactly one state, and so the states add up to all leads. It is read from what is known today of that time: a fact of a later date changes nothing in it, unless it dates a milestone that comes before an undated one.",
   "Query.untouchedLeads": "Leads handed over to sales to which nobody in sales has turned yet, the longest waiting first.",
+  "Query.cohortMaturity": "Which share of the leads created in the range is to be expected to be won within `horizonDays` of their creation, those that are still open included: so that young leads are not judged by what they had no time for. A lost lead is never won (a competing risk, Aalen–Johansen); an open one says something up to the age that it has. Beyond the age up to which 30 leads have been watched there is no number. Leads of a time in which nobody recorded wins are left out.",
   "Query.rejectedEvents": "What the collector rejected, events and identity tokens: how often and why, and the last of it in outline. It shows about a second later. Asking needs `READ_ARRIVALS`.",
   "Query.stages": "The stage map: what the CRM's stages mean, in the order in which leads go through them. Empty where there is none.",
   "ChannelRow.keys": "What the row stands for. Empty for the total.",

@@ -272,6 +272,10 @@ export type ReportWarningCode =
    * rates are not yet alike.
    */
   | 'IMMATURE_COMPARISON'
+  /** Leads of a time in which wins were to be expected and nobody recorded any: left out. */
+  | 'NOT_RECORDED'
+  /** Rows whose leads are too young to be judged. */
+  | 'TOO_YOUNG'
   /** Leads that reached a milestone on a day that nobody recorded: no conversion, no credit. */
   | 'UNDATED_CONVERSIONS'
   /** Conversions for which the CRM names no amount: they add nothing to the value. */

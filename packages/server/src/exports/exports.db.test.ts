@@ -47,6 +47,36 @@ const countsOf = (row: Answered): Json => ({
   cost_per_win: cell(row.costPerWin?.amount),
 })
 
+const projected = `{ horizonDays value interval { low high } supportedDays supportedValue supportedInterval { low high }
+  observed ${rate} maturity verdict thin tooYoung beyondFollowUp notRecorded notRecordedBefore undated wonBefore caveats }`
+const watched = `leads won lost open projection ${projected}`
+
+const projectionOf = (projection: Answered): Json => ({
+  horizon_days: cell(projection.horizonDays),
+  ...estimateOf('projected', projection),
+  supported_days: cell(projection.supportedDays),
+  ...estimateOf('supported', { value: projection.supportedValue, interval: projection.supportedInterval }),
+  ...rateOf('observed', projection.observed),
+  maturity: cell(projection.maturity),
+  verdict: projection.verdict,
+  thin: cell(projection.thin),
+  too_young: cell(projection.tooYoung),
+  beyond_follow_up: cell(projection.beyondFollowUp),
+  not_recorded: cell(projection.notRecorded),
+  not_recorded_before: cell(projection.notRecordedBefore),
+  undated: cell(projection.undated),
+  won_before: cell(projection.wonBefore),
+  caveats: projection.caveats.join(' '),
+})
+
+const watchedOf = (row: Answered): Json => ({
+  leads: cell(row.leads),
+  won: cell(row.won),
+  lost: cell(row.lost),
+  open: cell(row.open),
+  ...projectionOf(row.projection),
+})
+
 const creditsOf = (row: Answered): Json => ({
   credit: row.credit,
   share: cell(row.share),
@@ -138,6 +168,43 @@ describe.for([3, 4])('of company %i', (seed) => {
               ...estimateOf('win_rate_change', row.winRateChange),
             }),
             currency: 'EUR',
+          })),
+        )
+        expect(answer.headers['touchline-warnings'] ?? '').toBe(
+          meta.warnings.map(({ code, affectedCount }: Answered) => `${code}=${affectedCount}`).join(', '),
+        )
+      }),
+      { seed, numRuns: 30 },
+    )
+  })
+
+  test('cohort maturity is what GraphQL answers, row for row', async ({ server, exports }) => {
+    const more = fc.record({
+      groupBy: someOf(leadDimensions),
+      assignBy: fc.constantFrom(...leadAssignments),
+      horizonDays: fc.constantFrom(10, 180),
+      orderBy: fc.constantFrom('LEADS', 'PROJECTED', 'MATURITY'),
+      direction: fc.constantFrom('ASC', 'DESC'),
+    })
+    await fc.assert(
+      fc.asyncProperty(aQuestion, more, async ({ asked, input }, { orderBy, direction, ...args }) => {
+        const { rows, meta } = await graphql(
+          server,
+          `query ($input: ReportInput!, $groupBy: [LeadDimension!]!, $assignBy: LeadAssignment!, $horizonDays: Int!,
+            $orderBy: MaturityOrderInput) {
+              report: cohortMaturity(input: $input, groupBy: $groupBy, assignBy: $assignBy, horizonDays: $horizonDays,
+                orderBy: $orderBy) {
+                rows { keys { dimension value } ${watched} previous { ${watched} } }
+                meta { warnings { code affectedCount } }
+          } }`,
+          { ...args, input, orderBy: { by: orderBy, direction } },
+        )
+        const answer = await exported(exports, 'cohort-maturity', { ...asked, ...args, orderBy, direction })
+        expect(answer.rows).toEqual(
+          rows.map((row: Answered) => ({
+            ...keysOf(row),
+            ...watchedOf(row),
+            ...(row.previous && previous(watchedOf(row.previous))),
           })),
         )
         expect(answer.headers['touchline-warnings'] ?? '').toBe(

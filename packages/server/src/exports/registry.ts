@@ -2,6 +2,7 @@ import { AppError } from '../errors.ts'
 import { suggest } from '../lib/closest.ts'
 import { attributionExport } from './attribution.ts'
 import { channelPerformanceExport } from './channel-performance.ts'
+import { cohortMaturityExport } from './cohort-maturity.ts'
 import { handoffsExport } from './handoffs.ts'
 import { kpiSeriesExport, kpisExport } from './kpis.ts'
 import { leadsExport } from './leads.ts'
@@ -16,6 +17,7 @@ import { untouchedLeadsExport } from './untouched-leads.ts'
 /** Every report that can be exported. */
 const reportExports: readonly ReportExport[] = [
   channelPerformanceExport,
+  cohortMaturityExport,
   attributionExport,
   kpisExport,
   kpiSeriesExport,

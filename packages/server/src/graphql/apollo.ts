@@ -17,6 +17,7 @@ import { kpisResolvers } from '../modules/reports/kpis.resolvers.ts'
 import { leadResolvers } from '../modules/reports/lead.resolvers.ts'
 import { leadsResolvers } from '../modules/reports/leads.resolvers.ts'
 import { ledgerResolvers } from '../modules/reports/ledger.resolvers.ts'
+import { maturityResolvers } from '../modules/reports/maturity.resolvers.ts'
 import { personsResolvers } from '../modules/reports/persons.resolvers.ts'
 import { rejectedEventsResolvers } from '../modules/reports/rejected-events.resolvers.ts'
 import { baseResolvers } from './base-resolvers.ts'
@@ -62,6 +63,7 @@ export const createApollo = (): ApolloServer<Context> =>
       arrivalsResolvers,
       handoffsResolvers,
       personsResolvers,
+      maturityResolvers,
     ],
     validationRules: limitRules,
     parseOptions: { maxTokens: queryLimits.tokens },

@@ -106,6 +106,13 @@ export type Query = {
   /** Leads handed over to sales to which nobody in sales has turned yet, the longest waiting first. */
   readonly untouchedLeads: LeadHandoffConnection;
   /**
+   * Which share of the leads created in the range is to be expected to be won within `horizonDays` of their creation, those that
+   * are still open included: so that young leads are not judged by what they had no time for. A lost lead is never won (a
+   * competing risk, Aalen–Johansen); an open one says something up to the age that it has. Beyond the age up to which 30 leads
+   * have been watched there is no number. Leads of a time in which nobody recorded wins are left out.
+   */
+  readonly cohortMaturity: CohortMaturityReport;
+  /**
    * What the collector rejected, events and identity tokens: how often and why, and the last of it in outline. It shows about a
    * second later. Asking needs `READ_ARRIVALS`.
    */
@@ -229,6 +236,17 @@ export type QueryUntouchedLeadsArgs = {
   filter?: InputMaybe<FilterInput>;
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be asked. Everything is of the workspace that the secret key opens. */
+export type QueryCohortMaturityArgs = {
+  input: ReportInput;
+  assignBy: LeadAssignment;
+  groupBy: ReadonlyArray<LeadDimension>;
+  horizonDays: Scalars['Int']['input'];
+  ages: ReadonlyArray<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<MaturityOrderInput>;
 };
 
 
@@ -1618,6 +1636,159 @@ export type LeadHandoffEdge = {
   readonly cursor: Scalars['String']['output'];
 };
 
+/** How to sort the rows. */
+export type MaturityOrderInput = {
+  /** What to compare. Rows without the number come last. */
+  readonly by: MaturityOrderField;
+  /** Which end first. */
+  readonly direction: SortDirection;
+};
+
+/** What rows of cohort maturity can be sorted by. */
+export type MaturityOrderField =
+  /** Leads. */
+  | 'LEADS'
+  /** Leads that were won. */
+  | 'WON'
+  /** What is to be expected within the days asked for. */
+  | 'PROJECTED'
+  /** How far it can be told. */
+  | 'SUPPORTED_DAYS'
+  /** How much of it has shown so far. */
+  | 'MATURITY';
+
+/** What is to be expected of leads, and how sure that is. */
+export type CohortMaturityReport = {
+  readonly __typename?: 'CohortMaturityReport';
+  /** One row per combination of values, at most 1000. */
+  readonly rows: ReadonlyArray<MaturityRow>;
+  /** All that passes the filter. */
+  readonly total: MaturityRow;
+  /** All that passes the filter, by the month of creation and by age: the cohort triangle. Months without leads are left out. */
+  readonly cohorts: ReadonlyArray<Cohort>;
+  /** Since when the wins of the workspace are recorded. */
+  readonly recording: Recording;
+  /** What the report was computed from. */
+  readonly meta: ReportMeta;
+};
+
+/** Leads that count in one row, and what is to be expected of them. */
+export type MaturityRow = {
+  readonly __typename?: 'MaturityRow';
+  /** What the row stands for. Empty for the total. */
+  readonly keys: ReadonlyArray<DimensionValue>;
+  /** Leads, by when they were created. Those that the projection leaves out are among them. */
+  readonly leads: Scalars['Int']['output'];
+  /** Of those that it doesn't leave out, how many are won so far, at whatever age. */
+  readonly won: Scalars['Int']['output'];
+  /** Likewise, how many are lost, and not won. */
+  readonly lost: Scalars['Int']['output'];
+  /** Likewise, how many are neither. Won, lost, open and what is left out add up to leads. */
+  readonly open: Scalars['Int']['output'];
+  /** What is to be expected of them. */
+  readonly projection: Projection;
+  /** What it was in the earlier range; all zero where there was nothing. Null unless `input` has `compareTo`. */
+  readonly previous?: Maybe<MaturityRow>;
+};
+
+/** Which share of leads is to be expected to be won within `horizonDays` of their creation, those that are still open included. */
+export type Projection = {
+  readonly __typename?: 'Projection';
+  /** The leads that it is of: those left out are not among them. */
+  readonly leads: Scalars['Int']['output'];
+  /** Leads left out, as they were created before wins were recorded. */
+  readonly notRecorded: Scalars['Int']['output'];
+  /** The day before which leads are left out for that. Null where none are. */
+  readonly notRecordedBefore?: Maybe<Scalars['Date']['output']>;
+  /** Leads left out, as they were won on a day that nobody recorded. */
+  readonly undated: Scalars['Int']['output'];
+  /** Leads whose win was recorded before the lead itself: counted as won on its day. */
+  readonly wonBefore: Scalars['Int']['output'];
+  /** The days asked for. */
+  readonly horizonDays: Scalars['Int']['output'];
+  /** The share, from 0 to 1. Null where too few leads have been watched for so long: `supportedValue` says how far it goes. */
+  readonly value?: Maybe<Scalars['Float']['output']>;
+  /** Where the true share lies with 95% confidence. Null as the share is. */
+  readonly interval?: Maybe<FloatInterval>;
+  /**
+   * The last day, `horizonDays` at most, for which 30 leads or more were still open, and watched; or up to which each of 30 or
+   * more was. Null where there are fewer.
+   */
+  readonly supportedDays?: Maybe<Scalars['Int']['output']>;
+  /** The share that is to be expected within `supportedDays`. Null as these are. */
+  readonly supportedValue?: Maybe<Scalars['Float']['output']>;
+  /** Where that truly lies, with 95% confidence. */
+  readonly supportedInterval?: Maybe<FloatInterval>;
+  /** Those won so far within `supportedDays`, of all `leads`: the raw rate. Within `horizonDays` where those are null. */
+  readonly observed: Ratio;
+  /** How much of `supportedValue` is observed, from 0 to 1. Null where nothing is to be expected. */
+  readonly maturity?: Maybe<Scalars['Float']['output']>;
+  /** Whether the leads can be judged by it. */
+  readonly verdict: MaturityVerdict;
+  /** Whether it rests on fewer leads than the workspace's minimum sample. */
+  readonly thin: Scalars['Boolean']['output'];
+  /** Whether less than 0.8 of what is to be expected has shown, or nothing can be said of `horizonDays`. */
+  readonly tooYoung: Scalars['Boolean']['output'];
+  /** Whether too few leads have been watched for `horizonDays`. */
+  readonly beyondFollowUp: Scalars['Boolean']['output'];
+  /** What to know before trusting it, in sentences that name its numbers. */
+  readonly caveats: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** Whether leads can be judged by what is known of them. */
+export type MaturityVerdict =
+  /** At least 0.8 of what is to be expected within the days asked for has shown. */
+  | 'JUDGEABLE'
+  /** Less has shown, or nobody has watched enough leads for so long. */
+  | 'TOO_YOUNG'
+  /** There are fewer than 30 leads, or those that were watched are. */
+  | 'TOO_FEW';
+
+/** The leads that were created in one month, at each age. */
+export type Cohort = {
+  readonly __typename?: 'Cohort';
+  /** The month, in the question's time zone: `2026-01`. */
+  readonly month: Scalars['String']['output'];
+  /** Leads, without those that projections leave out. */
+  readonly leads: Scalars['Int']['output'];
+  /** One for each of `ages`, the youngest first. */
+  readonly points: ReadonlyArray<CohortPoint>;
+};
+
+/** A month's leads at one age. */
+export type CohortPoint = {
+  readonly __typename?: 'CohortPoint';
+  /** The age: calendar days since creation, in the workspace's time zone. */
+  readonly days: Scalars['Int']['output'];
+  /** Won within these days, of the leads of the month that have had them. Of nothing where none has. */
+  readonly rate: Ratio;
+  /** Whether all of them have: then the rate will not change. */
+  readonly complete: Scalars['Boolean']['output'];
+};
+
+/**
+ * Since when the wins of a workspace are recorded. A calendar month without a win in which, by its leads and the time that leads
+ * take, 5 or more were to be expected, is one whose wins nobody recorded.
+ */
+export type Recording = {
+  readonly __typename?: 'Recording';
+  /** The day of the first win after the last such month. Null where there was none, and where no win came after. */
+  readonly since?: Maybe<Scalars['Date']['output']>;
+  /** Those months. */
+  readonly silentMonths: ReadonlyArray<SilentMonth>;
+  /** Whether no win was recorded after them: then all leads are left out. */
+  readonly hasStopped: Scalars['Boolean']['output'];
+};
+
+/** A calendar month whose wins nobody recorded. */
+export type SilentMonth = {
+  readonly __typename?: 'SilentMonth';
+  /** The month, in the workspace's time zone: `2026-01`. */
+  readonly month: Scalars['String']['output'];
+  /** How many wins were to be expected in it. */
+  readonly expectedWins: Scalars['Float']['output'];
+};
+
 /** Which keys are another person's. */
 export type SplitPersonInput = {
   /** The `id` of the person as they are now, or one from before. */
@@ -1923,6 +2094,10 @@ export type ReportWarningCode =
    * rates are not yet alike.
    */
   | 'IMMATURE_COMPARISON'
+  /** Leads of a time in which wins were to be expected and nobody recorded any: left out. */
+  | 'NOT_RECORDED'
+  /** Rows whose leads are too young to be judged. */
+  | 'TOO_YOUNG'
   /** Leads that reached a milestone on a day that nobody recorded: no conversion, no credit. */
   | 'UNDATED_CONVERSIONS'
   /** Conversions for which the CRM names no amount: they add nothing to the value. */
@@ -2253,6 +2428,16 @@ export type ResolversTypes = {
   LeadHandoff: ResolverTypeWrapper<LeadHandoffParent>;
   LeadHandoffConnection: ResolverTypeWrapper<LeadHandoffConnectionParent>;
   LeadHandoffEdge: ResolverTypeWrapper<Omit<LeadHandoffEdge, 'node'> & { node: ResolversTypes['LeadHandoff'] }>;
+  MaturityOrderInput: MaturityOrderInput;
+  MaturityOrderField: MaturityOrderField;
+  CohortMaturityReport: ResolverTypeWrapper<CohortMaturityReport>;
+  MaturityRow: ResolverTypeWrapper<MaturityRow>;
+  Projection: ResolverTypeWrapper<Projection>;
+  MaturityVerdict: MaturityVerdict;
+  Cohort: ResolverTypeWrapper<Cohort>;
+  CohortPoint: ResolverTypeWrapper<CohortPoint>;
+  Recording: ResolverTypeWrapper<Recording>;
+  SilentMonth: ResolverTypeWrapper<SilentMonth>;
   SplitPersonInput: SplitPersonInput;
   JoinPersonInput: JoinPersonInput;
   SplitPersonPayload: ResolverTypeWrapper<Omit<SplitPersonPayload, 'pairs' | 'before' | 'after'> & { pairs: ReadonlyArray<ResolversTypes['KeyPair']>, before: ReadonlyArray<ResolversTypes['Person']>, after: ReadonlyArray<ResolversTypes['Person']> }>;
@@ -2358,6 +2543,14 @@ export type ResolversParentTypes = {
   LeadHandoff: LeadHandoffParent;
   LeadHandoffConnection: LeadHandoffConnectionParent;
   LeadHandoffEdge: Omit<LeadHandoffEdge, 'node'> & { node: ResolversParentTypes['LeadHandoff'] };
+  MaturityOrderInput: MaturityOrderInput;
+  CohortMaturityReport: CohortMaturityReport;
+  MaturityRow: MaturityRow;
+  Projection: Projection;
+  Cohort: Cohort;
+  CohortPoint: CohortPoint;
+  Recording: Recording;
+  SilentMonth: SilentMonth;
   SplitPersonInput: SplitPersonInput;
   JoinPersonInput: JoinPersonInput;
   SplitPersonPayload: Omit<SplitPersonPayload, 'pairs' | 'before' | 'after'> & { pairs: ReadonlyArray<ResolversParentTypes['KeyPair']>, before: ReadonlyArray<ResolversParentTypes['Person']>, after: ReadonlyArray<ResolversParentTypes['Person']> };
@@ -2424,6 +2617,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   leads?: Resolver<ResolversTypes['LeadConnection'], ParentType, ContextType, Partial<QueryLeadsArgs>>;
   leadLedger?: Resolver<ResolversTypes['LeadLedger'], ParentType, ContextType, RequireFields<QueryLeadLedgerArgs, 'knownThen' | 'groupBy'>>;
   untouchedLeads?: Resolver<ResolversTypes['LeadHandoffConnection'], ParentType, ContextType, RequireFields<QueryUntouchedLeadsArgs, 'overdueOnly' | 'first'>>;
+  cohortMaturity?: Resolver<ResolversTypes['CohortMaturityReport'], ParentType, ContextType, RequireFields<QueryCohortMaturityArgs, 'input' | 'assignBy' | 'groupBy' | 'horizonDays' | 'ages'>>;
   rejectedEvents?: Resolver<ResolversTypes['RejectedEvents'], ParentType, ContextType, RequireFields<QueryRejectedEventsArgs, 'first' | 'lastDays'>>;
   stages?: Resolver<ReadonlyArray<ResolversTypes['Stage']>, ParentType, ContextType>;
 };
@@ -2863,6 +3057,68 @@ export type LeadHandoffEdgeResolvers<ContextType = Context, ParentType extends R
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type CohortMaturityReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CohortMaturityReport'] = ResolversParentTypes['CohortMaturityReport']> = {
+  rows?: Resolver<ReadonlyArray<ResolversTypes['MaturityRow']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['MaturityRow'], ParentType, ContextType>;
+  cohorts?: Resolver<ReadonlyArray<ResolversTypes['Cohort']>, ParentType, ContextType>;
+  recording?: Resolver<ResolversTypes['Recording'], ParentType, ContextType>;
+  meta?: Resolver<ResolversTypes['ReportMeta'], ParentType, ContextType>;
+};
+
+export type MaturityRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MaturityRow'] = ResolversParentTypes['MaturityRow']> = {
+  keys?: Resolver<ReadonlyArray<ResolversTypes['DimensionValue']>, ParentType, ContextType>;
+  leads?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  won?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lost?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  open?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  projection?: Resolver<ResolversTypes['Projection'], ParentType, ContextType>;
+  previous?: Resolver<Maybe<ResolversTypes['MaturityRow']>, ParentType, ContextType>;
+};
+
+export type ProjectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Projection'] = ResolversParentTypes['Projection']> = {
+  leads?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  notRecorded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  notRecordedBefore?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  undated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  wonBefore?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  horizonDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  interval?: Resolver<Maybe<ResolversTypes['FloatInterval']>, ParentType, ContextType>;
+  supportedDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  supportedValue?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  supportedInterval?: Resolver<Maybe<ResolversTypes['FloatInterval']>, ParentType, ContextType>;
+  observed?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
+  maturity?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['MaturityVerdict'], ParentType, ContextType>;
+  thin?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  tooYoung?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  beyondFollowUp?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  caveats?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CohortResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Cohort'] = ResolversParentTypes['Cohort']> = {
+  month?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  leads?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  points?: Resolver<ReadonlyArray<ResolversTypes['CohortPoint']>, ParentType, ContextType>;
+};
+
+export type CohortPointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CohortPoint'] = ResolversParentTypes['CohortPoint']> = {
+  days?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rate?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type RecordingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Recording'] = ResolversParentTypes['Recording']> = {
+  since?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  silentMonths?: Resolver<ReadonlyArray<ResolversTypes['SilentMonth']>, ParentType, ContextType>;
+  hasStopped?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type SilentMonthResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SilentMonth'] = ResolversParentTypes['SilentMonth']> = {
+  month?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expectedWins?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type SplitPersonPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SplitPersonPayload'] = ResolversParentTypes['SplitPersonPayload']> = {
   pairs?: Resolver<ReadonlyArray<ResolversTypes['KeyPair']>, ParentType, ContextType>;
   before?: Resolver<ReadonlyArray<ResolversTypes['Person']>, ParentType, ContextType>;
@@ -3043,6 +3299,13 @@ export type Resolvers<ContextType = Context> = {
   LeadHandoff?: LeadHandoffResolvers<ContextType>;
   LeadHandoffConnection?: LeadHandoffConnectionResolvers<ContextType>;
   LeadHandoffEdge?: LeadHandoffEdgeResolvers<ContextType>;
+  CohortMaturityReport?: CohortMaturityReportResolvers<ContextType>;
+  MaturityRow?: MaturityRowResolvers<ContextType>;
+  Projection?: ProjectionResolvers<ContextType>;
+  Cohort?: CohortResolvers<ContextType>;
+  CohortPoint?: CohortPointResolvers<ContextType>;
+  Recording?: RecordingResolvers<ContextType>;
+  SilentMonth?: SilentMonthResolvers<ContextType>;
   SplitPersonPayload?: SplitPersonPayloadResolvers<ContextType>;
   JoinPersonPayload?: JoinPersonPayloadResolvers<ContextType>;
   KeyPair?: KeyPairResolvers<ContextType>;

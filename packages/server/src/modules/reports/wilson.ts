@@ -1,8 +1,7 @@
+import { z95 as z } from './normal.ts'
+
 /** Both ends are in. */
 export type Interval = { readonly low: number; readonly high: number }
-
-/** Of the standard normal distribution: 95% lie within ± this. */
-const z = 1.959963984540054
 
 /**
  * Where the true share lies with 95% confidence.
