@@ -110,7 +110,9 @@ describe.each(attributionModels)('%s, on any journey', (name) => {
     'gives the same whenever it all happened',
     (touches, reachedAt, halfLifeDays, later) => {
       const moved = touches.map(({ channel, at }) => ({ channel, at: at + later }))
-      const reachedLater = Object.fromEntries(Object.entries(reachedAt).map(([one, at]) => [one, at === undefined ? at : at + later]))
+      const reachedLater = Object.fromEntries(
+        Object.entries(reachedAt).map(([one, at]) => [one, at === undefined ? at : at + later]),
+      )
       expect(models[name](moved, { reachedAt: reachedLater, halfLifeDays })).toEqual(
         models[name](touches, { reachedAt, halfLifeDays }),
       )
