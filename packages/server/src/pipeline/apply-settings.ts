@@ -11,8 +11,8 @@ import {
 import type { Workspace } from '../modules/workspaces/workspace.ts'
 import { findWorkspace } from '../modules/workspaces/workspaces.queries.ts'
 import { settingsAfter, type WrittenSettings, writtenSettings } from '../modules/workspaces/written-settings.ts'
+import { lockWorkspace } from './claims.queries.ts'
 import { rebuildLocked } from './derive.ts'
-import { lockWorkspace } from './queue.queries.ts'
 import { type Reclassification, reclassify } from './reclassify.ts'
 
 export type ApplyOptions = {

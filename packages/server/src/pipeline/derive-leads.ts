@@ -11,6 +11,7 @@ import { contactRoleRows, opportunityRows, stageChangeRows } from '../modules/jo
 import { journeysOfPersons, type Step } from '../modules/journeys/touchpoints.queries.ts'
 import { type Lead, leadsOf } from '../modules/outcomes/lead.ts'
 import { halfLifeDaysOf, type Workspace } from '../modules/workspaces/workspace.ts'
+import { type Claim, everything } from './claims.queries.ts'
 import { type LeadRows, replaceLeads } from './leads.queries.ts'
 import { factsOfPersons, sharingOpportunities } from './person-facts.ts'
 
@@ -25,8 +26,22 @@ type PersonLead = {
  * Derives again the leads of whole persons, and all that hangs on them: assignments, opportunities, stages, conversions.
  * Whoever shares an opportunity with one of them is derived along: it may have become theirs, or be theirs no more.
  */
-export async function deriveLeads(db: DeriveDb, workspace: Workspace, changed: readonly PersonId[]): Promise<void> {
-  await deriveLeadsOf(db, workspace, await sharingOpportunities(db, workspace.id, changed))
+export async function deriveLeads(
+  db: DeriveDb,
+  workspace: Workspace,
+  changed: readonly PersonId[],
+  claim: Claim,
+): Promise<void> {
+  const claimed = new Set(changed)
+  await claim('PERSON', changed)
+  let sharing = await sharingOpportunities(db, workspace.id, changed)
+  // While one of them was not claimed yet, their keys may have become another's.
+  while (claim !== everything && sharing.some((person) => !claimed.has(person))) {
+    await claim('PERSON', sharing)
+    for (const person of sharing) claimed.add(person)
+    sharing = await sharingOpportunities(db, workspace.id, changed)
+  }
+  await deriveLeadsOf(db, workspace, sharing)
 }
 
 /** Does so of nobody but `persons`. */

@@ -14,6 +14,7 @@ import {
 import type { IdentityLink } from '../modules/identity/persons.ts'
 import { resolvePersons } from '../modules/identity/resolve-persons.ts'
 import { leadRecords } from '../modules/outcomes/records.queries.ts'
+import type { Claim } from './claims.queries.ts'
 
 /** Derives the links that CRM lead records make between their own key and their address's. Returns all keys concerned. */
 export async function deriveRecordLinks(
@@ -41,8 +42,9 @@ export async function derivePersons(
   db: DeriveDb,
   workspaceId: WorkspaceId,
   keys: readonly IdentityKey[],
+  claim: Claim,
 ): Promise<ChangedPersons> {
-  const { before, links } = await joinedWith(db, workspaceId, keys)
+  const { before, links } = await joinedWith(db, workspaceId, keys, claim)
   const named = await keysStillNamed(db, workspaceId, [...before.keys()])
   const now = resolvePersons(workspaceId, [...named], links)
   const changed = now.filter(({ key, personId }) => before.get(key) !== personId)
@@ -60,11 +62,17 @@ export async function derivePersons(
 type Joined = { readonly before: Map<IdentityKey, PersonId | null>; readonly links: readonly IdentityLink[] }
 
 /** `keys`, those of the persons they belonged to, and those linked with any of them, near or far, by links that count. */
-async function joinedWith(db: DeriveDb, workspaceId: WorkspaceId, keys: readonly IdentityKey[]): Promise<Joined> {
+async function joinedWith(
+  db: DeriveDb,
+  workspaceId: WorkspaceId,
+  keys: readonly IdentityKey[],
+  claim: Claim,
+): Promise<Joined> {
   const before = new Map<IdentityKey, PersonId | null>()
   const links: IdentityLink[] = []
   for (let fresh = [...new Set(keys)]; fresh.length > 0; ) {
     for (const key of fresh) before.set(key, null)
+    await claim('KEY', fresh)
     const joined = await keysOfSamePersons(db, workspaceId, fresh)
     for (const { key, personId } of joined) if (before.has(key)) before.set(key, personId)
     const linked = await linksThatCount(db, workspaceId, fresh)

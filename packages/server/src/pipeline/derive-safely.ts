@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { DeriveDb } from '../db/database.ts'
 import { isDatabaseDown } from '../lib/database-down.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
+import { TakenByAnother } from './claims.queries.ts'
 import type { Changes } from './queue.queries.ts'
 import { noLongerAside, setAside } from './set-aside.queries.ts'
 
@@ -18,7 +19,7 @@ export type OnSetAside = (aside: {
  * derived all the same.
  *
  * @param db In a transaction.
- * @throws Whatever says that nothing could be derived now, such as a lost connection or a deadlock.
+ * @throws Whatever says that nothing could be derived now, such as a lost connection, a deadlock or `TakenByAnother`.
  */
 export async function deriveSafely(
   db: DeriveDb,
@@ -62,7 +63,7 @@ const laterClasses = ['08', '25', '40', '53', '55', '57', '58', 'XX']
 
 /** The same may succeed when it is tried again. */
 function isForLater(error: unknown): boolean {
-  if (isDatabaseDown(error)) return true
+  if (isDatabaseDown(error) || error instanceof TakenByAnother) return true
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   return /^[0-9A-Z]{5}$/.test(code) && laterClasses.includes(code.slice(0, 2))
 }

@@ -1,28 +1,21 @@
 import type { WorkspaceId } from '@touchline/schema'
 import type { DeriveDb } from '../db/database.ts'
-import { eventsOfStreams } from '../modules/collect/events.queries.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
-import { findWorkspace } from '../modules/workspaces/workspaces.queries.ts'
-import { deriveLeads, personsAmong } from './derive-leads.ts'
-import { derivePersons, deriveRecordLinks } from './derive-persons.ts'
+import { lockWorkspace } from './claims.queries.ts'
+import { type BatchSizes, batchSizes, deriveBatch } from './derive-batch.ts'
+import { deriveChanges } from './derive-changes.ts'
 import { deriveSafely, type OnSetAside } from './derive-safely.ts'
-import { deriveStreams, deriveTouchpoints } from './derive-streams.ts'
-import {
-  analyzeDerived,
-  type Changes,
-  lockWorkspace,
-  queueLength,
-  startOver,
-  takeChanges,
-  workspacesBehind,
-} from './queue.queries.ts'
-import { readTails } from './tails.ts'
-
-/** Entries of the queue that one transaction works off. */
-const batchSize = 1_000
+import { analyzeDerived, queueLength, startOver, takeChanges, workspacesBehind } from './queue.queries.ts'
+import { requireWorkspace } from './require-workspace.ts'
 
 /** After so many in a row, reports would be planned for much less than there is. */
 const manyBatches = 5
+
+export type DeriveOptions = {
+  readonly sizes?: BatchSizes
+  /** Told of each batch whether others derived the workspace meanwhile. */
+  readonly onBatch?: (how: 'ALONE' | 'BESIDE') => void
+}
 
 /**
  * Works off everything queued, workspace by workspace. Safe to run in any number of processes at once. One workspace that
@@ -30,17 +23,25 @@ const manyBatches = 5
  *
  * @throws What the first of them failed with.
  */
-export async function deriveAll(db: DeriveDb, onSetAside: OnSetAside = () => {}): Promise<void> {
+export async function deriveAll(
+  db: DeriveDb,
+  onSetAside: OnSetAside = () => {},
+  { onBatch = () => {}, sizes = batchSizes }: DeriveOptions = {},
+): Promise<void> {
+  const next = (workspaceId: WorkspaceId) => deriveBatch(db, workspaceId, onSetAside, sizes)
   const failed: unknown[] = []
   let batches = 0
   for (const workspaceId of await workspacesBehind(db)) {
     try {
-      while (await deriveBatch(db, workspaceId, onSetAside)) batches += 1
+      for (let how = await next(workspaceId); how !== 'NONE'; how = await next(workspaceId)) {
+        onBatch(how)
+        batches += 1
+      }
     } catch (error) {
       failed.push(error)
     }
   }
-  if (batches >= manyBatches) await analyzeDerived(db, batches * batchSize)
+  if (batches >= manyBatches) await analyzeDerived(db, batches * batchSizes.alone)
   if (failed.length > 0) throw failed[0]
 }
 
@@ -55,10 +56,10 @@ export async function workOff(
   onProgress: (left: number, total: number) => void,
 ): Promise<void> {
   const total = await queueLength(db, workspaceId)
-  while (await deriveBatch(db, workspaceId)) {
+  while ((await deriveBatch(db, workspaceId)) !== 'NONE') {
     onProgress(Math.min(total, await queueLength(db, workspaceId)), total)
   }
-  if (total >= manyBatches * batchSize) await analyzeDerived(db, total)
+  if (total >= manyBatches * batchSizes.alone) await analyzeDerived(db, total)
 }
 
 /**
@@ -88,7 +89,7 @@ export async function rebuildLocked(
   await startOver(db, workspaceId)
   const total = await queueLength(db, workspaceId)
   await deriveQueued(db, workspace, async () => onProgress(await queueLength(db, workspaceId), total))
-  if (total >= manyBatches * batchSize) await analyzeDerived(db, total)
+  if (total >= manyBatches * batchSizes.alone) await analyzeDerived(db, total)
 }
 
 /** Works off everything queued of `workspace`, in the transaction of `db`, which holds its lock. */
@@ -97,55 +98,9 @@ export async function deriveQueued(
   workspace: Workspace,
   onBatch: () => Promise<void> = async () => {},
 ): Promise<void> {
-  for (let changes = await takeChanges(db, workspace.id, batchSize); changes; ) {
+  for (let changes = await takeChanges(db, workspace.id, batchSizes.alone); changes; ) {
     await deriveSafely(db, workspace, changes, deriveChanges)
     await onBatch()
-    changes = await takeChanges(db, workspace.id, batchSize)
+    changes = await takeChanges(db, workspace.id, batchSizes.alone)
   }
-}
-
-/** Derives one batch in one transaction: taken off the queue only if all of it is derived. False when none was left. */
-function deriveBatch(db: DeriveDb, workspaceId: WorkspaceId, onSetAside?: OnSetAside): Promise<boolean> {
-  return db.transaction().execute(async (trx) => {
-    await lockWorkspace(trx, workspaceId)
-    const changes = await takeChanges(trx, workspaceId, batchSize)
-    if (!changes) return false
-    await deriveSafely(trx, await requireWorkspace(trx, workspaceId), changes, deriveChanges, onSetAside)
-    return true
-  })
-}
-
-/** Each step reads only what stands before it: events, then persons, then touchpoints, then leads and credits. */
-export async function deriveChanges(
-  db: DeriveDb,
-  workspace: Workspace,
-  { streams, keys, grown = new Map() }: Changes,
-): Promise<void> {
-  const { id } = workspace
-  const concerned = new Set(streams)
-  const tails = await readTails(db, id, new Map([...grown].filter(([stream]) => concerned.has(stream))))
-  const ends = new Set(tails.map(({ streamId }) => streamId))
-  const whole = streams.filter((stream) => !ends.has(stream))
-  const events = await eventsOfStreams(db, id, whole)
-  const named = await deriveStreams(db, id, whole, events)
-  const linked = await deriveRecordLinks(db, id, keys)
-  const changed = await derivePersons(db, id, [...keys, ...named, ...linked])
-  const others = withoutAny(changed.streams, new Set(whole))
-  const moved = new Set(others)
-  const subjects = await deriveTouchpoints(db, workspace, {
-    streamIds: [...whole, ...others],
-    events: [...events, ...(await eventsOfStreams(db, id, others))],
-    tails: tails.filter(({ streamId }) => !moved.has(streamId)),
-  })
-  const persons = new Set([...changed.persons, ...personsAmong(subjects, new Set([...streams, ...others]))])
-  await deriveLeads(db, workspace, [...persons])
-}
-
-const withoutAny = <Item>(items: readonly Item[], others: ReadonlySet<Item>): Item[] =>
-  items.filter((item) => !others.has(item))
-
-export async function requireWorkspace(db: DeriveDb, workspaceId: WorkspaceId): Promise<Workspace> {
-  const workspace = await findWorkspace(db, workspaceId)
-  if (!workspace) throw new Error(`Workspace ${workspaceId} is queued but does not exist`)
-  return workspace
 }

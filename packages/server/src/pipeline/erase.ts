@@ -7,11 +7,12 @@ import { eraseKeysInDecisions } from '../modules/identity/erase-decisions.querie
 import { keysOfSamePersons, linksFrom } from '../modules/identity/identity.queries.ts'
 import { eraseKeysInRecords, eraseRecords } from '../modules/outcomes/erase-records.queries.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
-import { deriveChanges, deriveQueued } from './derive.ts'
+import { lockWorkspace } from './claims.queries.ts'
+import { deriveQueued } from './derive.ts'
+import { deriveChanges } from './derive-changes.ts'
 import { eventsOfPersons } from './derive-streams.ts'
 import { countDerived, type ErasureCounts, keyOfPerson, lockInputs, recordErasure } from './erasure.queries.ts'
 import { keysSharingOpportunities } from './person-facts.ts'
-import { lockWorkspace } from './queue.queries.ts'
 import { noLongerAside } from './set-aside.queries.ts'
 
 /** Who is to be erased: the person whom a key belongs to, or one by their id. */

@@ -2,6 +2,7 @@ import type { StreamId, WorkspaceId } from '@touchline/schema'
 import { sql } from 'kysely'
 import type { DeriveDb } from '../db/database.ts'
 import type { IdentityKey } from '../modules/collect/keys.ts'
+import { isClaimed } from './claims.queries.ts'
 import { leadTables } from './leads.queries.ts'
 
 /** What of a workspace is to be derived again. */
@@ -19,11 +20,6 @@ export async function workspacesBehind(db: DeriveDb): Promise<WorkspaceId[]> {
   return rows.map(({ id }) => id)
 }
 
-/** Waits until no other transaction derives this workspace: until this one ends, none will. */
-export async function lockWorkspace(db: DeriveDb, workspaceId: WorkspaceId): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`derive:${workspaceId}`}, 0))`.execute(db)
-}
-
 /**
  * Takes up to `limit` entries off the queue, the oldest first; of the backlog, where nothing else waits. Nothing, where
  * none is left.
@@ -33,15 +29,48 @@ export async function takeChanges(db: DeriveDb, workspaceId: WorkspaceId, limit:
     delete from changed where workspace_id = ${workspaceId} and changed_id in (
       select changed_id from changed where workspace_id = ${workspaceId}
       order by changed_id limit ${limit} for update skip locked
-    ) returning kind, subject, case when not exists (
-      select from set_aside a where a.workspace_id = changed.workspace_id and a.kind = changed.kind
-        and a.subject = changed.subject) then since end as since`.execute(db)
+    ) returning kind, subject, ${sinceUnlessAside}`.execute(db)
   if (changed.length > 0) return changesOf(changed)
   const { rows: waiting } = await sql<Entry>`
     delete from backlog where workspace_id = ${workspaceId} and (kind, subject) in (
       select kind, subject from backlog where workspace_id = ${workspaceId}
       order by kind, subject limit ${limit} for update skip locked
     ) returning kind, subject, null::timestamptz as since`.execute(db)
+  return waiting.length > 0 ? changesOf(waiting) : null
+}
+
+/** What was set aside is derived as a whole. */
+const sinceUnlessAside = sql`case when not exists (
+  select from set_aside a where a.workspace_id = changed.workspace_id and a.kind = changed.kind
+    and a.subject = changed.subject) then since end as since`
+
+/**
+ * Does so while others derive the workspace as well: takes what no other has taken, nor derives for another reason, and claims
+ * it. Nothing, where all that is left is theirs.
+ */
+export async function takeUnclaimed(db: DeriveDb, workspaceId: WorkspaceId, limit: number): Promise<Changes | null> {
+  const free = sql`
+    free as materialized (
+      select kind, subject from (select distinct kind, subject from oldest) as each
+      where ${isClaimed(workspaceId, sql.ref('kind'), sql.ref('subject'))}
+    )`
+  const { rows: changed } = await sql<Entry>`
+    with oldest as materialized (
+      select changed_id, kind, subject from changed where workspace_id = ${workspaceId}
+      order by changed_id limit ${limit} for update skip locked
+    ), ${free}
+    delete from changed using oldest join free using (kind, subject)
+    where changed.workspace_id = ${workspaceId} and changed.changed_id = oldest.changed_id
+    returning changed.kind, changed.subject, ${sinceUnlessAside}`.execute(db)
+  if (changed.length > 0) return changesOf(changed)
+  const { rows: waiting } = await sql<Entry>`
+    with oldest as materialized (
+      select kind, subject from backlog where workspace_id = ${workspaceId}
+      order by kind, subject limit ${limit} for update skip locked
+    ), ${free}
+    delete from backlog using free
+    where backlog.workspace_id = ${workspaceId} and backlog.kind = free.kind and backlog.subject = free.subject
+    returning backlog.kind, backlog.subject, null::timestamptz as since`.execute(db)
   return waiting.length > 0 ? changesOf(waiting) : null
 }
 

@@ -9,9 +9,11 @@ import type { IdentityLink } from '../modules/identity/persons.ts'
 import { personsById, personsWithKeys } from '../modules/reports/person.queries.ts'
 import type { PersonOfKeys } from '../modules/reports/person.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
-import { deriveChanges, deriveQueued, requireWorkspace } from './derive.ts'
+import { lockWorkspace } from './claims.queries.ts'
+import { deriveQueued } from './derive.ts'
+import { deriveChanges } from './derive-changes.ts'
 import { linksThatCount } from './derive-persons.ts'
-import { lockWorkspace } from './queue.queries.ts'
+import { requireWorkspace } from './require-workspace.ts'
 
 export type DecidingOptions = {
   /** What was asked, for the log of decisions. It names nobody. */

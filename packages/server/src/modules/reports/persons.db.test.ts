@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
+import { lockWorkspace } from '../../pipeline/claims.queries.ts'
 import { deriveAll, rebuild } from '../../pipeline/derive.ts'
-import { lockWorkspace } from '../../pipeline/queue.queries.ts'
 import { allRows } from '../../test/all-rows.ts'
 import { derivedRows } from '../../test/derived-rows.ts'
 import { crmLead, test as graphqlTest, know, now } from '../../test/graphql-test.ts'

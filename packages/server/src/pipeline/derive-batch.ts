@@ -1,0 +1,92 @@
+import type { WorkspaceId } from '@touchline/schema'
+import type { DeriveDb } from '../db/database.ts'
+import { claiming, enterWorkspace, lockWorkspace, TakenByAnother } from './claims.queries.ts'
+import { deriveChanges } from './derive-changes.ts'
+import { deriveSafely, type OnSetAside } from './derive-safely.ts'
+import { queueLength, takeChanges, takeUnclaimed } from './queue.queries.ts'
+import { requireWorkspace } from './require-workspace.ts'
+
+/** Entries of the queue that one transaction works off. */
+export type BatchSizes = {
+  /** While nobody else derives the workspace. */
+  readonly alone: number
+  /** Beside others: the fewer, the less often two meet, and the fewer claims are held. */
+  readonly beside: number
+}
+
+export const batchSizes: BatchSizes = { alone: 1_000, beside: 200 }
+
+/** How a batch was derived. NONE: there was nothing to take. CROWDED: it was left, others are at work on some of it. */
+export type HowDerived = 'ALONE' | 'BESIDE' | 'NONE' | 'CROWDED'
+
+/**
+ * Derives one batch in one transaction: taken off the queue only if all of it is derived. Where nobody else derives the
+ * workspace, as its only one; otherwise beside the others, whatever no other has claimed. What can't be had so is waited for,
+ * and derived alone. NONE only when nothing is left that anybody might still give back.
+ */
+export async function deriveBatch(
+  db: DeriveDb,
+  workspaceId: WorkspaceId,
+  onSetAside?: OnSetAside,
+  sizes: BatchSizes = batchSizes,
+): Promise<Exclude<HowDerived, 'CROWDED'>> {
+  const how = await tryBatch(db, workspaceId, onSetAside, sizes)
+  if (how !== 'CROWDED') return how
+  return db.transaction().execute(async (trx) => {
+    await lockWorkspace(trx, workspaceId)
+    return deriveAlone(trx, workspaceId, onSetAside, sizes.alone)
+  })
+}
+
+async function tryBatch(
+  db: DeriveDb,
+  workspaceId: WorkspaceId,
+  onSetAside: OnSetAside | undefined,
+  sizes: BatchSizes,
+): Promise<HowDerived> {
+  try {
+    return await db.transaction().execute(async (trx) => {
+      const isAlone = await enterWorkspace(trx, workspaceId)
+      return isAlone
+        ? deriveAlone(trx, workspaceId, onSetAside, sizes.alone)
+        : deriveBeside(trx, workspaceId, onSetAside, sizes.beside)
+    })
+  } catch (error) {
+    if (isCrowded(error)) return 'CROWDED'
+    throw error
+  }
+}
+
+async function deriveAlone(
+  trx: DeriveDb,
+  workspaceId: WorkspaceId,
+  onSetAside: OnSetAside | undefined,
+  size: number,
+): Promise<'ALONE' | 'NONE'> {
+  const changes = await takeChanges(trx, workspaceId, size)
+  if (!changes) return 'NONE'
+  await deriveSafely(trx, await requireWorkspace(trx, workspaceId), changes, deriveChanges, onSetAside)
+  return 'ALONE'
+}
+
+async function deriveBeside(
+  trx: DeriveDb,
+  workspaceId: WorkspaceId,
+  onSetAside: OnSetAside | undefined,
+  size: number,
+): Promise<HowDerived> {
+  const changes = await takeUnclaimed(trx, workspaceId, size)
+  // What others have taken is still there until they commit.
+  if (!changes) return (await queueLength(trx, workspaceId)) > 0 ? 'CROWDED' : 'NONE'
+  const workspace = await requireWorkspace(trx, workspaceId)
+  const derive: typeof deriveChanges = (db, of, some) => deriveChanges(db, of, some, claiming(db, workspaceId))
+  await deriveSafely(trx, workspace, changes, derive, onSetAside)
+  return 'BESIDE'
+}
+
+/** Two waited for each other; or there is no place for another lock. */
+const crowdedCodes = ['40P01', '53200']
+
+const isCrowded = (error: unknown): boolean =>
+  error instanceof TakenByAnother ||
+  (error instanceof Error && 'code' in error && crowdedCodes.includes(String(error.code)))

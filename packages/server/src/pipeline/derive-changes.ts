@@ -1,0 +1,45 @@
+import type { DeriveDb } from '../db/database.ts'
+import { eventsOfStreams } from '../modules/collect/events.queries.ts'
+import type { Workspace } from '../modules/workspaces/workspace.ts'
+import { type Claim, everything } from './claims.queries.ts'
+import { deriveLeads, personsAmong } from './derive-leads.ts'
+import { derivePersons, deriveRecordLinks } from './derive-persons.ts'
+import { deriveStreams, deriveTouchpoints } from './derive-streams.ts'
+import type { Changes } from './queue.queries.ts'
+import { readTails } from './tails.ts'
+
+/**
+ * Each step reads only what stands before it: events, then persons, then touchpoints, then leads and credits.
+ *
+ * @param claim How to keep others from what this concerns besides `changes` themselves. Not given: the transaction of `db`
+ *   holds the workspace.
+ */
+export async function deriveChanges(
+  db: DeriveDb,
+  workspace: Workspace,
+  { streams, keys, grown = new Map() }: Changes,
+  claim: Claim = everything,
+): Promise<void> {
+  const { id } = workspace
+  const concerned = new Set(streams)
+  const tails = await readTails(db, id, new Map([...grown].filter(([stream]) => concerned.has(stream))))
+  const ends = new Set(tails.map(({ streamId }) => streamId))
+  const whole = streams.filter((stream) => !ends.has(stream))
+  const events = await eventsOfStreams(db, id, whole)
+  const named = await deriveStreams(db, id, whole, events)
+  const linked = await deriveRecordLinks(db, id, keys)
+  const changed = await derivePersons(db, id, [...keys, ...named, ...linked], claim)
+  const others = withoutAny(changed.streams, new Set(whole))
+  await claim('STREAM', others)
+  const moved = new Set(others)
+  const subjects = await deriveTouchpoints(db, workspace, {
+    streamIds: [...whole, ...others],
+    events: [...events, ...(await eventsOfStreams(db, id, others))],
+    tails: tails.filter(({ streamId }) => !moved.has(streamId)),
+  })
+  const persons = new Set([...changed.persons, ...personsAmong(subjects, new Set([...streams, ...others]))])
+  await deriveLeads(db, workspace, [...persons], claim)
+}
+
+const withoutAny = <Item>(items: readonly Item[], others: ReadonlySet<Item>): Item[] =>
+  items.filter((item) => !others.has(item))
