@@ -52,6 +52,8 @@ export {
 export {
   type AttributionModel,
   attributionModels,
+  type DataDrivenModel,
+  dataDrivenModels,
   type LeadAssignment,
   leadAssignments,
   none,

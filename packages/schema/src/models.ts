@@ -14,6 +14,10 @@ export const attributionModels = [
 ] as const
 export type AttributionModel = (typeof attributionModels)[number]
 
+/** Models that learn from all journeys together what each channel is worth. Nothing of them is stored. */
+export const dataDrivenModels = ['MARKOV', 'SHAPLEY', 'SHAPLEY_RATE'] as const
+export type DataDrivenModel = (typeof dataDrivenModels)[number]
+
 /** Which touchpoint decides the one channel that a lead counts in. */
 export const leadAssignments = ['LEAD_CREATION', 'FIRST_TOUCH', 'LAST_NON_DIRECT'] as const
 export type LeadAssignment = (typeof leadAssignments)[number]

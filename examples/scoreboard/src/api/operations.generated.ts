@@ -280,6 +280,12 @@ export type ReportWarningCode =
   | 'UNDATED_CONVERSIONS'
   /** Conversions for which the CRM names no amount: they add nothing to the value. */
   | 'MISSING_AMOUNTS'
+  /** A Markov chain has more states than a twentieth of its journeys: what it learned of rare ones is chance. */
+  | 'THIN_CHAIN'
+  /** No channel has a removal effect: the last touch has the credit instead. */
+  | 'LAST_TOUCH_INSTEAD'
+  /** Orders of channels were sampled, as there are too many to look at each: credit has a standard error. */
+  | 'SAMPLED_CREDIT'
   /** Leads in a stage of the CRM that the stage map doesn't know: it says nothing of the milestones that they reached. */
   | 'UNMAPPED_STAGE'
   /** Other channel rules hold since a while ago, and what they move is still being derived again in the background. */

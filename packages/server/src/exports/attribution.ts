@@ -1,4 +1,4 @@
-import { attributionModels, milestones } from '@touchline/schema'
+import { attributionModels, dataDrivenModels, milestones } from '@touchline/schema'
 import type { AttributionOrderField, DateBasis } from '../graphql/resolver-types.generated.ts'
 import { readAttributionReport } from '../modules/reports/attribution-read.queries.ts'
 import { type AttributionRow, attributionQuestion } from '../modules/reports/attribution-report.ts'
@@ -16,7 +16,7 @@ export const attributionExport = reportExport({
   parameters: {
     ...inputParameters,
     groupBy: choices(touchpointDimensions, 'CHANNEL', 'What to group by, with commas between.'),
-    model: choice(attributionModels, 'LINEAR', 'How credit is shared out.'),
+    model: choice([...attributionModels, ...dataDrivenModels], 'LINEAR', 'How credit is shared out.'),
     milestone: choice(milestones, 'WON', 'What is credited: dated conversions to this milestone.'),
     basis: choice(
       enumValues<DateBasis>('DateBasis'),
@@ -26,6 +26,14 @@ export const attributionExport = reportExport({
     lookbackDays: wholeNumber("How many days before a conversion touchpoints may lie. The workspace's unless given."),
     halfLifeDays: wholeNumber(
       "After how many days a touchpoint is worth half as much to TIME_DECAY. The workspace's unless given.",
+    ),
+    order: wholeNumber(
+      'Of MARKOV: how many touchpoints in a row make up a state of its chain, 1 to 4; 1 unless given.',
+    ),
+    includeNull: choice(
+      ['true', 'false'],
+      'true',
+      'Of MARKOV and SHAPLEY_RATE: whether journeys without the milestone count as well.',
     ),
     orderBy: choice(enumValues<AttributionOrderField>('AttributionOrderField'), 'CREDIT', 'What to sort the rows by.'),
     direction: sortDirection,
@@ -39,7 +47,9 @@ export const attributionExport = reportExport({
   list: async (asked, { asOf, workspace }) => {
     const { read, now } = asOf(asked.asOf)
     const { groupBy, model, milestone, basis, lookbackDays, halfLifeDays, orderBy, direction } = asked
-    const args = { groupBy, model, milestone, basis, lookbackDays, halfLifeDays, orderBy: { by: orderBy, direction } }
+    const chain = { order: asked.order ?? 1, includeNull: asked.includeNull === 'true' }
+    const by = { by: orderBy, direction }
+    const args = { groupBy, model, milestone, basis, lookbackDays, halfLifeDays, ...chain, orderBy: by }
     const question = attributionQuestion({ ...args, input: inputAsked(asked) }, workspace, now)
     const { rows, meta } = await readAttributionReport(read, wholeQuestion(question))
     return { rows, ...besideRows(meta) }

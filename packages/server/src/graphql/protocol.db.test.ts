@@ -1,4 +1,4 @@
-import { attributionModels, leadAssignments, milestones, sides } from '@touchline/schema'
+import { attributionModels, dataDrivenModels, leadAssignments, milestones, sides } from '@touchline/schema'
 import {
   buildSchema,
   type GraphQLEnumType,
@@ -30,7 +30,7 @@ describe('the schema', () => {
   })
 
   test.for([
-    ['AttributionModel', attributionModels],
+    ['AttributionModel', [...attributionModels, ...dataDrivenModels]],
     ['LeadAssignment', leadAssignments],
     ['Milestone', milestones],
     ['Side', sides],

@@ -144,6 +144,8 @@ export type QueryAttributionArgs = {
   basis: DateBasis;
   lookbackDays?: InputMaybe<Scalars['Int']['input']>;
   halfLifeDays?: InputMaybe<Scalars['Int']['input']>;
+  order: Scalars['Int']['input'];
+  includeNull: Scalars['Boolean']['input'];
   orderBy?: InputMaybe<AttributionOrderInput>;
 };
 
@@ -496,7 +498,22 @@ export type AttributionModel =
   /** 22.5% each to the first and to the last at or before LEAD, OPPORTUNITY and WON, 10% shared by the rest. */
   | 'FULL_PATH'
   /** The later, the more: each half-life before the last touchpoint halves what one is worth. */
-  | 'TIME_DECAY';
+  | 'TIME_DECAY'
+  /**
+   * Learns from all journeys which part of the conversions would be lost without each channel, or combination of values: its
+   * removal effect in a Markov chain. Journeys share out together; no filter goes with it.
+   */
+  | 'MARKOV'
+  /**
+   * What each channel adds to the conversions of the others, on average over the orders in which they could join: the same to
+   * each channel of a journey, however often it was there. No filter goes with it.
+   */
+  | 'SHAPLEY'
+  /**
+   * The same of the conversion rate: a channel whose journeys convert more rarely than others may get less than nothing. Exact
+   * with up to 20 channels, beyond that sampled. No filter goes with it.
+   */
+  | 'SHAPLEY_RATE';
 
 /** Stages first reached by a lead. A later one implies the earlier ones; LOST implies nothing. */
 export type Milestone =
@@ -554,6 +571,8 @@ export type AttributionReport = {
   readonly lookbackDays: Scalars['Int']['output'];
   /** After how many days a touchpoint is worth half as much. Null for models other than TIME_DECAY. */
   readonly halfLifeDays?: Maybe<Scalars['Int']['output']>;
+  /** How many touchpoints make up a state of the chain. Null for models other than MARKOV. */
+  readonly order?: Maybe<Scalars['Int']['output']>;
   /** What the report was computed from. */
   readonly meta: ReportMeta;
 };
@@ -565,8 +584,10 @@ export type AttributionRow = {
   readonly keys: ReadonlyArray<DimensionValue>;
   /** Conversions' worth of credit, exact to the billionth. */
   readonly credit: Scalars['Decimal']['output'];
-  /** Of the credit of the total, from 0 to 1. Null where there is none. */
+  /** Of the credit of the total, from 0 to 1, by SHAPLEY_RATE perhaps beyond. Null where there is none. */
   readonly share?: Maybe<Scalars['Float']['output']>;
+  /** How far the credit may be off, as one standard error, where SHAPLEY_RATE sampled. Null where nothing is left to chance. */
+  readonly standardError?: Maybe<Scalars['Float']['output']>;
   /** Its part of the conversions' value, each shared out like its credit, exact to the minor unit. Null as for the total. */
   readonly value?: Maybe<Money>;
   /** Touchpoints that could earn credit, counted once for each conversion, whether or not the model gave them any. */
@@ -1056,7 +1077,8 @@ export type TouchpointEdge = {
   readonly cursor: Scalars['String']['output'];
   /**
    * Its part of the credit for the lead's conversion, exact to the billionth. Null where it can have none: the milestone
-   * is not reached or not dated, or the touchpoint is sales', after it, or before the look-back.
+   * is not reached or not dated, the touchpoint is sales', after it, or before the look-back, or the model is one that shares out all
+   * journeys together: MARKOV, SHAPLEY, SHAPLEY_RATE.
    */
   readonly credit?: Maybe<Scalars['Decimal']['output']>;
 };
@@ -2102,6 +2124,12 @@ export type ReportWarningCode =
   | 'UNDATED_CONVERSIONS'
   /** Conversions for which the CRM names no amount: they add nothing to the value. */
   | 'MISSING_AMOUNTS'
+  /** A Markov chain has more states than a twentieth of its journeys: what it learned of rare ones is chance. */
+  | 'THIN_CHAIN'
+  /** No channel has a removal effect: the last touch has the credit instead. */
+  | 'LAST_TOUCH_INSTEAD'
+  /** Orders of channels were sampled, as there are too many to look at each: credit has a standard error. */
+  | 'SAMPLED_CREDIT'
   /** Leads in a stage of the CRM that the stage map doesn't know: it says nothing of the milestones that they reached. */
   | 'UNMAPPED_STAGE'
   /** Other channel rules hold since a while ago, and what they move is still being derived again in the background. */
@@ -2341,8 +2369,8 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   UserError: ResolverTypeWrapper<UserError>;
   UserErrorCode: UserErrorCode;
@@ -2485,8 +2513,8 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
-  String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
+  String: Scalars['String']['output'];
   Mutation: Record<PropertyKey, never>;
   UserError: UserError;
   RateLimit: RateLimit;
@@ -2604,7 +2632,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
   rateLimit?: Resolver<ResolversTypes['RateLimit'], ParentType, ContextType>;
   arrivals?: Resolver<ReadonlyArray<ResolversTypes['Arrival']>, ParentType, ContextType, RequireFields<QueryArrivalsArgs, 'first'>>;
-  attribution?: Resolver<ResolversTypes['AttributionReport'], ParentType, ContextType, RequireFields<QueryAttributionArgs, 'input' | 'model' | 'milestone' | 'groupBy' | 'basis'>>;
+  attribution?: Resolver<ResolversTypes['AttributionReport'], ParentType, ContextType, RequireFields<QueryAttributionArgs, 'input' | 'model' | 'milestone' | 'groupBy' | 'basis' | 'order' | 'includeNull'>>;
   botEvents?: Resolver<ReadonlyArray<ResolversTypes['BotEventCount']>, ParentType, ContextType, RequireFields<QueryBotEventsArgs, 'lastDays'>>;
   channelPerformance?: Resolver<ResolversTypes['ChannelPerformanceReport'], ParentType, ContextType, RequireFields<QueryChannelPerformanceArgs, 'input' | 'assignBy' | 'groupBy' | 'basis'>>;
   channelRules?: Resolver<ReadonlyArray<ResolversTypes['ChannelRule']>, ParentType, ContextType>;
@@ -2690,6 +2718,7 @@ export type AttributionReportResolvers<ContextType = Context, ParentType extends
   model?: Resolver<ResolversTypes['AttributionModel'], ParentType, ContextType>;
   lookbackDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   halfLifeDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   meta?: Resolver<ResolversTypes['ReportMeta'], ParentType, ContextType>;
 };
 
@@ -2697,6 +2726,7 @@ export type AttributionRowResolvers<ContextType = Context, ParentType extends Re
   keys?: Resolver<ReadonlyArray<ResolversTypes['DimensionValue']>, ParentType, ContextType>;
   credit?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   share?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  standardError?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   value?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   touchpoints?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   conversions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;

@@ -1,4 +1,5 @@
-import { chainOf } from './chain.ts'
+import { AppError } from '../../errors.ts'
+import { type Chain, chainOf } from './chain.ts'
 import { denseRemovalEffects } from './dense-removal.ts'
 import { conversionsOf, lastTouches, type Path } from './path.ts'
 import { sparseRemovalEffects } from './sparse-removal.ts'
@@ -16,6 +17,9 @@ export type MarkovCredit = {
   readonly journeys: number
 }
 
+/** A sparse chain is solved once for each channel: with more steps than this, for longer than anybody waits. */
+const mostSteps = 10_000_000
+
 /** More channels than this are not inverted at once. */
 const mostDense = 500
 
@@ -24,15 +28,23 @@ const nothing: MarkovCredit = { shares: [], effects: [], isLastTouch: false, sta
 /**
  * Shares out by removal effects on the chain of `order`: exact, without simulation.
  *
+ * @throws AppError `INPUT_INVALID` where the chain of so high an order is too large.
  * @see Anderl, Becker, von Wangenheim, Schumann: Mapping the customer journey (2016)
  */
 export function markov(paths: readonly Path[], channelCount: number, order: number): MarkovCredit {
   if (conversionsOf(paths) === 0) return nothing
   const chain = chainOf(paths, channelCount, order)
-  const isDense = order === 1 && chain.stateCount <= mostDense
-  const effects = (isDense ? denseRemovalEffects : sparseRemovalEffects)(chain, channelCount)
+  const effects = removalEffects(chain, channelCount, order)
   const { stateCount: states, journeys } = chain
   return { ...sharesOfEffects(effects, lastTouches(paths, channelCount)), effects, states, journeys }
+}
+
+function removalEffects(chain: Chain, channelCount: number, order: number): number[] {
+  if (order === 1 && chain.stateCount <= mostDense) return denseRemovalEffects(chain, channelCount)
+  const steps = chain.next.length * channelCount
+  if (steps <= mostSteps) return sparseRemovalEffects(chain, channelCount)
+  const size = `${channelCount} channels make ${chain.stateCount} states`
+  throw new AppError('INPUT_INVALID', `order is ${order}, and ${size}: ask for a lower order or fewer dimensions`)
 }
 
 /** Each effect's part of all; where there is none, of the conversions that each channel was the last before. */

@@ -54,6 +54,8 @@ const question = `query ($input: ReportInput!, $moving: ReportInput!) {
   attribution(input: $input, groupBy: [CHANNEL, CAMPAIGN]) { ${credited} ${meta} }
   qualified: attribution(input: $input, milestone: MQL, model: POSITION, basis: CONVERSION) { ${credited} ${meta} }
   reweighed: attribution(input: $input, milestone: OPPORTUNITY, lookbackDays: 30) { ${credited} ${meta} }
+  learned: attribution(input: $input, milestone: MQL, model: MARKOV, order: 2) { ${credited} ${meta} }
+  rated: attribution(input: $input, milestone: LEAD, model: SHAPLEY_RATE) { ${credited} ${meta} }
   reasons(input: $input, kind: WIN, groupBy: [CHANNEL]) { rows { keys { value } reason leads } total ${meta} }
   leadHandoffs(input: $input, groupBy: [OWNER, CHANNEL]) { rows { keys { value } ${handed} } total { ${handed} } ${meta} }
   kpis(input: $moving, bucket: MONTH) {

@@ -1,4 +1,10 @@
-import { type AttributionModel, type Milestone, wholeCredit } from '@touchline/schema'
+import {
+  type AttributionModel,
+  attributionModels,
+  type DataDrivenModel,
+  type Milestone,
+  wholeCredit,
+} from '@touchline/schema'
 import { AppError } from '../../errors.ts'
 import type {
   AttributionOrderField,
@@ -28,8 +34,21 @@ import {
 import { distinctDimensions, type ReportQuestion, reportQuestion } from './report-question.ts'
 import type { RowOrder } from './row-order.ts'
 
+type Model = AttributionModel | DataDrivenModel
+
+/** What data-driven models learn from. */
+type ChainQuestion = {
+  /** Touchpoints in a row that make up a state of a Markov chain. */
+  readonly order: number
+  /** Whether journeys that didn't convert count as well. */
+  readonly includeNull: boolean
+}
+
 export type AttributionQuestion = ReportQuestion & {
-  readonly model: AttributionModel
+  readonly model: Model
+  /** The rule by which conversions are weighed; of a data-driven model, what its rows and their counts come from. */
+  readonly rule: AttributionModel
+  readonly chain: ChainQuestion
   readonly milestone: Milestone
   readonly groupBy: readonly TouchpointDimension[]
   readonly filter: Filter<TouchpointDimension> | null
@@ -45,6 +64,7 @@ export type AttributionRow = {
   readonly keys: readonly DimensionValue<TouchpointDimension>[]
   readonly credit: string
   readonly share: number | null
+  readonly standardError: number | null
   readonly value: Money | null
   readonly touchpoints: number
   readonly conversions: number
@@ -59,10 +79,11 @@ type AttributionTotal = Pick<AttributionRow, 'conversions' | 'credit' | 'value'>
 export type AttributionReport = {
   readonly rows: readonly AttributionRow[]
   readonly total: AttributionTotal
-  readonly model: AttributionModel
+  readonly model: Model
   readonly lookbackDays: number
   /** Null for models that have none. */
   readonly halfLifeDays: number | null
+  readonly order: number | null
   readonly meta: ReportMeta
 }
 
@@ -72,6 +93,7 @@ const creditDigits = Math.log10(wholeCredit)
 export const creditOf = (billionths: number | bigint): string => decimal(billionths, creditDigits)
 
 const mostDays = 3_650
+const mostInState = 4
 
 /** The only model that has a half-life. */
 const decaying: AttributionModel = 'TIME_DECAY'
@@ -79,29 +101,52 @@ const decaying: AttributionModel = 'TIME_DECAY'
 /** Milestones whose conversions are worth something. */
 const valued: readonly Milestone[] = ['OPPORTUNITY', 'WON']
 
+type AttributionArgs = Omit<QueryAttributionArgs, 'order' | 'includeNull'> & Partial<ChainQuestion>
+
 /** @throws AppError `RANGE_INVALID`, `INPUT_INVALID` */
 export const attributionQuestion = (
-  { input, model, milestone, groupBy, basis, lookbackDays, halfLifeDays, orderBy }: QueryAttributionArgs,
+  {
+    input,
+    model,
+    milestone,
+    groupBy,
+    basis,
+    lookbackDays,
+    halfLifeDays,
+    order = 1,
+    includeNull = true,
+    orderBy,
+  }: AttributionArgs,
   workspace: Workspace,
   now: Date,
 ): AttributionQuestion => ({
   ...reportQuestion(input, workspace, now),
   ...{ model, milestone, basis },
+  rule: attributionModels.find((rule) => rule === model) ?? 'LINEAR',
+  chain: { order: checkedNumber('order', order, mostInState), includeNull },
   groupBy: distinctDimensions(groupBy),
-  lookbackDays: checkedDays('lookbackDays', lookbackDays ?? workspace.lookbackDays),
-  halfLifeDays: checkedDays('halfLifeDays', halfLifeDays ?? halfLifeDaysOf(workspace)),
-  filter: readFilter(input.filter, touchpointDimensions),
+  lookbackDays: checkedNumber('lookbackDays', lookbackDays ?? workspace.lookbackDays, mostDays),
+  halfLifeDays: checkedNumber('halfLifeDays', halfLifeDays ?? halfLifeDaysOf(workspace), mostDays),
+  filter: checkedFilter(model, readFilter(input.filter, touchpointDimensions)),
   order: orderBy ?? { by: 'CREDIT', direction: 'DESC' },
 })
 
-function checkedDays(name: string, days: number): number {
-  if (days >= 1 && days <= mostDays) return days
-  throw new AppError('INPUT_INVALID', `${name} is ${days}: give 1 to ${mostDays}`)
+function checkedNumber(name: string, number: number, most: number): number {
+  if (number >= 1 && number <= most) return number
+  throw new AppError('INPUT_INVALID', `${name} is ${number}: give 1 to ${most}`)
 }
 
+/** What all journeys share out together, no touchpoint of them has for itself. */
+function checkedFilter<Some>(model: Model, filter: Some | null): Some | null {
+  if (filter === null || isRule(model)) return filter
+  throw new AppError('INPUT_INVALID', `input.filter: ${model} has none: ask without it, or by a model that is a rule`)
+}
+
+const isRule = (model: Model): boolean => attributionModels.some((rule) => rule === model)
+
 /** Whether the credits that are stored answer the question, once everything is derived. */
-export const isStored = ({ workspace, model, lookbackDays, halfLifeDays }: AttributionQuestion): boolean =>
-  lookbackDays === workspace.lookbackDays && (model !== decaying || halfLifeDays === halfLifeDaysOf(workspace))
+export const isStored = ({ workspace, rule, lookbackDays, halfLifeDays }: AttributionQuestion): boolean =>
+  lookbackDays === workspace.lookbackDays && (rule !== decaying || halfLifeDays === halfLifeDaysOf(workspace))
 
 /** What the database says of one range. */
 export type EarnedCredits = {
@@ -112,6 +157,8 @@ export type EarnedCredits = {
   readonly open: number
   /** What still has the channels of earlier rules. */
   readonly reclassifying: number
+  /** What a data-driven model has to say of itself. */
+  readonly learned: readonly ReportWarning[]
 }
 
 /** @param earlier Of the range that the question is compared with; null where with none. */
@@ -129,6 +176,7 @@ export function attributionReport(
     model: question.model,
     lookbackDays: question.lookbackDays,
     halfLifeDays: question.model === decaying ? question.halfLifeDays : null,
+    order: question.model === 'MARKOV' ? question.chain.order : null,
     meta: reportMeta(question, [
       ...doubts(question, now),
       reclassifyingWarning(now.reclassifying),
@@ -145,6 +193,7 @@ const rowsOf = ({ earned }: EarnedCredits): EarnedCredit[] => earned.filter(({ i
 const doubts = (question: AttributionQuestion, answer: EarnedCredits): ReportWarning[] => [
   undatedWarning(question, answer.undated),
   withoutAmount(question, totalOf(answer)),
+  ...answer.learned,
 ]
 
 const attributionRow = (
@@ -155,6 +204,7 @@ const attributionRow = (
   keys: dimensionValues(question.groupBy, row.keys),
   credit: creditOf(BigInt(row.credit)),
   share: share(Number(row.credit), Number(total.row.credit)),
+  standardError: row.standardError ?? null,
   value: worthOf(question, row),
   touchpoints: row.touchpoints,
   conversions: row.conversions,

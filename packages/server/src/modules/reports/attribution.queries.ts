@@ -1,6 +1,7 @@
 import { attributionModels, none, wholeCredit } from '@touchline/schema'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
+import type { TouchpointDimension } from '../../graphql/resolver-types.generated.ts'
 import type { AttributionQuestion } from './attribution-report.ts'
 import { touchpointColumns, touchpointDimensions } from './dimensions.ts'
 import type { EarnedCredit } from './earned-credit.ts'
@@ -39,7 +40,7 @@ export async function sumCredits(
 }
 
 function storedCredits(question: AttributionQuestion): RawBuilder<unknown> {
-  const modelNo = attributionModels.indexOf(question.model) + 1
+  const modelNo = attributionModels.indexOf(question.rule) + 1
   return sql`
     select c.person_id, c.lead_no, c.stream_ids, c.touchpoint_ids, c.value_minor, c.uncredited_to,
       c.credits[${modelNo}:${modelNo}][:] as credits, c.value_credits[${modelNo}:${modelNo}][:] as value_credits
@@ -48,7 +49,7 @@ function storedCredits(question: AttributionQuestion): RawBuilder<unknown> {
 
 /** Whether a conversion is stored that was derived before there was the model: it is derived again in the background. */
 export async function awaitsModel(db: Db, question: AttributionQuestion): Promise<boolean> {
-  const modelNo = attributionModels.indexOf(question.model) + 1
+  const modelNo = attributionModels.indexOf(question.rule) + 1
   if (modelNo <= modelsFromTheStart) return false
   const { rows } = await sql<{ awaits: boolean }>`
     select exists (select from ${askedConversions(question)} and array_length(c.credits, 1) < ${modelNo}) as awaits
@@ -64,11 +65,13 @@ export function askedConversions({ workspace, range, milestone, basis }: Attribu
       and ${at} >= ${range.from} and ${at} < ${range.to}`
 }
 
+/** What touchpoint `t` has in a dimension. */
+export const valueOfTouchpoint = (dimension: TouchpointDimension): RawBuilder<string> =>
+  sql`coalesce(${sql.ref(`t.${touchpointColumns[dimension]}`)}, ${none})`
+
 /** One column per dimension, called like it. */
 const ofTouchpoint = sql.join(
-  touchpointDimensions.map(
-    (dimension) => sql`coalesce(${sql.ref(`t.${touchpointColumns[dimension]}`)}, ${none}) as ${sql.ref(dimension)}`,
-  ),
+  touchpointDimensions.map((dimension) => sql`${valueOfTouchpoint(dimension)} as ${sql.ref(dimension)}`),
 )
 
 const earned = ({ workspace }: AttributionQuestion): RawBuilder<unknown> => sql`

@@ -9,6 +9,8 @@ export type EarnedCredit = KeyedRow & {
   readonly touchpoints: number
   readonly conversions: number
   readonly withoutValue: number
+  /** Of the credit, in conversions. Absent where nothing is left to chance. */
+  readonly standardError?: number
 }
 
 /** One for each combination of keys, of many: no two of which are of the same conversion. */

@@ -64,7 +64,7 @@ async function reweigh(db: Db, question: AttributionQuestion, conversions: reado
     const { milestone, at, valueMinor, uncreditedTo, personId, no } = conversion
     const journey = uncreditedTo === salesSourced ? [] : journeyOf(personId)
     const converted = { milestone, at: at.getTime(), valueMinor }
-    const earned = earnedBy(journey, converted, reachedAt(conversion), question, [models[question.model]])
+    const earned = earnedBy(journey, converted, reachedAt(conversion), question, [models[question.rule]])
     return {
       person_id: personId,
       lead_no: no,

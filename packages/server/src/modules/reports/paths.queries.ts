@@ -1,0 +1,69 @@
+import { salesSourced } from '@touchline/schema'
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../../db/database.ts'
+import { askedConversions, valueOfTouchpoint } from './attribution.queries.ts'
+import type { AttributionQuestion } from './attribution-report.ts'
+import { type NamedPath, type NumberedPaths, numbered } from './numbered-paths.ts'
+
+/**
+ * The ways that journeys went, with how many of them converted and how many did not, of what the question is about: only
+ * aggregates leave the database. Journeys without a touchpoint that may be credited went no way.
+ */
+export async function readPaths(db: Db, question: AttributionQuestion): Promise<NumberedPaths> {
+  const { workspace, groupBy, chain } = question
+  const { rows } = await sql<NamedPath>`
+    with journey as (${converted(question)} ${chain.includeNull ? sql`union all ${unconverted(question)}` : sql``}),
+    step as (
+      select j.subject_id, j.lead_no, j.has_converted, t.occurred_at, t.touchpoint_id, t.stream_id,
+        jsonb_build_array(${sql.join(groupBy.map(valueOfTouchpoint))})::text as keys
+      from journey j
+      join touchpoint t on t.workspace_id = ${workspace.id} and t.subject_id = j.subject_id and t.side = 'MARKETING'
+        and t.occurred_at >= j.since and t.occurred_at <= j.until
+    ),
+    path as (
+      select has_converted, array_agg(keys order by occurred_at, touchpoint_id, stream_id) as steps
+      from step group by subject_id, lead_no, has_converted
+    )
+    select steps, (count(*) filter (where has_converted))::int as conversions,
+      (count(*) filter (where not has_converted))::int as nulls
+    from path group by steps`.execute(db)
+  return numbered(rows)
+}
+
+/** In milliseconds, as for rules: a day has 24 hours. */
+const lookback = ({ lookbackDays }: AttributionQuestion): RawBuilder<unknown> =>
+  sql`make_interval(hours => ${lookbackDays * 24}::int)`
+
+const converted = (question: AttributionQuestion): RawBuilder<unknown> => sql`
+  select c.person_id as subject_id, c.lead_no, true as has_converted, c.at - ${lookback(question)} as since, c.at as until
+  from ${askedConversions(question)} and c.uncredited_to <> ${salesSourced}`
+
+const unconverted = (question: AttributionQuestion): RawBuilder<unknown> =>
+  question.milestone === 'LEAD' ? noLeads(question) : leadsWithout(question)
+
+/** Visitors and persons that are no lead, with their last touchpoint in the range. */
+const noLeads = (question: AttributionQuestion): RawBuilder<unknown> => sql`
+  select t.subject_id, 0, false, max(t.occurred_at) - ${lookback(question)}, max(t.occurred_at)
+  from touchpoint t
+  where t.workspace_id = ${question.workspace.id} and t.side = 'MARKETING' and t.occurred_at <= ${question.asOf}
+    and not exists (
+      select from lead l where l.workspace_id = t.workspace_id and l.person_id = t.subject_id
+    )
+  group by t.subject_id
+  having max(t.occurred_at) >= ${question.range.from} and max(t.occurred_at) < ${question.range.to}`
+
+/**
+ * Leads of the range that didn't reach the milestone, up to where they were closed, or as of now. The look-back is counted from
+ * their last touchpoint.
+ */
+const leadsWithout = (question: AttributionQuestion): RawBuilder<unknown> => sql`
+  select l.person_id, l.lead_no, false, last.at - ${lookback(question)}, last.at
+  from lead l
+  cross join lateral (
+    select max(t.occurred_at) as at from touchpoint t
+    where t.workspace_id = l.workspace_id and t.subject_id = l.person_id and t.side = 'MARKETING'
+      and t.occurred_at <= least(l.won_at, l.lost_at, ${question.asOf}::timestamptz)
+  ) as last
+  where l.workspace_id = ${question.workspace.id} and not l.is_sales_sourced and last.at is not null
+    and l.lead_at >= ${question.range.from} and l.lead_at < ${question.range.to}
+    and ${sql.ref(`l.${question.milestone.toLowerCase()}_known_by`)} is null`
