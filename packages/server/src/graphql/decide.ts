@@ -49,7 +49,7 @@ export const openDecide =
     const command = kind === 'SPLIT' ? 'GraphQL splitPerson' : 'GraphQL joinPerson'
     const decide = kind === 'SPLIT' ? splitPerson : joinPerson
     try {
-      const begun = (trx: Db): Promise<void> => actAsPipeline(trx, parts)
+      const begun = (trx: Db): Promise<void> => beginInTime(trx, parts)
       return await decide(reader, workspace, keys, { command, keyId, now, dryRun, begun, ...(of && { of }) })
     } catch (error) {
       throw isLockTimeout(error) ? busy('The pipeline is deriving everything of the workspace') : error
@@ -58,9 +58,8 @@ export const openDecide =
     }
   }
 
-/** As the pipeline derives, and no longer than a request may take. */
-async function actAsPipeline(trx: Db, { workspace, timeoutSeconds }: Omit<DecideParts, 'places'>): Promise<void> {
-  await sql`set local role touchline_derive`.execute(trx)
+/** It takes no longer than a request may, or isn't begun. */
+async function beginInTime(trx: Db, { workspace, timeoutSeconds }: Omit<DecideParts, 'places'>): Promise<void> {
   await sql`
     select set_config('statement_timeout', ${`${timeoutSeconds}s`}, true),
       set_config('lock_timeout', ${`${patienceSeconds}s`}, true)`.execute(trx)

@@ -1,4 +1,5 @@
 import type { PersonId, WorkspaceId } from '@touchline/schema'
+import { actAs } from '../db/act-as.ts'
 import type { Db } from '../db/database.ts'
 import { tryOut } from '../db/try-out.ts'
 import { AppError } from '../errors.ts'
@@ -25,7 +26,7 @@ export type DecidingOptions = {
   readonly dryRun?: boolean
   /** The person whose keys they must be. */
   readonly of?: PersonId
-  /** Called first in the transaction: it may refuse. */
+  /** Called first in the transaction, as `derive`: it may refuse. */
   readonly begun?: (trx: Db) => Promise<void>
 }
 
@@ -42,7 +43,7 @@ export type Decided = {
  * link joins now. Such a pair stays cut, whoever links it again. Derives again what that concerns, in one transaction.
  * Asking twice is asking once.
  *
- * @param db Of the owner role, unless `begun` sees to another: the owner and `derive` may decide.
+ * @param db Of a login that may act as `ingest`, which records the decision, and `derive`.
  * @throws AppError `PERSON_UNKNOWN`, `KEYS_OF_ANOTHER`, `NOTHING_TO_SPLIT`.
  */
 export const splitPerson = (
@@ -55,7 +56,7 @@ export const splitPerson = (
 /**
  * Takes back every split between one of `keys` and another key. They are one person again if a link says so still.
  *
- * @param db Of the owner role, unless `begun` sees to another.
+ * @param db Of a login that may act as `ingest`, which records the decision, and `derive`.
  * @throws AppError `NOTHING_TO_JOIN`.
  */
 export const joinPerson = (
@@ -73,6 +74,7 @@ type Deciding = DecidingOptions & {
 function decide(db: Db, { id }: Workspace, named: readonly IdentityKey[], deciding: Deciding): Promise<Decided> {
   const { kind, command, keyId = null, now, dryRun = false, begun, pairsOf } = deciding
   return tryOut(db, dryRun, async (trx) => {
+    await actAs(trx, 'derive')
     await begun?.(trx)
     await lockWorkspace(trx, id)
     // Of the settings that it has by now: whoever changes them holds the lock.
@@ -81,7 +83,9 @@ function decide(db: Db, { id }: Workspace, named: readonly IdentityKey[], decidi
     const pairs = await pairsOf(trx, id, named)
     const before = await personsWithKeys(trx, id, [...named, ...pairs.flatMap(({ key, otherKey }) => [key, otherKey])])
     if (pairs.length === 0) return { pairs, before, after: before }
+    await actAs(trx, 'ingest')
     await recordDecision(trx, id, { kind, at: now, command, keyId, pairs })
+    await actAs(trx, 'derive')
     const keys = before.flatMap((person) => person.keys)
     await deriveChanges(trx, workspace, { streams: [], keys })
     return { pairs, before, after: await personsWithKeys(trx, id, keys) }

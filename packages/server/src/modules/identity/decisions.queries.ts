@@ -36,7 +36,7 @@ export type Decision = {
 }
 
 /**
- * Records a decision. Only the owner role and `derive` may, and only while nothing else decides in the workspace.
+ * Records a decision. Only `ingest` and the owner role may, and only while nothing else decides in the workspace.
  *
  * @returns Its number.
  */
