@@ -600,7 +600,8 @@ alter table identity_decision enable row level security;
 create policy every_workspace on identity_decision for all to touchline_derive, touchline_ingest using (true) with check (true);
 create policy own_workspace on identity_decision for select to touchline_reader using (workspace_id = current_workspace());
 create policy reported_workspace on identity_decision for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
-grant insert, select on identity_decision to touchline_derive;
+grant select on identity_decision to touchline_derive;
+grant insert, select on identity_decision to touchline_ingest;
 comment on table identity_decision is 'A decision that keys are not one person''s after all (SPLIT), or one that takes this back (JOIN). Never edited.';
 comment on column identity_decision.decision_no is 'Counts them in each workspace: of those that are about a pair, the highest holds.';
 comment on column identity_decision.command is 'What was asked, without the keys: `touchline split-person --crm`.';
@@ -620,7 +621,8 @@ alter table identity_decision_pair enable row level security;
 create policy every_workspace on identity_decision_pair for all to touchline_derive, touchline_ingest using (true) with check (true);
 create policy own_workspace on identity_decision_pair for select to touchline_reader using (workspace_id = current_workspace());
 create policy reported_workspace on identity_decision_pair for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
-grant insert, select on identity_decision_pair to touchline_derive;
+grant select on identity_decision_pair to touchline_derive;
+grant insert on identity_decision_pair to touchline_ingest;
 comment on table identity_decision_pair is 'Two keys that a decision is about, in either order: whatever links them counts for nothing while they are split.';
 
 create table identity_link (
@@ -784,6 +786,27 @@ comment on column lead_state.state is 'Where the lead was between marketing and 
 comment on column lead_state.handoff_no is 'The handoff that it was in. Null where it was in none.';
 comment on column lead_state.overdue_from is 'After it, whoever was accountable for the lead was late. Null where no clock ran.';
 comment on column lead_state.overdue_until is 'Until when they were late. Null where that lasted as long as the state.';
+
+create table long_stream (
+  workspace_id uuid not null,
+  stream_id uuid not null,
+  touchpoints integer not null,
+  derived_at timestamp with time zone not null,
+  is_waiting boolean default false not null,
+  since timestamp with time zone,
+  constraint long_stream_pkey PRIMARY KEY (workspace_id, stream_id)
+);
+alter table long_stream enable row level security;
+create policy every_workspace on long_stream for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on long_stream for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on long_stream for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
+grant delete, insert, select, update on long_stream to touchline_derive;
+grant select on long_stream to touchline_reader;
+comment on table long_stream is 'Streams of so many touchpoints that they are derived again once a minute at most.';
+comment on column long_stream.touchpoints is 'How many it had when it was last derived.';
+comment on column long_stream.derived_at is 'When that was.';
+comment on column long_stream.is_waiting is 'Whether something has become known of it since, and waits for the minute to be over.';
+comment on column long_stream.since is 'When the earliest of that happened, as in `changed`. Null: all of the stream is to be derived again, or nothing waits.';
 
 create table opportunity (
   workspace_id uuid not null,

@@ -575,6 +575,27 @@ export interface LeadState {
   workspace_id: WorkspaceId;
 }
 
+export interface LongStream {
+  /**
+   * When that was.
+   */
+  derived_at: Timestamp;
+  /**
+   * Whether something has become known of it since, and waits for the minute to be over.
+   */
+  is_waiting: Generated<boolean>;
+  /**
+   * When the earliest of that happened, as in `changed`. Null: all of the stream is to be derived again, or nothing waits.
+   */
+  since: Timestamp | null;
+  stream_id: StreamId;
+  /**
+   * How many it had when it was last derived.
+   */
+  touchpoints: number;
+  workspace_id: WorkspaceId;
+}
+
 export interface Opportunity {
   /**
    * Minor units of the workspace's currency. Null where the CRM names no amount.
@@ -1595,6 +1616,7 @@ export interface DB {
   lead: Lead;
   lead_assignment: LeadAssignment;
   lead_state: LeadState;
+  long_stream: LongStream;
   opportunity: Opportunity;
   person_key: PersonKey;
   rejected_count: RejectedCount;

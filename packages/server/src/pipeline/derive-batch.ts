@@ -3,6 +3,7 @@ import type { DeriveDb } from '../db/database.ts'
 import { claiming, enterWorkspace, lockWorkspace, TakenByAnother } from './claims.queries.ts'
 import { deriveChanges } from './derive-changes.ts'
 import { deriveSafely, type OnSetAside } from './derive-safely.ts'
+import { holdBack, queueDue } from './long-streams.queries.ts'
 import { queueLength, takeChanges, takeUnclaimed } from './queue.queries.ts'
 import { requireWorkspace } from './require-workspace.ts'
 
@@ -63,8 +64,10 @@ async function deriveAlone(
   onSetAside: OnSetAside | undefined,
   size: number,
 ): Promise<'ALONE' | 'NONE'> {
-  const changes = await takeChanges(trx, workspaceId, size)
-  if (!changes) return 'NONE'
+  await queueDue(trx, workspaceId)
+  const taken = await takeChanges(trx, workspaceId, size)
+  if (!taken) return 'NONE'
+  const changes = await holdBack(trx, workspaceId, taken)
   await deriveSafely(trx, await requireWorkspace(trx, workspaceId), changes, deriveChanges, onSetAside)
   return 'ALONE'
 }
@@ -75,9 +78,11 @@ async function deriveBeside(
   onSetAside: OnSetAside | undefined,
   size: number,
 ): Promise<HowDerived> {
-  const changes = await takeUnclaimed(trx, workspaceId, size)
+  await queueDue(trx, workspaceId)
+  const taken = await takeUnclaimed(trx, workspaceId, size)
   // What others have taken is still there until they commit.
-  if (!changes) return (await queueLength(trx, workspaceId)) > 0 ? 'CROWDED' : 'NONE'
+  if (!taken) return (await queueLength(trx, workspaceId)) > 0 ? 'CROWDED' : 'NONE'
+  const changes = await holdBack(trx, workspaceId, taken)
   const workspace = await requireWorkspace(trx, workspaceId)
   const derive: typeof deriveChanges = (db, of, some) => deriveChanges(db, of, some, claiming(db, workspaceId))
   await deriveSafely(trx, workspace, changes, derive, onSetAside)

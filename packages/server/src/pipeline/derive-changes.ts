@@ -1,11 +1,12 @@
 import type { DeriveDb } from '../db/database.ts'
 import { eventsOfStreams } from '../modules/collect/events.queries.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
+import type { Changes } from './changes.ts'
 import { type Claim, everything } from './claims.queries.ts'
 import { deriveLeads, personsAmong } from './derive-leads.ts'
 import { derivePersons, deriveRecordLinks } from './derive-persons.ts'
 import { deriveStreams, deriveTouchpoints } from './derive-streams.ts'
-import type { Changes } from './queue.queries.ts'
+import { listLongStreams } from './long-streams.queries.ts'
 import { readTails } from './tails.ts'
 
 /**
@@ -37,6 +38,7 @@ export async function deriveChanges(
     events: [...events, ...(await eventsOfStreams(db, id, others))],
     tails: tails.filter(({ streamId }) => !moved.has(streamId)),
   })
+  await listLongStreams(db, id, [...streams, ...others])
   const persons = new Set([...changed.persons, ...personsAmong(subjects, new Set([...streams, ...others]))])
   await deriveLeads(db, workspace, [...persons], claim)
 }

@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import type { DeriveDb } from '../db/database.ts'
 import { isDatabaseDown } from '../lib/database-down.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
+import type { Changes } from './changes.ts'
 import { TakenByAnother } from './claims.queries.ts'
-import type { Changes } from './queue.queries.ts'
 import { noLongerAside, setAside } from './set-aside.queries.ts'
 
 /** Told what was set aside. */

@@ -5,6 +5,7 @@ import { lockWorkspace } from './claims.queries.ts'
 import { type BatchSizes, batchSizes, deriveBatch } from './derive-batch.ts'
 import { deriveChanges } from './derive-changes.ts'
 import { deriveSafely, type OnSetAside } from './derive-safely.ts'
+import { queueHeldBack } from './long-streams.queries.ts'
 import { analyzeDerived, queueLength, startOver, takeChanges, workspacesBehind } from './queue.queries.ts'
 import { requireWorkspace } from './require-workspace.ts'
 
@@ -92,12 +93,13 @@ export async function rebuildLocked(
   if (total >= manyBatches * batchSizes.alone) await analyzeDerived(db, total)
 }
 
-/** Works off everything queued of `workspace`, in the transaction of `db`, which holds its lock. */
+/** Works off everything queued of `workspace`, held back or not, in the transaction of `db`, which holds its lock. */
 export async function deriveQueued(
   db: DeriveDb,
   workspace: Workspace,
   onBatch: () => Promise<void> = async () => {},
 ): Promise<void> {
+  await queueHeldBack(db, workspace.id)
   for (let changes = await takeChanges(db, workspace.id, batchSizes.alone); changes; ) {
     await deriveSafely(db, workspace, changes, deriveChanges)
     await onBatch()

@@ -1,22 +1,16 @@
 import type { StreamId, WorkspaceId } from '@touchline/schema'
 import { sql } from 'kysely'
 import type { DeriveDb } from '../db/database.ts'
-import type { IdentityKey } from '../modules/collect/keys.ts'
+import type { Changes } from './changes.ts'
 import { isClaimed } from './claims.queries.ts'
 import { leadTables } from './leads.queries.ts'
-
-/** What of a workspace is to be derived again. */
-export type Changes = {
-  readonly streams: readonly StreamId[]
-  readonly keys: readonly IdentityKey[]
-  /** Of streams that have only grown: since when, in epoch milliseconds. All else is derived again as a whole. */
-  readonly grown?: ReadonlyMap<StreamId, number>
-}
+import { workspacesWithDue } from './long-streams.queries.ts'
 
 /** Workspaces that something is queued for. */
 export async function workspacesBehind(db: DeriveDb): Promise<WorkspaceId[]> {
   const { rows } = await sql<{ id: WorkspaceId }>`
-    select workspace_id as id from changed union select workspace_id from backlog order by id`.execute(db)
+    select workspace_id as id from changed union select workspace_id from backlog
+    union ${workspacesWithDue} order by id`.execute(db)
   return rows.map(({ id }) => id)
 }
 
@@ -132,7 +126,7 @@ export async function startOver(db: DeriveDb, workspaceId: WorkspaceId): Promise
   for (const table of derivedTables) {
     await db.deleteFrom(table).where('workspace_id', '=', workspaceId).execute()
   }
-  for (const table of ['backlog', 'set_aside'] as const) {
+  for (const table of ['backlog', 'set_aside', 'long_stream'] as const) {
     await db.deleteFrom(table).where('workspace_id', '=', workspaceId).execute()
   }
   await sql`insert into changed (workspace_id, kind, subject)

@@ -1,7 +1,7 @@
 import type { WorkspaceId } from '@touchline/schema'
 import { sql } from 'kysely'
 import type { DeriveDb } from '../db/database.ts'
-import type { Changes } from './queue.queries.ts'
+import type { Changes } from './changes.ts'
 
 /** Keeps what could not be derived, with what went wrong. */
 export async function setAside(

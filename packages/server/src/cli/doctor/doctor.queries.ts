@@ -162,6 +162,16 @@ export async function unknownSources(db: Db, workspaceId: WorkspaceId): Promise<
   return rows
 }
 
+export type LongStream = { readonly streamId: string; readonly touchpoints: number }
+
+/** Streams that are derived once a minute at most, the longest first. */
+export async function longStreams(db: Db, workspaceId: WorkspaceId): Promise<LongStream[]> {
+  const { rows } = await sql<LongStream>`
+    select stream_id as "streamId", touchpoints from long_stream where workspace_id = ${workspaceId}
+    order by touchpoints desc, stream_id`.execute(db)
+  return rows
+}
+
 export type Aside = { readonly error: string; readonly count: number; readonly since: Date }
 
 /** What could not be derived: how many streams and keys for each error, the most first. */

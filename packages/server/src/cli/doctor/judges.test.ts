@@ -4,6 +4,7 @@ import {
   judgeBots,
   judgeExpiry,
   judgeKeys,
+  judgeLongStreams,
   judgePartitions,
   judgePresence,
   judgeQueue,
@@ -38,6 +39,13 @@ test.each([
   ['half of everything from bots', judgeBots(50, 100), 'PASS', '50 of 100 events since yesterday, 50%'],
   ['hardly anything but bots', judgeBots(51, 100), 'WARN', '51 of 100 events since yesterday, 51%'],
   ['no events, so no bots', judgeBots(0, 0), 'PASS', 'none since yesterday'],
+  ['no long streams', judgeLongStreams([]), 'PASS', 'none'],
+  [
+    'more long streams than can be named',
+    judgeLongStreams(['a', 'b', 'c', 'd'].map((streamId, i) => ({ streamId, touchpoints: 9_000 - i }))),
+    'WARN',
+    'shown in reports up to a minute late: a (9000), b (8999), c (8998) and 1 more',
+  ],
   ['an empty queue', judgeQueue(0, null, 0), 'PASS', 'nothing waits'],
   ['nothing set aside', judgeSetAside([]), 'PASS', 'everything could be derived'],
   [

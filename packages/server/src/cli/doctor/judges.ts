@@ -1,6 +1,6 @@
 import { remedyOf } from '../../modules/collect/rejection-reasons.ts'
 import { type Finding, fail, pass, warn } from './check.ts'
-import type { Aside, ExpiringKey } from './doctor.queries.ts'
+import type { Aside, ExpiringKey, LongStream } from './doctor.queries.ts'
 
 const gigabyte = 1_000_000_000
 
@@ -81,6 +81,17 @@ export function judgeBots(ofBots: number, events: number): Finding {
   if (events === 0) return pass('none since yesterday')
   const found = `${ofBots} of ${events} events since yesterday, ${Math.round((ofBots / events) * 100)}%`
   return ofBots / events <= mostOfBots ? pass(found) : warn(found)
+}
+
+/** How many of them are named. */
+const namedStreams = 3
+
+/** @param streams Streams of very many touchpoints, the longest first. */
+export function judgeLongStreams(streams: readonly LongStream[]): Finding {
+  if (streams.length === 0) return pass('none')
+  const named = streams.slice(0, namedStreams).map(({ streamId, touchpoints }) => `${streamId} (${touchpoints})`)
+  const more = streams.length > namedStreams ? ` and ${streams.length - namedStreams} more` : ''
+  return warn(`shown in reports up to a minute late: ${named.join(', ')}${more}`)
 }
 
 export const judgePresence = (count: number, found: string): Finding => (count > 0 ? pass(found) : warn(found))

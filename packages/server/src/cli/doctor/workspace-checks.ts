@@ -10,11 +10,21 @@ import {
   keysExpiringBefore,
   leadsInTotal,
   livingKeys,
+  longStreams,
   rejectedSince,
   stagesWithoutMeaning,
   unknownSources,
 } from './doctor.queries.ts'
-import { judgeAbsence, judgeBots, judgeExpiry, judgeKeys, judgePresence, judgeRejected, judgeShare } from './judges.ts'
+import {
+  judgeAbsence,
+  judgeBots,
+  judgeExpiry,
+  judgeKeys,
+  judgeLongStreams,
+  judgePresence,
+  judgeRejected,
+  judgeShare,
+} from './judges.ts'
 
 export type Patient = { readonly db: Db; readonly workspaceId: WorkspaceId; readonly now: Date }
 
@@ -65,6 +75,12 @@ export const workspaceChecks: readonly Check<Patient>[] = [
       const { ofBots, events } = await botEventsSince(db, workspaceId, dayBefore(now))
       return judgeBots(ofBots, events)
     },
+  },
+  {
+    name: 'visitors of over 5,000 touchpoints',
+    remedy:
+      'Is it a kiosk, a screen or a test? Call `touchline.reset()` where one person leaves and the next comes, and keep tests away.',
+    run: async ({ db, workspaceId }) => judgeLongStreams(await longStreams(db, workspaceId)),
   },
   {
     name: 'CRM records',
