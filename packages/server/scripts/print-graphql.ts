@@ -14,6 +14,7 @@ const parents = {
   Workspace: '../modules/workspaces/workspace.ts#Workspace as WorkspaceParent',
   Money: '../lib/money.ts#Money as MoneyParent',
   Metric: '@touchline/schema#Metric as MetricParent',
+  ChannelRow: '../modules/reports/told-projection.ts#Projectable as ChannelRowParent',
   Lead: '../modules/reports/lead.ts#Lead as LeadParent',
   LeadConnection: '../modules/reports/lead.ts#LeadPage as LeadConnectionParent',
   Stage: '@touchline/schema#Stage as StageParent',

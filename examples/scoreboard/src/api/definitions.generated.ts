@@ -32,6 +32,7 @@ export const definitions = {
   "ChannelRow.revenue": "Won amounts, expansion left out.",
   "ChannelRow.pipeline": "Amounts of opportunities that are open today, expansion left out. With CONVERSION, of leads that reached OPPORTUNITY in the range.",
   "ChannelRow.closeRate": "Won of all leads, open ones included. Null with CONVERSION: those that were won are not of those that were created.",
+  "ChannelRow.projectedCloseRate": "The close rate that is to be expected within so many days of the leads' creation, open ones included, and how much of it has shown: see `cohortMaturity`. Null with CONVERSION.",
   "ChannelRow.winRate": "Won of those won or lost.",
   "ChannelRow.previous": "What it was in the earlier range; all zero where there was nothing. Null unless `input` has `compareTo`.",
   "ChannelRow.closeRateChange": "How much `closeRate` differs from what it was. Null as that is, and without `compareTo`.",

@@ -58,7 +58,7 @@ const projectionOf = (projection: Answered): Json => ({
   ...estimateOf('supported', { value: projection.supportedValue, interval: projection.supportedInterval }),
   ...rateOf('observed', projection.observed),
   maturity: cell(projection.maturity),
-  verdict: projection.verdict,
+  verdict: cell(projection.verdict),
   thin: cell(projection.thin),
   too_young: cell(projection.tooYoung),
   beyond_follow_up: cell(projection.beyondFollowUp),
@@ -68,6 +68,15 @@ const projectionOf = (projection: Answered): Json => ({
   won_before: cell(projection.wonBefore),
   caveats: projection.caveats.join(' '),
 })
+
+const closeRate = `projectedCloseRate(horizonDays: $horizonDays) ${projected}`
+
+const closeRateOf = ({ projectedCloseRate: projection }: Answered): Json =>
+  Object.fromEntries(
+    Object.entries(projectionOf(projection ?? noProjection)).map(([name, value]) => [`close_rate_${name}`, value]),
+  )
+
+const noProjection = { caveats: [] }
 
 const watchedOf = (row: Answered): Json => ({
   leads: cell(row.leads),
@@ -142,19 +151,20 @@ describe.for([3, 4])('of company %i', (seed) => {
         const { rows, meta } = await graphql(
           server,
           `query ($input: ReportInput!, $groupBy: [LeadDimension!]!, $assignBy: LeadAssignment!, $basis: DateBasis!,
-            $wonWithinDays: [Int!], $orderBy: ChannelOrderInput) {
+            $wonWithinDays: [Int!], $orderBy: ChannelOrderInput, $horizonDays: Int!) {
               report: channelPerformance(input: $input, groupBy: $groupBy, assignBy: $assignBy, basis: $basis,
                 wonWithinDays: $wonWithinDays, orderBy: $orderBy) {
-                rows { keys { dimension value } ${counts} previous { ${counts} } closeRateChange ${change} winRateChange ${change} }
+                rows { keys { dimension value } ${counts} ${closeRate} previous { ${counts} ${closeRate} } closeRateChange ${change} winRateChange ${change} }
                 meta { warnings { code affectedCount } }
           } }`,
-          { ...args, input, wonWithinDays, orderBy: { by: orderBy, direction } },
+          { ...args, input, wonWithinDays, horizonDays: 20, orderBy: { by: orderBy, direction } },
         )
         const days = wonWithinDays.length > 0 ? { wonWithinDays } : {}
         const answer = await exported(exports, 'channel-performance', {
           ...asked,
           ...args,
           ...days,
+          horizonDays: 20,
           orderBy,
           direction,
         })
@@ -162,8 +172,9 @@ describe.for([3, 4])('of company %i', (seed) => {
           rows.map((row: Answered) => ({
             ...keysOf(row),
             ...countsOf(row),
+            ...closeRateOf(row),
             ...(row.previous && {
-              ...previous(countsOf(row.previous)),
+              ...previous({ ...countsOf(row.previous), ...closeRateOf(row.previous) }),
               ...estimateOf('close_rate_change', row.closeRateChange),
               ...estimateOf('win_rate_change', row.winRateChange),
             }),

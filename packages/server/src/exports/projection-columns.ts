@@ -1,4 +1,4 @@
-import type { ToldProjection } from '../modules/reports/maturity-row.ts'
+import type { ToldProjection } from '../modules/reports/told-projection.ts'
 import { type Column, estimate, flag, number, ratio, text } from './column.ts'
 
 /** What is to be expected of leads, and how far that goes. */

@@ -3,6 +3,7 @@ import type { NodeParent } from '../modules/reports/node.ts';
 import type { Workspace as WorkspaceParent } from '../modules/workspaces/workspace.ts';
 import type { Money as MoneyParent } from '../lib/money.ts';
 import type { Metric as MetricParent, Stage as StageParent } from '@touchline/schema';
+import type { Projectable as ChannelRowParent } from '../modules/reports/told-projection.ts';
 import type { Lead as LeadParent, LeadPage as LeadConnectionParent } from '../modules/reports/lead.ts';
 import type { Ledger as LeadLedgerParent } from '../modules/reports/ledger.ts';
 import type { LeadHandoff as LeadHandoffParent, HandoffPage as LeadHandoffConnectionParent } from '../modules/reports/handoff.ts';
@@ -745,6 +746,11 @@ export type ChannelRow = {
   readonly pipeline: Money;
   /** Won of all leads, open ones included. Null with CONVERSION: those that were won are not of those that were created. */
   readonly closeRate?: Maybe<Ratio>;
+  /**
+   * The close rate that is to be expected within so many days of the leads' creation, open ones included, and how much of it has
+   * shown: see `cohortMaturity`. Null with CONVERSION.
+   */
+  readonly projectedCloseRate?: Maybe<Projection>;
   /** Won of those won or lost. */
   readonly winRate: Ratio;
   /** What it was in the earlier range; all zero where there was nothing. Null unless `input` has `compareTo`. */
@@ -783,6 +789,12 @@ export type ChannelRow = {
   readonly costPerLead?: Maybe<Money>;
   /** Spend divided by won leads, likewise. Null without spend or without a win. Of young leads, more may yet be won. */
   readonly costPerWin?: Maybe<Money>;
+};
+
+
+/** Leads that count in one row, and what became of them. */
+export type ChannelRowProjectedCloseRateArgs = {
+  horizonDays: Scalars['Int']['input'];
 };
 
 /** How many days something took. */
@@ -2401,7 +2413,7 @@ export type ResolversTypes = {
   ChannelOrderInput: ChannelOrderInput;
   ChannelOrderField: ChannelOrderField;
   ChannelPerformanceReport: ResolverTypeWrapper<Omit<ChannelPerformanceReport, 'rows' | 'total'> & { rows: ReadonlyArray<ResolversTypes['ChannelRow']>, total: ResolversTypes['ChannelRow'] }>;
-  ChannelRow: ResolverTypeWrapper<Omit<ChannelRow, 'revenue' | 'pipeline' | 'previous' | 'spend' | 'costPerLead' | 'costPerWin'> & { revenue: ResolversTypes['Money'], pipeline: ResolversTypes['Money'], previous?: Maybe<ResolversTypes['ChannelRow']>, spend?: Maybe<ResolversTypes['Money']>, costPerLead?: Maybe<ResolversTypes['Money']>, costPerWin?: Maybe<ResolversTypes['Money']> }>;
+  ChannelRow: ResolverTypeWrapper<ChannelRowParent>;
   DayStats: ResolverTypeWrapper<DayStats>;
   WonWithin: ResolverTypeWrapper<WonWithin>;
   ChannelRule: ResolverTypeWrapper<ChannelRule>;
@@ -2532,7 +2544,7 @@ export type ResolversParentTypes = {
   BotEventCount: BotEventCount;
   ChannelOrderInput: ChannelOrderInput;
   ChannelPerformanceReport: Omit<ChannelPerformanceReport, 'rows' | 'total'> & { rows: ReadonlyArray<ResolversParentTypes['ChannelRow']>, total: ResolversParentTypes['ChannelRow'] };
-  ChannelRow: Omit<ChannelRow, 'revenue' | 'pipeline' | 'previous' | 'spend' | 'costPerLead' | 'costPerWin'> & { revenue: ResolversParentTypes['Money'], pipeline: ResolversParentTypes['Money'], previous?: Maybe<ResolversParentTypes['ChannelRow']>, spend?: Maybe<ResolversParentTypes['Money']>, costPerLead?: Maybe<ResolversParentTypes['Money']>, costPerWin?: Maybe<ResolversParentTypes['Money']> };
+  ChannelRow: ChannelRowParent;
   DayStats: DayStats;
   WonWithin: WonWithin;
   ChannelRule: ChannelRule;
@@ -2765,6 +2777,7 @@ export type ChannelRowResolvers<ContextType = Context, ParentType extends Resolv
   revenue?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   pipeline?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   closeRate?: Resolver<Maybe<ResolversTypes['Ratio']>, ParentType, ContextType>;
+  projectedCloseRate?: Resolver<Maybe<ResolversTypes['Projection']>, ParentType, ContextType, RequireFields<ChannelRowProjectedCloseRateArgs, 'horizonDays'>>;
   winRate?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
   previous?: Resolver<Maybe<ResolversTypes['ChannelRow']>, ParentType, ContextType>;
   closeRateChange?: Resolver<Maybe<ResolversTypes['RateChange']>, ParentType, ContextType>;

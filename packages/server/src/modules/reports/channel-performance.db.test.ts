@@ -121,6 +121,56 @@ test('days of the range are of the zone that was asked for', async ({ server }) 
   expect(await leadsOn('2026-01-31', '2026-02-01', 'Pacific/Kiritimati')).toBe(0)
 })
 
+describe('the close rate that is to be expected', () => {
+  const asked = (basis: string) => `{ channelPerformance(
+    input: { range: { between: { from: "2026-05-01", to: "2026-06-01" } }, compareTo: { previous: PERIOD } }, basis: ${basis}
+  ) {
+    rows { keys { value } ...projected previous { ...projected } } total { ...projected previous { ...projected } }
+  } }
+  fragment projected on ChannelRow {
+    leads projectedCloseRate(horizonDays: 20) { leads value maturity verdict } within60: projectedCloseRate(horizonDays: 60) {
+      value supportedDays supportedValue tooYoung beyondFollowUp } }`
+  const fair = (count: number, createdAt: string, wonAt?: string) =>
+    Array.from({ length: count }, (_, i) =>
+      crmLead(`${createdAt} ${wonAt} ${i}`, { createdAt, source: 'Trade Show', ...(wonAt && { wonAt }) }),
+    )
+
+  test.beforeEach(async ({ db, workspaces }) => {
+    // In May 40 leads, of which 8 are won by day 10; in April as many, of which 10 are by day 15.
+    const inMay = [...fair(8, '2026-05-04', '2026-05-14'), ...fair(32, '2026-05-04')]
+    const inApril = [...fair(10, '2026-04-06', '2026-04-21'), ...fair(30, '2026-04-06')]
+    await know(db, workspaces[0], { records: [...inMay, ...inApril] })
+  })
+
+  test('stands in each row, in the total and beside what it was', async ({ server }) => {
+    const { data } = await server.ask(asked('COHORT'))
+    // Asked on 15 June: May's leads have had 42 days, and 32 of them are still open.
+    const projected = (value: number) => ({ leads: 40, value, maturity: 1, verdict: 'JUDGEABLE' })
+    const may = {
+      projectedCloseRate: projected(0.2),
+      within60: { value: null, supportedDays: 42, supportedValue: 0.2, tooYoung: true, beyondFollowUp: true },
+    }
+    const { rows, total } = data.channelPerformance
+    expect(total).toMatchObject({ ...may, previous: { projectedCloseRate: projected(0.25) } })
+    expect(total.previous.within60).toMatchObject({ value: 0.25, supportedDays: 60 })
+    expect(rows).toEqual([{ keys: [{ value: 'Trade Show' }], ...total }])
+  })
+
+  test('is null where the leads are not those that were created in the range', async ({ server }) => {
+    const { data, errors } = await server.ask(asked('CONVERSION'))
+    expect(errors).toBeUndefined()
+    expect(data.channelPerformance.total).toMatchObject({ projectedCloseRate: null, within60: null })
+  })
+
+  test('is of 1 to 3650 days', async ({ server }) => {
+    const { errors } = await server.ask(rowsBy('groupBy: [CHANNEL]', 'projectedCloseRate(horizonDays: 0) { value }'))
+    expect(errors?.[0]).toMatchObject({
+      message: 'horizonDays is 0: give 1 to 3650',
+      extensions: { code: 'INPUT_INVALID' },
+    })
+  })
+})
+
 describe('CONVERSION counts what was reached in the range', () => {
   const inMarch = '{ range: { between: { from: "2026-03-01", to: "2026-04-01" } } }'
 

@@ -40,7 +40,7 @@ export const maturityQuestion = (args: QueryCohortMaturityArgs, workspace: Works
 })
 
 /** @throws AppError `INPUT_INVALID` */
-const checkedHorizon = (days: number): number => numberBetween('horizonDays', days, 1, longestHorizon)
+export const checkedHorizon = (days: number): number => numberBetween('horizonDays', days, 1, longestHorizon)
 
 function checkedAges(ages: readonly number[]): readonly number[] {
   if (ages.length < 1 || ages.length > mostAges) {

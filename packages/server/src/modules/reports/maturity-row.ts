@@ -3,21 +3,12 @@ import { groupBy as byKey } from '../../lib/group-by.ts'
 import { type DimensionValue, dimensionValues } from './dimension-value.ts'
 import { type Compared, type KeyedRow, keyText } from './keyed-row.ts'
 import type { CountedOutcome } from './lead-outcomes.queries.ts'
-import { type Projection, project, type WatchedLeads } from './projection.ts'
-import { projectionCaveats } from './projection-caveats.ts'
-import type { Recording } from './recording.ts'
-import { isoDay } from './recording.ts'
+import type { WatchedLeads } from './projection.ts'
+import { type Judging, type ToldProjection, toldProjection } from './told-projection.ts'
 import { watchedLeads } from './watched-leads.ts'
 
 /** Leads of one combination of keys, or all of them, and what became of them. */
 export type WatchedRow = KeyedRow & { readonly watched: WatchedLeads }
-
-/** A projection as reports tell it. */
-export type ToldProjection = Projection & {
-  /** Leads created before this day are left out. Null where none are. */
-  readonly notRecordedBefore: string | null
-  readonly caveats: readonly string[]
-}
 
 export type MaturityRow = {
   readonly keys: readonly DimensionValue<LeadDimension>[]
@@ -30,8 +21,6 @@ export type MaturityRow = {
   readonly previous: MaturityRow | null
 }
 
-type Judging = { readonly horizonDays: number; readonly minimumSample: number; readonly recording: Recording }
-
 const nothing: WatchedLeads = watchedLeads([])
 
 /** No leads of a row. */
@@ -43,17 +32,6 @@ export const watchedRows = (counted: readonly CountedOutcome[]): WatchedRow[] =>
     const [{ isTotal, keys }] = alike
     return { isTotal, keys: isTotal ? [] : keys, watched: watchedLeads(alike) }
   })
-
-function toldProjection(watched: WatchedLeads, judging: Judging): ToldProjection {
-  const { horizonDays, minimumSample, recording } = judging
-  const projection = project(watched, horizonDays, minimumSample)
-  const { fromDay } = recording
-  return {
-    ...projection,
-    notRecordedBefore: fromDay === null || projection.notRecorded === 0 ? null : isoDay(fromDay),
-    caveats: projectionCaveats(projection, fromDay),
-  }
-}
 
 export function maturityRow(
   groupBy: readonly LeadDimension[],
