@@ -22,6 +22,12 @@ export const channelColumns: readonly Column<Channel>[] = [
     cell: ({ closeRate }) => <RateWithInterval share={closeRate} />,
     rank: ({ closeRate }) => closeRate?.value ?? null,
   },
+  {
+    id: 'projectedCloseRate',
+    head: 'To be expected',
+    cell: ({ projectedCloseRate }) => <Projected rate={projectedCloseRate} />,
+    rank: ({ projectedCloseRate }) => projectedCloseRate?.supportedValue ?? null,
+  },
   { id: 'revenue', head: 'Revenue', cell: ({ revenue }) => money(revenue), rank: ({ revenue }) => amountOf(revenue) },
   { id: 'spend', head: 'Spend', cell: ({ spend }) => money(spend), rank: ({ spend }) => amountOf(spend) },
   {
@@ -54,6 +60,18 @@ function RateWithInterval({ share }: { readonly share: Channel['closeRate'] }) {
     <>
       {percent(share.value)} <small>{intervalWords(share)}</small>
       {share.thin && <i> few leads</i>}
+    </>
+  )
+}
+
+/** `8.6% (5.0–13%) by 180 days`, with what makes it doubtful. */
+function Projected({ rate }: { readonly rate: Channel['projectedCloseRate'] }) {
+  if (rate?.supportedValue == null) return <>{percent(null)}</>
+  const { supportedValue, supportedInterval, supportedDays, tooYoung } = rate
+  return (
+    <>
+      {percent(supportedValue)} <small>{intervalWords({ interval: supportedInterval })}</small> by {supportedDays} days
+      {tooYoung && <i> too young</i>}
     </>
   )
 }

@@ -20,6 +20,7 @@ const meanings = [
   ['Won', definitions['ChannelRow.won']],
   ['Open', definitions['ChannelRow.open']],
   ['Close rate', definitions['ChannelRow.closeRate']],
+  ['To be expected', definitions['ChannelRow.projectedCloseRate']],
   ['Worked', definitions['ChannelRow.worked']],
   ['Reached', definitions['ChannelRow.reached']],
   ['Accepted', definitions['ChannelRow.accepted']],
