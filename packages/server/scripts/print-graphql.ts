@@ -28,6 +28,7 @@ const parents = {
   ContactRole: '../modules/reports/opportunity.ts#ContactRole as ContactRoleParent',
   Touchpoint: '../modules/reports/journey.ts#Touchpoint as TouchpointParent',
   TouchpointConnection: '../modules/reports/journey.ts#JourneyPage as TouchpointConnectionParent',
+  AttributionRow: '../modules/reports/spread-row.ts#SpreadRow as AttributionRowParent',
   Arrival: '../modules/reports/arrivals.ts#Arrival as ArrivalParent',
   RejectedCount: '../modules/reports/rejected-events.queries.ts#RejectedCount as RejectedCountParent',
   RejectedEvent: '../modules/reports/rejected-events.queries.ts#RejectedEvent as RejectedEventParent',

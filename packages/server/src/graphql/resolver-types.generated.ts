@@ -11,6 +11,7 @@ import type { PersonOfKeys as PersonParent } from '../modules/reports/person.ts'
 import type { IdentityKey as PersonKeyParent } from '../modules/collect/keys.ts';
 import type { Opportunity as OpportunityParent, StageChange as StageChangeParent, ContactRole as ContactRoleParent } from '../modules/reports/opportunity.ts';
 import type { Touchpoint as TouchpointParent, JourneyPage as TouchpointConnectionParent, JourneyEdge as TouchpointEdgeParent } from '../modules/reports/journey.ts';
+import type { SpreadRow as AttributionRowParent } from '../modules/reports/spread-row.ts';
 import type { Arrival as ArrivalParent } from '../modules/reports/arrivals.ts';
 import type { RejectedCount as RejectedCountParent, RejectedEvent as RejectedEventParent } from '../modules/reports/rejected-events.queries.ts';
 import type { Context } from './context.ts';
@@ -589,6 +590,12 @@ export type AttributionRow = {
   readonly share?: Maybe<Scalars['Float']['output']>;
   /** How far the credit may be off, as one standard error, where SHAPLEY_RATE sampled. Null where nothing is left to chance. */
   readonly standardError?: Maybe<Scalars['Float']['output']>;
+  /**
+   * Its smallest and its largest share by any model: how much of the share is a matter of the model. With a filter, by any rule. Every
+   * model is asked, with this `order` and this half-life, which takes as long as to ask them all. Null in `previous`, and where
+   * nothing has a share.
+   */
+  readonly shareSpread?: Maybe<FloatInterval>;
   /** Its part of the conversions' value, each shared out like its credit, exact to the minor unit. Null as for the total. */
   readonly value?: Maybe<Money>;
   /** Touchpoints that could earn credit, counted once for each conversion, whether or not the model gave them any. */
@@ -2404,7 +2411,7 @@ export type ResolversTypes = {
   TouchpointDimension: TouchpointDimension;
   DateBasis: DateBasis;
   AttributionReport: ResolverTypeWrapper<Omit<AttributionReport, 'rows' | 'total'> & { rows: ReadonlyArray<ResolversTypes['AttributionRow']>, total: ResolversTypes['AttributionTotal'] }>;
-  AttributionRow: ResolverTypeWrapper<Omit<AttributionRow, 'value' | 'previous'> & { value?: Maybe<ResolversTypes['Money']>, previous?: Maybe<ResolversTypes['AttributionRow']> }>;
+  AttributionRow: ResolverTypeWrapper<AttributionRowParent>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   AttributionTotal: ResolverTypeWrapper<Omit<AttributionTotal, 'value' | 'previous'> & { value?: Maybe<ResolversTypes['Money']>, previous?: Maybe<ResolversTypes['AttributionTotal']> }>;
   BotEventCount: ResolverTypeWrapper<BotEventCount>;
@@ -2538,7 +2545,7 @@ export type ResolversParentTypes = {
   Arrival: ArrivalParent;
   AttributionOrderInput: AttributionOrderInput;
   AttributionReport: Omit<AttributionReport, 'rows' | 'total'> & { rows: ReadonlyArray<ResolversParentTypes['AttributionRow']>, total: ResolversParentTypes['AttributionTotal'] };
-  AttributionRow: Omit<AttributionRow, 'value' | 'previous'> & { value?: Maybe<ResolversParentTypes['Money']>, previous?: Maybe<ResolversParentTypes['AttributionRow']> };
+  AttributionRow: AttributionRowParent;
   Float: Scalars['Float']['output'];
   AttributionTotal: Omit<AttributionTotal, 'value' | 'previous'> & { value?: Maybe<ResolversParentTypes['Money']>, previous?: Maybe<ResolversParentTypes['AttributionTotal']> };
   BotEventCount: BotEventCount;
@@ -2739,6 +2746,7 @@ export type AttributionRowResolvers<ContextType = Context, ParentType extends Re
   credit?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   share?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   standardError?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  shareSpread?: Resolver<Maybe<ResolversTypes['FloatInterval']>, ParentType, ContextType>;
   value?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   touchpoints?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   conversions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;

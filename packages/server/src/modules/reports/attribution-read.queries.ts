@@ -1,23 +1,51 @@
-import { type DataDrivenModel, dataDrivenModels } from '@touchline/schema'
+import { attributionModels, type DataDrivenModel, dataDrivenModels } from '@touchline/schema'
+import { remember } from '../../lib/remember.ts'
 import { awaitsModel, countOpen, countUndated, sumStoredCredits } from './attribution.queries.ts'
 import {
   type AttributionQuestion,
   type AttributionReport,
+  type AttributionRow,
   attributionReport,
   type EarnedCredits,
   isStored,
 } from './attribution-report.ts'
-import { learnedCredit } from './learned-credit.ts'
+import type { EarnedCredit } from './earned-credit.ts'
+import { canLearn, learnedCredit } from './learned-credit.ts'
+import { modelSpread } from './model-spread.ts'
 import { readPaths } from './paths.queries.ts'
 import { reclassifying } from './reclassifying.queries.ts'
 import { earlierQuestion } from './report-question.ts'
 import type { Read } from './reports.loaders.ts'
 import { sumReweighedCredits } from './reweighed.queries.ts'
+import type { SpreadRow } from './spread-row.ts'
+
+type SpreadReport = Omit<AttributionReport, 'rows'> & { readonly rows: readonly (AttributionRow & SpreadRow)[] }
 
 /** Answers the question, and what it is compared with, from what `read` sees. */
-export async function readAttributionReport(read: Read, question: AttributionQuestion): Promise<AttributionReport> {
+export async function readAttributionReport(read: Read, question: AttributionQuestion): Promise<SpreadReport> {
   const earlier = earlierQuestion(question)
-  return attributionReport(question, await earnedIn(read, question), earlier && (await earnedIn(read, earlier)))
+  const now = await earnedIn(read, question)
+  const report = attributionReport(question, now, earlier && (await earnedIn(read, earlier)))
+  const spread = remember(() => readModelSpread(read, question))
+  const rows = report.rows.map((row) => ({
+    ...row,
+    shareSpread: async () => (await spread(question))(row.keys.map(({ value }) => value)),
+  }))
+  return { ...report, rows }
+}
+
+/** Asks every model. A filter leaves the rules alone. */
+async function readModelSpread(read: Read, question: AttributionQuestion) {
+  const answers: (readonly EarnedCredit[])[] = []
+  for (const rule of attributionModels) {
+    answers.push((await sharedOutIn(read, { ...question, rule, model: rule })).earned)
+  }
+  const paths = question.filter === null ? await read((db) => readPaths(db, question)) : null
+  if (paths && canLearn(paths)) {
+    const linear = answers[attributionModels.indexOf('LINEAR')] ?? []
+    for (const model of dataDrivenModels) answers.push(learnedCredit({ ...question, model }, linear, paths).earned)
+  }
+  return modelSpread(answers)
 }
 
 async function earnedIn(read: Read, question: AttributionQuestion): Promise<EarnedCredits> {

@@ -12,6 +12,12 @@ import { keyText } from './keyed-row.ts'
 import type { NumberedPaths } from './numbered-paths.ts'
 import type { ReportWarning } from './report-meta.ts'
 
+/** Combinations of values. */
+const mostChannels = 500
+
+/** Whether so many combinations of values can be told apart in a time that somebody waits. */
+export const canLearn = ({ keys }: NumberedPaths): boolean => keys.length <= mostChannels
+
 /** What a model learned of channels: what each is worth beside the others, and what to doubt in that. */
 type Learned = {
   /** One per channel, of any sum. Empty where nothing converted. */
@@ -20,9 +26,6 @@ type Learned = {
   readonly standardErrors: readonly number[] | null
   readonly warnings: readonly ReportWarning[]
 }
-
-/** Combinations of values that a model can tell apart in a time that somebody waits. */
-const mostChannels = 500
 
 /**
  * Shares out what touchpoints earned by what a data-driven model learned from the journeys.
@@ -35,7 +38,7 @@ export function learnedCredit(
   byRule: readonly EarnedCredit[],
   numbered: NumberedPaths,
 ): { readonly earned: readonly EarnedCredit[]; readonly learned: readonly ReportWarning[] } {
-  if (numbered.keys.length > mostChannels) throw tooMany(question, numbered.keys.length)
+  if (!canLearn(numbered)) throw tooMany(question, numbered.keys.length)
   const learned = learnFrom[question.model](numbered, question)
   if (learned.weights.length === 0) return { earned: byRule, learned: [] }
   return { earned: sharedOut(byRule, numbered.keys, learned), learned: learned.warnings }
