@@ -41,7 +41,7 @@ AS $function$
 begin
   analyze public.identification, public.identity_link, public.person_key, public.touchpoint, public.lead,
     public.lead_assignment, public.opportunity, public.stage_change, public.contact_role, public.conversion,
-    public.lead_state, public.handoff, public.bot_event_count;
+    public.lead_state, public.handoff, public.bot_event_count, public.channel_cohort, public.channel_cohort_win;
 end $function$;
 revoke all on routine analyze_derived() from public;
 grant execute on routine analyze_derived() to touchline_derive;
@@ -364,6 +364,74 @@ comment on table changed is 'The queue of the pipeline: what is to be derived ag
 comment on column changed.subject is 'STREAM: a stream''s id. KEY: an identity key.';
 comment on column changed.since is 'When the earliest of what is new of a stream happened. Null: all of it is to be derived again.';
 
+create table channel_cohort (
+  workspace_id uuid not null,
+  assign_by text not null,
+  cohort_day date not null,
+  channel text not null,
+  leads integer not null,
+  mqls integer not null,
+  accepted integer not null,
+  sqls integer not null,
+  opportunities integer not null,
+  won integer not null,
+  lost integer not null,
+  pipeline_minor bigint not null,
+  revenue_minor bigint not null,
+  worked integer not null,
+  reached integer not null,
+  untouched integer not null,
+  handoffs_due integer not null,
+  answered_in_time integer not null,
+  constraint channel_cohort_pkey PRIMARY KEY (workspace_id, assign_by, cohort_day, channel)
+);
+alter table channel_cohort enable row level security;
+create policy every_workspace on channel_cohort for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on channel_cohort for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on channel_cohort for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
+grant delete, insert, select, update on channel_cohort to touchline_derive;
+grant select on channel_cohort to touchline_reader;
+comment on table channel_cohort is 'Leads created on a day that count in a channel, added up. What depends on the time of asking is as it will be once all that is known by now has come to pass: clocks have run out, states have ended.';
+comment on column channel_cohort.workspace_id is 'The tenant.';
+comment on column channel_cohort.assign_by is 'The way to choose where a lead counts.';
+comment on column channel_cohort.cohort_day is 'The day, in the workspace''s time zone, on which the leads were created.';
+comment on column channel_cohort.channel is 'The channel that they count in.';
+comment on column channel_cohort.leads is 'How many there are. Without any there is no row.';
+comment on column channel_cohort.mqls is 'Of them, those that became an MQL on whatever day. So are the five below.';
+comment on column channel_cohort.accepted is 'Those that became a SAL.';
+comment on column channel_cohort.sqls is 'Those that became an SQL.';
+comment on column channel_cohort.opportunities is 'Those with an opportunity.';
+comment on column channel_cohort.won is 'Those that were won.';
+comment on column channel_cohort.lost is 'Those that were lost and never won.';
+comment on column channel_cohort.pipeline_minor is 'Their opportunities'' amounts, in minor units of the workspace''s currency.';
+comment on column channel_cohort.revenue_minor is 'The amounts won, likewise.';
+comment on column channel_cohort.worked is 'Those whose handoff sales answered.';
+comment on column channel_cohort.reached is 'Those whom sales reached.';
+comment on column channel_cohort.untouched is 'Those handed over that nobody in sales has turned to.';
+comment on column channel_cohort.handoffs_due is 'Their handoffs to sales of which the SLA says whether they were answered in time.';
+comment on column channel_cohort.answered_in_time is 'Of these, those that were.';
+
+create table channel_cohort_win (
+  workspace_id uuid not null,
+  assign_by text not null,
+  cohort_day date not null,
+  channel text not null,
+  days_to_win integer not null,
+  won integer not null,
+  constraint channel_cohort_win_pkey PRIMARY KEY (workspace_id, assign_by, cohort_day, channel, days_to_win)
+);
+alter table channel_cohort_win enable row level security;
+create policy every_workspace on channel_cohort_win for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on channel_cohort_win for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on channel_cohort_win for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
+grant delete, insert, select, update on channel_cohort_win to touchline_derive;
+grant select on channel_cohort_win to touchline_reader;
+comment on table channel_cohort_win is 'The won leads of a row of channel_cohort, by how many days it took: medians can''t be added up.';
+comment on column channel_cohort_win.workspace_id is 'The tenant.';
+comment on column channel_cohort_win.assign_by is 'As in channel_cohort; so are the two below.';
+comment on column channel_cohort_win.days_to_win is 'Calendar days from creation to won.';
+comment on column channel_cohort_win.won is 'How many leads took as long. Without any there is no row.';
+
 create table contact_role (
   workspace_id uuid not null,
   person_id uuid not null,
@@ -538,6 +606,11 @@ create table handoff (
   constraint handoff_direction_known CHECK (direction = ANY (ARRAY['TO_SALES'::text, 'TO_MARKETING'::text]))
 );
 CREATE INDEX handoff_by_opening ON public.handoff USING btree (workspace_id, opened_at);
+CREATE INDEX handoff_changing_until ON public.handoff USING btree (workspace_id, GREATEST(opened_at, answered_at, reached_at,
+CASE
+    WHEN (answered_at IS NULL) THEN due_at
+    ELSE NULL::timestamp with time zone
+END)) WHERE (direction = 'TO_SALES'::text);
 alter table handoff enable row level security;
 create policy every_workspace on handoff for all to touchline_derive, touchline_ingest using (true) with check (true);
 create policy own_workspace on handoff for select to touchline_reader using (workspace_id = current_workspace());
@@ -702,6 +775,7 @@ create table lead (
 );
 CREATE UNIQUE INDEX lead_by_id ON public.lead USING btree (workspace_id, lead_id);
 CREATE INDEX lead_by_time ON public.lead USING btree (workspace_id, lead_at, person_id, lead_no);
+CREATE INDEX lead_in_unmapped_stage ON public.lead USING btree (workspace_id, lead_at) WHERE ((crm_stage IS NOT NULL) AND (stage IS NULL));
 alter table lead enable row level security;
 create policy every_workspace on lead for all to touchline_derive, touchline_ingest using (true) with check (true);
 create policy own_workspace on lead for select to touchline_reader using (workspace_id = current_workspace());
@@ -769,6 +843,7 @@ create table lead_state (
   constraint lead_state_lasts CHECK (until > since)
 );
 CREATE INDEX lead_state_lasting ON public.lead_state USING btree (workspace_id, state, since) WHERE (until IS NULL);
+CREATE INDEX lead_state_untouched_until ON public.lead_state USING btree (workspace_id, GREATEST(since, until)) WHERE (state = ANY (ARRAY['QUALIFIED_UNASSIGNED'::text, 'UNTOUCHED'::text]));
 alter table lead_state enable row level security;
 create policy every_workspace on lead_state for all to touchline_derive, touchline_ingest using (true) with check (true);
 create policy own_workspace on lead_state for select to touchline_reader using (workspace_id = current_workspace());

@@ -125,6 +125,102 @@ export interface Changed {
   workspace_id: WorkspaceId;
 }
 
+export interface ChannelCohort {
+  /**
+   * Those that became a SAL.
+   */
+  accepted: number;
+  /**
+   * Of these, those that were.
+   */
+  answered_in_time: number;
+  /**
+   * The way to choose where a lead counts.
+   */
+  assign_by: string;
+  /**
+   * The channel that they count in.
+   */
+  channel: string;
+  /**
+   * The day, in the workspace's time zone, on which the leads were created.
+   */
+  cohort_day: Timestamp;
+  /**
+   * Their handoffs to sales of which the SLA says whether they were answered in time.
+   */
+  handoffs_due: number;
+  /**
+   * How many there are. Without any there is no row.
+   */
+  leads: number;
+  /**
+   * Those that were lost and never won.
+   */
+  lost: number;
+  /**
+   * Of them, those that became an MQL on whatever day. So are the five below.
+   */
+  mqls: number;
+  /**
+   * Those with an opportunity.
+   */
+  opportunities: number;
+  /**
+   * Their opportunities' amounts, in minor units of the workspace's currency.
+   */
+  pipeline_minor: number;
+  /**
+   * Those whom sales reached.
+   */
+  reached: number;
+  /**
+   * The amounts won, likewise.
+   */
+  revenue_minor: number;
+  /**
+   * Those that became an SQL.
+   */
+  sqls: number;
+  /**
+   * Those handed over that nobody in sales has turned to.
+   */
+  untouched: number;
+  /**
+   * Those that were won.
+   */
+  won: number;
+  /**
+   * Those whose handoff sales answered.
+   */
+  worked: number;
+  /**
+   * The tenant.
+   */
+  workspace_id: WorkspaceId;
+}
+
+export interface ChannelCohortWin {
+  /**
+   * As in channel_cohort; so are the two below.
+   */
+  assign_by: string;
+  channel: string;
+  cohort_day: Timestamp;
+  /**
+   * Calendar days from creation to won.
+   */
+  days_to_win: number;
+  /**
+   * How many leads took as long. Without any there is no row.
+   */
+  won: number;
+  /**
+   * The tenant.
+   */
+  workspace_id: WorkspaceId;
+}
+
 export interface ContactRole {
   /**
    * Who has the part. Null where nothing else is known of them.
@@ -1601,6 +1697,8 @@ export interface DB {
   bi_login: BiLogin;
   bot_event_count: BotEventCount;
   changed: Changed;
+  channel_cohort: ChannelCohort;
+  channel_cohort_win: ChannelCohortWin;
   contact_role: ContactRole;
   conversion: Conversion;
   credit: Credit;

@@ -14,6 +14,7 @@ import { halfLifeDaysOf, type Workspace } from '../modules/workspaces/workspace.
 import { type Claim, everything } from './claims.queries.ts'
 import { type LeadRows, replaceLeads } from './leads.queries.ts'
 import { factsOfPersons, sharingOpportunities } from './person-facts.ts'
+import { rollingUp } from './roll-up.queries.ts'
 
 type PersonLead = {
   readonly personId: PersonId
@@ -41,12 +42,17 @@ export async function deriveLeads(
     for (const person of sharing) claimed.add(person)
     sharing = await sharingOpportunities(db, workspace.id, changed)
   }
-  await deriveLeadsOf(db, workspace, sharing)
+  if (sharing.length === 0) return
+  await rollingUp(db, workspace, sharing, () => deriveLeadsOf(db, workspace, sharing))
 }
 
-/** Does so of nobody but `persons`. */
-export async function deriveLeadsOf(db: DeriveDb, workspace: Workspace, persons: readonly PersonId[]): Promise<void> {
-  await replaceLeads(db, workspace.id, persons, await computeLeads(db, workspace, persons))
+/** Does so of nobody but `persons`, and leaves roll-ups as they are. Returns whether anything is different now. */
+export async function deriveLeadsOf(
+  db: DeriveDb,
+  workspace: Workspace,
+  persons: readonly PersonId[],
+): Promise<boolean> {
+  return replaceLeads(db, workspace.id, persons, await computeLeads(db, workspace, persons))
 }
 
 /** Reads all that is known of `persons`, and computes all that is derived of their leads. Writes nothing. */

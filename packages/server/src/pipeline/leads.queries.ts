@@ -21,13 +21,15 @@ type LeadTable = (typeof leadTables)[number]
 /** Everything derived of leads, table by table. */
 export type LeadRows = { readonly [Table in LeadTable]: readonly Insertable<DB[Table]>[] }
 
-/** Replaces what was derived of the leads of `persons`. */
+/** Replaces what was derived of the leads of `persons`. Returns whether any row is another now. */
 export async function replaceLeads(
   db: DeriveDb,
   workspaceId: WorkspaceId,
   persons: readonly PersonId[],
   rows: LeadRows,
-): Promise<void> {
+): Promise<boolean> {
   const replacing = { workspaceId, by: 'person_id', ids: persons, naming: 'person_id' } as const
-  for (const table of leadTables) await replaceRows(db, { ...replacing, table, rows: rows[table] })
+  let changed = 0
+  for (const table of leadTables) changed += (await replaceRows(db, { ...replacing, table, rows: rows[table] })).length
+  return changed > 0
 }

@@ -140,13 +140,10 @@ async function recallLeads(db: DeriveDb, { workspace, mayGoOn }: Asked, persons:
   const names = [...new Map(keys.map(({ key, personId }) => [personId, key])).values()]
   for (const batch of batchesOf(names)) {
     mayGoOn()
-    await deriveSafely(db, workspace, { streams: [], keys: batch }, (trx, _, changes) =>
-      deriveLeadsOf(
-        trx,
-        workspace,
-        changes.keys.flatMap((key) => personOf.get(key) ?? []),
-      ),
-    )
+    await deriveSafely(db, workspace, { streams: [], keys: batch }, async (trx, _, changes) => {
+      const named = changes.keys.flatMap((key) => personOf.get(key) ?? [])
+      await deriveLeadsOf(trx, workspace, named)
+    })
   }
   for (const table of leadTables) await reveal(db, workspace.id, table, concerned)
 }

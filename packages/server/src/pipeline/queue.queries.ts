@@ -5,6 +5,7 @@ import type { Changes } from './changes.ts'
 import { isClaimed } from './claims.queries.ts'
 import { leadTables } from './leads.queries.ts'
 import { workspacesWithDue } from './long-streams.queries.ts'
+import { rollUpTables } from './roll-up.queries.ts'
 
 /** Workspaces that something is queued for. */
 export async function workspacesBehind(db: DeriveDb): Promise<WorkspaceId[]> {
@@ -105,6 +106,7 @@ export const derivedTables = [
   'person_key',
   'touchpoint',
   ...leadTables,
+  ...rollUpTables,
 ] as const
 
 /** Work that is less than this part of what there is changes no plan before PostgreSQL counts again by itself. */

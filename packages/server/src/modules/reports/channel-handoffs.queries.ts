@@ -21,11 +21,13 @@ export async function countWork(db: Db, question: ChannelQuestion): Promise<Coun
   const { rows } = await sql<CountedWork>`
     select grouping(${keys}) <> 0 as "isTotal", array[${keys}] as keys,
       ${count(by('worked_at'))} as worked, ${count(by('reached_at'))} as reached,
-      ${count(isUntouchedLead('placed', asOf))} as untouched,
+      ${count(isUntouchedLead('asked', asOf))} as untouched,
       coalesce(sum(due), 0)::int as due, coalesce(sum(in_time), 0)::int as "answeredInTime"
-    from (${placedLeads(question)}) as placed
-    join (${workOnLeads(question)}) as work using (person_id, lead_no)
-    where ${isAsked} and ${passes(filter)}
+    from (
+      select * from (${placedLeads(question)}) as placed
+      join (${workOnLeads(question)}) as work using (person_id, lead_no)
+      where ${isAsked} and ${passes(filter)}
+    ) as asked
     group by grouping sets ((${keys}), ())`.execute(db)
   return rows
 }
