@@ -38,7 +38,9 @@ const inCohorts = ({ id, timeZone }: Workspace, persons: RawBuilder<unknown>): R
 
 /** Rows of `channel_cohort`, as far as the leads of some persons make them. */
 export function cohortsOf(workspace: Workspace, persons: RawBuilder<unknown>): RawBuilder<unknown> {
-  const sums = Object.entries(cohortSums()).map(([name, sum]) => sql`(${sum})::${sql.raw(name.endsWith('_minor') ? 'bigint' : 'integer')} as ${sql.ref(name)}`)
+  const sums = Object.entries(cohortSums()).map(
+    ([name, sum]) => sql`(${sum})::${sql.raw(name.endsWith('_minor') ? 'bigint' : 'integer')} as ${sql.ref(name)}`,
+  )
   return sql`
     select workspace_id, assign_by, cohort_day, channel, ${sql.join(sums)}
     from (${inCohorts(workspace, persons)}) as leads
