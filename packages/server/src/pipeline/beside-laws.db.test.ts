@@ -12,7 +12,7 @@ import { aStagedWorkspace, forget, store } from '../test/store-facts.ts'
 import { aWorkspace } from '../test/workspaces.ts'
 import { claiming, enterWorkspace, TakenByAnother } from './claims.queries.ts'
 import { type DeriveOptions, deriveAll, rebuild } from './derive.ts'
-import { takeUnclaimed } from './queue.queries.ts'
+import { takeChanges, takeUnclaimed } from './queue.queries.ts'
 
 /** So small that workers meet on a handful of facts. */
 const sizes = { alone: 1, beside: 2 }
@@ -139,5 +139,21 @@ describe('a worker', () => {
       expect(await db.transaction().execute((one) => enterWorkspace(one, ours.id))).toBe(false)
       expect(await db.transaction().execute((one) => enterWorkspace(one, theirs.id))).toBe(true)
     })
+  })
+
+  test('takes no more than it is told to, whatever PostgreSQL knows of the queue', async ({ db }) => {
+    const { id } = await aWorkspace(db)
+    const keys = Array.from({ length: 40 }, (_, no) => `user:${no}`)
+    await sql`analyze changed`.execute(db)
+    await queue(db, id, ...keys)
+    for (const plans of ['on', 'off']) {
+      await db.transaction().execute(async (trx) => {
+        await sql`set local enable_hashjoin = ${sql.raw(plans)}`.execute(trx)
+        await sql`set local enable_hashagg = ${sql.raw(plans)}`.execute(trx)
+        await sql`set local enable_mergejoin = ${sql.raw(plans)}`.execute(trx)
+        expect((await takeChanges(trx, id, 3))?.keys).toHaveLength(3)
+        expect((await takeUnclaimed(trx, id, 3))?.keys).toHaveLength(3)
+      })
+    }
   })
 })

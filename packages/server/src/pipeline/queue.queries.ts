@@ -1,5 +1,5 @@
 import type { StreamId, WorkspaceId } from '@touchline/schema'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { DeriveDb } from '../db/database.ts'
 import type { Changes } from './changes.ts'
 import { isClaimed } from './claims.queries.ts'
@@ -19,36 +19,29 @@ export async function workspacesBehind(db: DeriveDb): Promise<WorkspaceId[]> {
  * Takes up to `limit` entries off the queue, the oldest first; of the backlog, where nothing else waits. Nothing, where
  * none is left.
  */
-export async function takeChanges(db: DeriveDb, workspaceId: WorkspaceId, limit: number): Promise<Changes | null> {
-  const { rows: changed } = await sql<Entry>`
-    delete from changed where workspace_id = ${workspaceId} and changed_id in (
-      select changed_id from changed where workspace_id = ${workspaceId}
-      order by changed_id limit ${limit} for update skip locked
-    ) returning kind, subject, ${sinceUnlessAside}`.execute(db)
-  if (changed.length > 0) return changesOf(changed)
-  const { rows: waiting } = await sql<Entry>`
-    delete from backlog where workspace_id = ${workspaceId} and (kind, subject) in (
-      select kind, subject from backlog where workspace_id = ${workspaceId}
-      order by kind, subject limit ${limit} for update skip locked
-    ) returning kind, subject, null::timestamptz as since`.execute(db)
-  return waiting.length > 0 ? changesOf(waiting) : null
-}
-
-/** What was set aside is derived as a whole. */
-const sinceUnlessAside = sql`case when not exists (
-  select from set_aside a where a.workspace_id = changed.workspace_id and a.kind = changed.kind
-    and a.subject = changed.subject) then since end as since`
+export const takeChanges = (db: DeriveDb, workspaceId: WorkspaceId, limit: number): Promise<Changes | null> =>
+  take(db, workspaceId, limit, sql`true`)
 
 /**
  * Does so while others derive the workspace as well: takes what no other has taken, nor derives for another reason, and claims
  * it. Nothing, where all that is left is theirs.
  */
-export async function takeUnclaimed(db: DeriveDb, workspaceId: WorkspaceId, limit: number): Promise<Changes | null> {
-  const free = sql`
-    free as materialized (
-      select kind, subject from (select distinct kind, subject from oldest) as each
-      where ${isClaimed(workspaceId, sql.ref('kind'), sql.ref('subject'))}
-    )`
+export const takeUnclaimed = (db: DeriveDb, workspaceId: WorkspaceId, limit: number): Promise<Changes | null> =>
+  take(db, workspaceId, limit, isClaimed(workspaceId, sql.ref('kind'), sql.ref('subject')))
+
+/**
+ * What is locked is chosen once, before anything is deleted: in a subquery of the deletion PostgreSQL may choose again for each
+ * row, passing over what it has locked by then, and take far more than `limit`.
+ */
+async function take(
+  db: DeriveDb,
+  workspaceId: WorkspaceId,
+  limit: number,
+  isFree: RawBuilder<unknown>,
+): Promise<Changes | null> {
+  const free = sql`free as materialized (
+    select kind, subject from (select distinct kind, subject from oldest) as each where ${isFree}
+  )`
   const { rows: changed } = await sql<Entry>`
     with oldest as materialized (
       select changed_id, kind, subject from changed where workspace_id = ${workspaceId}
@@ -56,7 +49,9 @@ export async function takeUnclaimed(db: DeriveDb, workspaceId: WorkspaceId, limi
     ), ${free}
     delete from changed using oldest join free using (kind, subject)
     where changed.workspace_id = ${workspaceId} and changed.changed_id = oldest.changed_id
-    returning changed.kind, changed.subject, ${sinceUnlessAside}`.execute(db)
+    returning changed.kind, changed.subject, case when not exists (
+      select from set_aside a where a.workspace_id = changed.workspace_id and a.kind = changed.kind
+        and a.subject = changed.subject) then changed.since end as since`.execute(db)
   if (changed.length > 0) return changesOf(changed)
   const { rows: waiting } = await sql<Entry>`
     with oldest as materialized (

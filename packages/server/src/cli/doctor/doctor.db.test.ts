@@ -94,7 +94,7 @@ test('a workspace that nothing is known of warns of everything that is missing',
     events: 'WARN 0 received in the last day',
     'rejected events': 'PASS none since yesterday',
     bots: 'PASS none since yesterday',
-    'visitors of over 5,000 touchpoints': 'PASS none',
+    kiosks: 'PASS none',
     'CRM records': 'WARN 0 leads, 0 opportunities',
     'opportunities without a lead': 'PASS none yet',
     'activities without a lead': 'PASS none yet',
@@ -129,7 +129,7 @@ test('a workspace is told what does not fit together', async ({ db }) => {
     events: 'PASS 2 received in the last day',
     'rejected events': 'PASS none since yesterday',
     bots: 'PASS 0 of 2 events since yesterday, 0%',
-    'visitors of over 5,000 touchpoints': 'PASS none',
+    kiosks: 'PASS none',
     'CRM records': 'PASS 2 leads, 2 opportunities',
     'opportunities without a lead': 'WARN 1 of 2, 50%',
     'activities without a lead': 'PASS none yet',
@@ -193,4 +193,11 @@ test('keys that expire are announced, and those that did are no living keys', as
     keys: 'PASS 1 to write, 1 to read',
     'keys that expire': 'WARN "test" expired 2026-11-21, "test" expires 2026-12-05',
   })
+})
+
+test('a kiosk is warned of', async ({ db }) => {
+  const workspace = await aWorkspace(db)
+  const row = { workspace_id: workspace.id, stream_id: visitor(1), touchpoints: 5_001, derived_at: now }
+  await db.insertInto('long_stream').values(row).execute()
+  expect((await ofWorkspace(db, workspace))['kiosks']).toMatch(/^WARN visitors of over .*: 0{8}-[0-9-]{27} \(5001\)$/)
 })

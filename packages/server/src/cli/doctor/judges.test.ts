@@ -44,7 +44,7 @@ test.each([
     'more long streams than can be named',
     judgeLongStreams(['a', 'b', 'c', 'd'].map((streamId, i) => ({ streamId, touchpoints: 9_000 - i }))),
     'WARN',
-    'shown in reports up to a minute late: a (9000), b (8999), c (8998) and 1 more',
+    'visitors of over 5,000 touchpoints, in reports up to a minute late: a (9000), b (8999), c (8998) and 1 more',
   ],
   ['an empty queue', judgeQueue(0, null, 0), 'PASS', 'nothing waits'],
   ['nothing set aside', judgeSetAside([]), 'PASS', 'everything could be derived'],

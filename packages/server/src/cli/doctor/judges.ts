@@ -91,7 +91,7 @@ export function judgeLongStreams(streams: readonly LongStream[]): Finding {
   if (streams.length === 0) return pass('none')
   const named = streams.slice(0, namedStreams).map(({ streamId, touchpoints }) => `${streamId} (${touchpoints})`)
   const more = streams.length > namedStreams ? ` and ${streams.length - namedStreams} more` : ''
-  return warn(`shown in reports up to a minute late: ${named.join(', ')}${more}`)
+  return warn(`visitors of over 5,000 touchpoints, in reports up to a minute late: ${named.join(', ')}${more}`)
 }
 
 export const judgePresence = (count: number, found: string): Finding => (count > 0 ? pass(found) : warn(found))

@@ -77,7 +77,7 @@ export const workspaceChecks: readonly Check<Patient>[] = [
     },
   },
   {
-    name: 'visitors of over 5,000 touchpoints',
+    name: 'kiosks',
     remedy:
       'Is it a kiosk, a screen or a test? Call `touchline.reset()` where one person leaves and the next comes, and keep tests away.',
     run: async ({ db, workspaceId }) => judgeLongStreams(await longStreams(db, workspaceId)),
