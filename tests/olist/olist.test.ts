@@ -203,3 +203,17 @@ describe('young leads are not judged by their raw rate', () => {
     )
   })
 })
+
+test('organic and paid search cannot be told apart', async () => {
+  type Ranked = { keys: { value: string }[]; group: number; standing: string }
+  const { channelRanking } = await touchline.ask<{ channelRanking: { rows: Ranked[]; groups: number } }>(
+    `{ channelRanking(input: { range: { between: { from: "2017-01-01", to: "2019-01-01" } } }, groupBy: [SOURCE], withinDays: 90) {
+      rows { keys { value } group standing } groups
+    } }`,
+  )
+  const groupOf = (source: string) => channelRanking.rows.find(({ keys }) => keys[0]?.value === source)?.group
+  expect(groupOf('organic search')).toBe(groupOf('paid search'))
+  expect(groupOf('social')).toBeGreaterThan(groupOf('paid search') ?? Number.NaN)
+  expect(groupOf('unknown')).toBeLessThan(groupOf('organic search') ?? Number.NaN)
+  expect(channelRanking.groups).toBeGreaterThanOrEqual(3)
+})

@@ -13,6 +13,7 @@ import { exportRoutes } from './export.routes.ts'
 /** Each report, and a question to which the sample company has an answer that names something of its own. */
 const questions = {
   'channel-performance': 'lastDays=3650',
+  'channel-ranking': 'lastDays=3650&groupBy=SOURCE',
   'cohort-maturity': 'lastDays=3650&groupBy=SOURCE',
   attribution: 'lastDays=3650',
   kpis: 'lastDays=3650',
@@ -199,6 +200,7 @@ describe('a question that makes no sense', () => {
       'since is 2026-01-02T00:00:00.000Z, after asOf',
     ],
     ['/untouched-leads.csv?overdueOnly=yes', 400, 'PARAMETER_INVALID', 'overdueOnly is "yes"'],
+    ['/channel-ranking.csv?compareTo=PERIOD', 400, 'PARAMETER_UNKNOWN', 'There is no parameter "compareTo"'],
     ['/cohort-maturity.csv?horizonDays=0', 400, 'INPUT_INVALID', 'horizonDays is 0: give 1 to 3650'],
     ['/cohort-maturity.csv?horizonDays=half', 400, 'PARAMETER_INVALID', 'horizonDays is "half"'],
     ['/reasons.csv?kind=LOST', 400, 'PARAMETER_INVALID', 'did you mean "LOSS"?'],

@@ -226,6 +226,44 @@ describe.for([3, 4])('of company %i', (seed) => {
     )
   })
 
+  test('channel ranking is what GraphQL answers, row for row', async ({ server, exports }) => {
+    const more = fc.record({
+      groupBy: someOf(leadDimensions),
+      assignBy: fc.constantFrom(...leadAssignments),
+      withinDays: fc.constantFrom(0, 20, 180),
+    })
+    await fc.assert(
+      fc.asyncProperty(aQuestion, more, async ({ asked, input }, args) => {
+        const { rows, meta } = await graphql(
+          server,
+          `query ($input: ReportInput!, $groupBy: [LeadDimension!]!, $assignBy: LeadAssignment!, $withinDays: Int!) {
+              report: channelRanking(input: $input, groupBy: $groupBy, assignBy: $assignBy, withinDays: $withinDays) {
+                rows { keys { dimension value } group leads rate ${rate} shrunken difference ${change} byChance standing }
+                meta { warnings { code affectedCount } }
+          } }`,
+          { ...args, input: { ...input, compareTo: null } },
+        )
+        const answer = await exported(exports, 'channel-ranking', { ...asked, ...args, compareTo: null })
+        expect(answer.rows).toEqual(
+          rows.map((row: Answered) => ({
+            ...keysOf(row),
+            group: cell(row.group),
+            leads: cell(row.leads),
+            ...rateOf('rate', row.rate),
+            shrunken: cell(row.shrunken),
+            ...estimateOf('difference', row.difference),
+            by_chance: cell(row.byChance),
+            standing: row.standing,
+          })),
+        )
+        expect(answer.headers['touchline-warnings'] ?? '').toBe(
+          meta.warnings.map(({ code, affectedCount }: Answered) => `${code}=${affectedCount}`).join(', '),
+        )
+      }),
+      { seed, numRuns: 30 },
+    )
+  })
+
   test('attribution is what GraphQL answers, row for row', async ({ server, exports }) => {
     const more = fc.record({
       groupBy: someOf(touchpointDimensions),

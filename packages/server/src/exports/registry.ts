@@ -2,6 +2,7 @@ import { AppError } from '../errors.ts'
 import { suggest } from '../lib/closest.ts'
 import { attributionExport } from './attribution.ts'
 import { channelPerformanceExport } from './channel-performance.ts'
+import { channelRankingExport } from './channel-ranking.ts'
 import { cohortMaturityExport } from './cohort-maturity.ts'
 import { handoffsExport } from './handoffs.ts'
 import { kpiSeriesExport, kpisExport } from './kpis.ts'
@@ -17,6 +18,7 @@ import { untouchedLeadsExport } from './untouched-leads.ts'
 /** Every report that can be exported. */
 const reportExports: readonly ReportExport[] = [
   channelPerformanceExport,
+  channelRankingExport,
   cohortMaturityExport,
   attributionExport,
   kpisExport,

@@ -19,6 +19,7 @@ import { leadsResolvers } from '../modules/reports/leads.resolvers.ts'
 import { ledgerResolvers } from '../modules/reports/ledger.resolvers.ts'
 import { maturityResolvers } from '../modules/reports/maturity.resolvers.ts'
 import { personsResolvers } from '../modules/reports/persons.resolvers.ts'
+import { rankingResolvers } from '../modules/reports/ranking.resolvers.ts'
 import { rejectedEventsResolvers } from '../modules/reports/rejected-events.resolvers.ts'
 import { baseResolvers } from './base-resolvers.ts'
 import type { Context } from './context.ts'
@@ -64,6 +65,7 @@ export const createApollo = (): ApolloServer<Context> =>
       handoffsResolvers,
       personsResolvers,
       maturityResolvers,
+      rankingResolvers,
     ],
     validationRules: limitRules,
     parseOptions: { maxTokens: queryLimits.tokens },

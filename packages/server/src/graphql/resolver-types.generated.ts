@@ -115,6 +115,12 @@ export type Query = {
    */
   readonly cohortMaturity: CohortMaturityReport;
   /**
+   * Which channels can be told apart at all by the share of their leads that is won, and which can't: those are one group, not a
+   * ranking. Of the leads created in the range, those count that have had `withinDays` days, so that young ones don't lower
+   * anything; leads of a time in which nobody recorded wins are left out.
+   */
+  readonly channelRanking: ChannelRankingReport;
+  /**
    * What the collector rejected, events and identity tokens: how often and why, and the last of it in outline. It shows about a
    * second later. Asking needs `READ_ARRIVALS`.
    */
@@ -251,6 +257,15 @@ export type QueryCohortMaturityArgs = {
   horizonDays: Scalars['Int']['input'];
   ages: ReadonlyArray<Scalars['Int']['input']>;
   orderBy?: InputMaybe<MaturityOrderInput>;
+};
+
+
+/** What can be asked. Everything is of the workspace that the secret key opens. */
+export type QueryChannelRankingArgs = {
+  input: ReportInput;
+  assignBy: LeadAssignment;
+  groupBy: ReadonlyArray<LeadDimension>;
+  withinDays: Scalars['Int']['input'];
 };
 
 
@@ -1918,6 +1933,58 @@ export type PersonKeyKind =
   /** The site's own user id. */
   | 'USER';
 
+/** Channels, in groups that can be told apart. */
+export type ChannelRankingReport = {
+  readonly __typename?: 'ChannelRankingReport';
+  /**
+   * One row per combination of values, the 200 with most leads at most: by `shrunken`, the best first, and then those of which no
+   * lead has had its days.
+   */
+  readonly rows: ReadonlyArray<RankedRow>;
+  /** The share of all that passes the filter. */
+  readonly total: Ratio;
+  /** How many groups there are. With one, nothing can be told apart. */
+  readonly groups: Scalars['Int']['output'];
+  /** What the report was computed from. */
+  readonly meta: ReportMeta;
+};
+
+/** Leads that count in one row, held against those of the others. */
+export type RankedRow = {
+  readonly __typename?: 'RankedRow';
+  /** What the row stands for. */
+  readonly keys: ReadonlyArray<DimensionValue>;
+  /** All leads, also those that are left out. */
+  readonly leads: Scalars['Int']['output'];
+  /** Won within the days asked for, of the leads that have had them. */
+  readonly rate: Ratio;
+  /**
+   * The share drawn towards that of all, the more the fewer leads it rests on (beta-binomial): what the rows are sorted by, so that
+   * one win of two leads doesn't come first. Null where no lead has had its days.
+   */
+  readonly shrunken?: Maybe<Scalars['Float']['output']>;
+  /**
+   * Which group it belongs to, 1 the best. Within a group no two rows can be told apart: don't rank them. Each pair is tested (z, of
+   * few leads Fisher's exact test), adjusted for there being many (Benjamini–Hochberg, 5%). Null where no lead has had its days.
+   */
+  readonly group?: Maybe<Scalars['Int']['output']>;
+  /** The share less that of all other rows together (Newcombe). */
+  readonly difference: RateChange;
+  /** How likely chance alone makes it differ so from the others: the same test, adjusted likewise. Null where no lead has had its days. */
+  readonly byChance?: Maybe<Scalars['Float']['output']>;
+  /** What that comes to, at 5%. */
+  readonly standing: Standing;
+};
+
+/** How a row compares with all others together. */
+export type Standing =
+  /** Better, and not by chance. */
+  | 'ABOVE'
+  /** Worse, and not by chance. */
+  | 'BELOW'
+  /** It can't be told apart from them. */
+  | 'ALIKE';
+
 /** What the collector rejected. */
 export type RejectedEvents = {
   readonly __typename?: 'RejectedEvents';
@@ -2493,6 +2560,9 @@ export type ResolversTypes = {
   Person: ResolverTypeWrapper<PersonParent>;
   PersonKey: ResolverTypeWrapper<PersonKeyParent>;
   PersonKeyKind: PersonKeyKind;
+  ChannelRankingReport: ResolverTypeWrapper<ChannelRankingReport>;
+  RankedRow: ResolverTypeWrapper<RankedRow>;
+  Standing: Standing;
   RejectedEvents: ResolverTypeWrapper<Omit<RejectedEvents, 'counts' | 'nodes'> & { counts: ReadonlyArray<ResolversTypes['RejectedCount']>, nodes: ReadonlyArray<ResolversTypes['RejectedEvent']> }>;
   RejectedCount: ResolverTypeWrapper<RejectedCountParent>;
   RejectedEvent: ResolverTypeWrapper<RejectedEventParent>;
@@ -2605,6 +2675,8 @@ export type ResolversParentTypes = {
   KeyPair: Omit<KeyPair, 'key' | 'otherKey'> & { key: ResolversParentTypes['PersonKey'], otherKey: ResolversParentTypes['PersonKey'] };
   Person: PersonParent;
   PersonKey: PersonKeyParent;
+  ChannelRankingReport: ChannelRankingReport;
+  RankedRow: RankedRow;
   RejectedEvents: Omit<RejectedEvents, 'counts' | 'nodes'> & { counts: ReadonlyArray<ResolversParentTypes['RejectedCount']>, nodes: ReadonlyArray<ResolversParentTypes['RejectedEvent']> };
   RejectedCount: RejectedCountParent;
   RejectedEvent: RejectedEventParent;
@@ -2665,6 +2737,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   leadLedger?: Resolver<ResolversTypes['LeadLedger'], ParentType, ContextType, RequireFields<QueryLeadLedgerArgs, 'knownThen' | 'groupBy'>>;
   untouchedLeads?: Resolver<ResolversTypes['LeadHandoffConnection'], ParentType, ContextType, RequireFields<QueryUntouchedLeadsArgs, 'overdueOnly' | 'first'>>;
   cohortMaturity?: Resolver<ResolversTypes['CohortMaturityReport'], ParentType, ContextType, RequireFields<QueryCohortMaturityArgs, 'input' | 'assignBy' | 'groupBy' | 'horizonDays' | 'ages'>>;
+  channelRanking?: Resolver<ResolversTypes['ChannelRankingReport'], ParentType, ContextType, RequireFields<QueryChannelRankingArgs, 'input' | 'assignBy' | 'groupBy' | 'withinDays'>>;
   rejectedEvents?: Resolver<ResolversTypes['RejectedEvents'], ParentType, ContextType, RequireFields<QueryRejectedEventsArgs, 'first' | 'lastDays'>>;
   stages?: Resolver<ReadonlyArray<ResolversTypes['Stage']>, ParentType, ContextType>;
 };
@@ -3204,6 +3277,24 @@ export type PersonKeyResolvers<ContextType = Context, ParentType extends Resolve
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type ChannelRankingReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChannelRankingReport'] = ResolversParentTypes['ChannelRankingReport']> = {
+  rows?: Resolver<ReadonlyArray<ResolversTypes['RankedRow']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
+  groups?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  meta?: Resolver<ResolversTypes['ReportMeta'], ParentType, ContextType>;
+};
+
+export type RankedRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RankedRow'] = ResolversParentTypes['RankedRow']> = {
+  keys?: Resolver<ReadonlyArray<ResolversTypes['DimensionValue']>, ParentType, ContextType>;
+  leads?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rate?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
+  shrunken?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  group?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  difference?: Resolver<ResolversTypes['RateChange'], ParentType, ContextType>;
+  byChance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  standing?: Resolver<ResolversTypes['Standing'], ParentType, ContextType>;
+};
+
 export type RejectedEventsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RejectedEvents'] = ResolversParentTypes['RejectedEvents']> = {
   counts?: Resolver<ReadonlyArray<ResolversTypes['RejectedCount']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['RejectedEvent']>, ParentType, ContextType>;
@@ -3362,6 +3453,8 @@ export type Resolvers<ContextType = Context> = {
   KeyPair?: KeyPairResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
   PersonKey?: PersonKeyResolvers<ContextType>;
+  ChannelRankingReport?: ChannelRankingReportResolvers<ContextType>;
+  RankedRow?: RankedRowResolvers<ContextType>;
   RejectedEvents?: RejectedEventsResolvers<ContextType>;
   RejectedCount?: RejectedCountResolvers<ContextType>;
   RejectedEvent?: RejectedEventResolvers<ContextType>;
