@@ -35,17 +35,15 @@ export async function replaceRows<Table extends keyof DB, Named extends keyof DB
   const changed = new Set<string>()
   for (const part of parts(ids, rows, (row) => String((row as Record<string, unknown>)[by]))) {
     const told = encodeRows(type, part.rows)
-    const matches = sql.join(
-      type.primaryKey.map((column) => sql`told.${sql.ref(column)} = held.${sql.ref(column)}`),
-      sql` and `,
-    )
+    const keyOf = (rows: string) => sql.join(type.primaryKey.map((column) => sql.ref(`${rows}.${column}`)))
+    // `not in` is looked up in a hash. PostgreSQL takes an array for ten rows, and would go through all of it for each row held.
     const result = await sql<{ name: string }>`
       with told as materialized (select * from unnest(${told}::${sql.id('public', table)}[])),
       gone as (
         delete from ${sql.table(table)} as held using ${asked(part.ids, since?.of)}
         where held.workspace_id = ${workspaceId} and held.${sql.ref(by)} = asked.id
           and ${since ? sql`(asked.since is null or held.${sql.ref(since.column)} >= asked.since)` : sql`true`}
-          and not exists (select from told where ${matches})
+          and (${keyOf('held')}) not in (select ${keyOf('told')} from told)
         returning held.${sql.ref(naming)} as name
       ), written as (
         insert into ${sql.table(table)} as held select * from told
