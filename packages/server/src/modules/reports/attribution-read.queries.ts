@@ -1,5 +1,5 @@
 import { attributionModels, type DataDrivenModel, dataDrivenModels } from '@touchline/schema'
-import { remember } from '../../lib/remember.ts'
+import { once } from '../../lib/once.ts'
 import { awaitsModel, countOpen, countUndated, sumStoredCredits } from './attribution.queries.ts'
 import {
   type AttributionQuestion,
@@ -26,10 +26,10 @@ export async function readAttributionReport(read: Read, question: AttributionQue
   const earlier = earlierQuestion(question)
   const now = await earnedIn(read, question)
   const report = attributionReport(question, now, earlier && (await earnedIn(read, earlier)))
-  const spread = remember(() => readModelSpread(read, question))
+  const spread = once(() => readModelSpread(read, question))
   const rows = report.rows.map((row) => ({
     ...row,
-    shareSpread: async () => (await spread(question))(row.keys.map(({ value }) => value)),
+    shareSpread: async () => (await spread())(row.keys.map(({ value }) => value)),
   }))
   return { ...report, rows }
 }

@@ -1,3 +1,4 @@
+import { once } from '../../lib/once.ts'
 import type { ChannelReport } from './channel-performance.ts'
 import { type ProjectRow, projectable } from './channel-projection.ts'
 import type { ChannelQuestion } from './channel-question.ts'
@@ -36,13 +37,5 @@ function projectionsOf(read: Read, question: ChannelQuestion, recordingOf: () =>
   return async (name, horizonDays) => {
     const { watched } = (await rowsOf()).get(name) ?? noWatched
     return toldProjection(watched, { horizonDays, minimumSample, recording: await recordingOf() })
-  }
-}
-
-function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
-  let made: Promise<Value> | undefined
-  return () => {
-    made ??= make()
-    return made
   }
 }

@@ -1,5 +1,4 @@
-import type { CountedCohort } from './cohorts.ts'
-import { type Cohort, cohortOf } from './cohorts.ts'
+import { type Cohort, type CountedCohort, cohortOf } from './cohorts.ts'
 import { besideEarlier } from './keyed-row.ts'
 import type { CountedOutcome } from './lead-outcomes.queries.ts'
 import { byMaturityOrder } from './maturity-order.ts'
