@@ -8,7 +8,7 @@ import type { DB } from './tables.ts'
 /** What one statement carries, unless a single id has more. */
 const rowsPerStatement = 5_000
 
-type Replacing<Table extends keyof DB, Named extends keyof DB[Table]> = {
+type Replacing<Table extends keyof DB, Named extends keyof DB[Table], Told> = {
   readonly table: Table & string
   readonly workspaceId: string
   /** All rows with these ids in this column are replaced, and no others. */
@@ -19,43 +19,66 @@ type Replacing<Table extends keyof DB, Named extends keyof DB[Table]> = {
   readonly since?: { readonly column: keyof DB[Table] & string; readonly of: ReadonlyMap<string, Date> }
   /** A column of the primary key. */
   readonly naming: Named & string
+  /** What to say of all rows with one name that came, went, or changed, as they were and as they are: aggregates. */
+  readonly telling?: { readonly [Name in keyof Told]: RawBuilder<Told[Name]> }
+}
+
+/** Rows that came, went or changed. */
+type Changed<Told> = Told & {
+  /** What they have in the column asked for. */
+  readonly name: string
 }
 
 /**
  * Replaces the rows of whole ids by `rows`, writing only what is different from what is there.
  *
- * @returns What stands in `naming` where a row came, went or changed: each once.
+ * @returns Each name of which a row is another now. Where one statement was not enough, a name may be there more than once.
  */
-export async function replaceRows<Table extends keyof DB, Named extends keyof DB[Table]>(
+export async function replaceRows<
+  Table extends keyof DB,
+  Named extends keyof DB[Table],
+  Told extends object = Record<never, never>,
+>(
   db: Db,
-  { table, workspaceId, by, ids, rows, since, naming }: Replacing<Table, Named>,
-): Promise<string[]> {
+  { table, workspaceId, by, ids, rows, since, naming, telling }: Replacing<Table, Named, Told>,
+): Promise<Changed<Told>[]> {
   if (ids.length === 0) return []
   const type = await rowTypeOf(db, table)
-  const changed = new Set<string>()
+  const changed: Changed<Told>[] = []
   for (const part of parts(ids, rows, (row) => String((row as Record<string, unknown>)[by]))) {
     const told = encodeRows(type, part.rows)
+    const keyColumns = columnList(type.primaryKey)
     const keyOf = (rows: string) => sql.join(type.primaryKey.map((column) => sql.ref(`${rows}.${column}`)))
     // `not in` is looked up in a hash. PostgreSQL takes an array for ten rows, and would go through all of it for each row held.
-    const result = await sql<{ name: string }>`
+    const { rows } = await sql<Changed<Told>>`
       with told as materialized (select * from unnest(${told}::${sql.id('public', table)}[])),
       gone as (
         delete from ${sql.table(table)} as held using ${asked(part.ids, since?.of)}
         where held.workspace_id = ${workspaceId} and held.${sql.ref(by)} = asked.id
           and ${since ? sql`(asked.since is null or held.${sql.ref(since.column)} >= asked.since)` : sql`true`}
           and (${keyOf('held')}) not in (select ${keyOf('told')} from told)
-        returning held.${sql.ref(naming)} as name
+        returning held.*
       ), written as (
         insert into ${sql.table(table)} as held select * from told
-        on conflict (${columnList(type.primaryKey)}) do update set ${otherColumns(type)}
+        on conflict (${keyColumns}) do update set ${otherColumns(type)}
         where held.* is distinct from excluded.*
-        returning held.${sql.ref(naming)} as name
+        returning held.*
+      ), changed as (
+        select * from gone union all select * from written
+        ${telling ? sql`union all select held.* from written join ${sql.table(table)} as held using (${keyColumns})` : sql``}
       )
-      select name from gone union select name from written`.execute(db)
-    for (const { name } of result.rows) changed.add(name)
+      select ${sql.ref(naming)} as name ${aggregates(telling)} from changed group by ${sql.ref(naming)}`.execute(db)
+    for (const row of rows) changed.push(row)
   }
-  return [...changed]
+  return changed
 }
+
+/** Selected from the table itself, a row is as it was before the statement. */
+const aggregates = (telling: Readonly<Record<string, RawBuilder<unknown>>> = {}): RawBuilder<unknown> =>
+  sql.join(
+    Object.entries(telling).map(([name, aggregate]) => sql`, ${aggregate} as ${sql.ref(name)}`),
+    sql``,
+  )
 
 const asked = (ids: readonly string[], since: ReadonlyMap<string, Date> | undefined): RawBuilder<unknown> =>
   sql`unnest(${ids}::uuid[], ${ids.map((id) => since?.get(id) ?? null)}::timestamptz[]) as asked (id, since)`

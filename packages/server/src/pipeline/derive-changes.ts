@@ -3,7 +3,8 @@ import { eventsOfStreams } from '../modules/collect/events.queries.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
 import type { Changes } from './changes.ts'
 import { type Claim, everything } from './claims.queries.ts'
-import { deriveLeads, personsAmong } from './derive-leads.ts'
+import { concernedPersons, journeysAmong } from './concerned-persons.queries.ts'
+import { deriveLeads } from './derive-leads.ts'
 import { derivePersons, deriveRecordLinks } from './derive-persons.ts'
 import { deriveStreams, deriveTouchpoints } from './derive-streams.ts'
 import { listLongStreams } from './long-streams.queries.ts'
@@ -33,14 +34,20 @@ export async function deriveChanges(
   const others = withoutAny(changed.streams, new Set(whole))
   await claim('STREAM', others)
   const moved = new Set(others)
-  const subjects = await deriveTouchpoints(db, workspace, {
+  const journeys = await deriveTouchpoints(db, workspace, {
     streamIds: [...whole, ...others],
     events: [...events, ...(await eventsOfStreams(db, id, others))],
     tails: tails.filter(({ streamId }) => !moved.has(streamId)),
   })
   await listLongStreams(db, id, [...streams, ...others])
-  const persons = new Set([...changed.persons, ...personsAmong(subjects, new Set([...streams, ...others]))])
-  await deriveLeads(db, workspace, [...persons], claim)
+  const met = journeysAmong(journeys, new Set([...streams, ...others]))
+  // Nobody may derive their leads between the look at what they reached and the end of this.
+  await claim(
+    'PERSON',
+    met.map(({ person }) => person),
+  )
+  const reached = await concernedPersons(db, id, met)
+  await deriveLeads(db, workspace, [...new Set([...changed.persons, ...reached])], claim)
 }
 
 const withoutAny = <Item>(items: readonly Item[], others: ReadonlySet<Item>): Item[] =>

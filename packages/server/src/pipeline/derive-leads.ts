@@ -1,4 +1,4 @@
-import type { PersonId, SubjectId } from '@touchline/schema'
+import type { PersonId } from '@touchline/schema'
 import type { DeriveDb } from '../db/database.ts'
 import { conversionRow } from '../modules/attribution/conversion-rows.ts'
 import { conversionsOf } from '../modules/attribution/conversions.ts'
@@ -99,7 +99,3 @@ function leadRowsOf(workspace: Workspace, leads: readonly PersonLead[]): LeadRow
     handoff: ledgers.flatMap(({ handoffs }) => handoffs),
   }
 }
-
-/** Those of `subjects` that are persons: known, or known until now. */
-export const personsAmong = (subjects: readonly SubjectId[], streams: ReadonlySet<string>): PersonId[] =>
-  subjects.filter((subject) => !streams.has(subject)).map((subject) => subject as string as PersonId)

@@ -1,4 +1,4 @@
-import type { PersonId, StreamId, SubjectId, WorkspaceId } from '@touchline/schema'
+import type { PersonId, StreamId, WorkspaceId } from '@touchline/schema'
 import type { DeriveDb } from '../db/database.ts'
 import { groupBy } from '../lib/group-by.ts'
 import { policyOf } from '../modules/channels/classify.ts'
@@ -13,7 +13,7 @@ import {
   streamsNaming,
 } from '../modules/identity/identity.queries.ts'
 import { type Identification, ownersOf } from '../modules/identity/owner.ts'
-import { replaceTouchpoints } from '../modules/journeys/touchpoints.queries.ts'
+import { type ChangedJourney, replaceTouchpoints } from '../modules/journeys/touchpoints.queries.ts'
 import { foldVisits } from '../modules/journeys/visits.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
 
@@ -64,7 +64,7 @@ export type Foldable = {
 }
 
 /**
- * Derives the touchpoints of streams, of whom their events belong to now. Returns the subjects that this concerns.
+ * Derives the touchpoints of streams, of whom their events belong to now. Returns the journeys that are others now.
  *
  * @param knownBy Only of events that were known then, in epoch milliseconds. Whose they are is told by all.
  */
@@ -73,7 +73,7 @@ export async function deriveTouchpoints(
   workspace: Workspace,
   { streamIds, events, tails }: Foldable,
   knownBy = Number.POSITIVE_INFINITY,
-): Promise<SubjectId[]> {
+): Promise<ChangedJourney[]> {
   const people = events.filter((event) => !isOfBot(event))
   const streams = [
     ...[...groupBy(people, ({ streamId }) => streamId).values()].map((own) => ({

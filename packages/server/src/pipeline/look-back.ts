@@ -1,4 +1,4 @@
-import type { PersonId, StreamId, SubjectId } from '@touchline/schema'
+import type { PersonId, StreamId } from '@touchline/schema'
 import type { DeriveDb } from '../db/database.ts'
 import { insertRows } from '../db/insert-rows.ts'
 import { eventsOfStreams, streamsHeardSince } from '../modules/collect/events.queries.ts'
@@ -13,7 +13,8 @@ import {
   versionsOfRecords,
 } from '../modules/outcomes/known-records.queries.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
-import { deriveLeadsOf, personsAmong } from './derive-leads.ts'
+import { journeysAmong } from './concerned-persons.queries.ts'
+import { deriveLeadsOf } from './derive-leads.ts'
 import { deriveSafely } from './derive-safely.ts'
 import { deriveTouchpoints } from './derive-streams.ts'
 import { leadTables } from './leads.queries.ts'
@@ -103,17 +104,19 @@ async function recallTouchpoints(db: DeriveDb, { workspace, asOf, mayGoOn }: Ask
     streams.map((stream) => [stream]),
   )
   await shadow(db, 'touchpoint')
-  const subjects = (await personsMetIn(db, workspace.id, heardSince)) as SubjectId[]
+  const persons = new Set((await personsMetIn(db, workspace.id, heardSince)) as PersonId[])
+  const all = new Set<StreamId>(streams)
   for (const batch of batchesOf(streams)) {
     mayGoOn()
     await deriveSafely(db, workspace, { streams: batch, keys: [] }, async (trx, _, changes) => {
       const events = await eventsOfStreams(trx, workspace.id, changes.streams)
       const whole = { streamIds: changes.streams, events, tails: [] }
-      subjects.push(...(await deriveTouchpoints(trx, workspace, whole, asOf.getTime())))
+      const journeys = await deriveTouchpoints(trx, workspace, whole, asOf.getTime())
+      for (const { person } of journeysAmong(journeys, all)) persons.add(person)
     })
   }
   await reveal(db, workspace.id, 'touchpoint', heardSince)
-  return personsAmong([...new Set(subjects)], new Set<StreamId>(streams))
+  return [...persons]
 }
 
 /** `persons`, and whoever had a part in an opportunity with one of them. */

@@ -46,11 +46,19 @@ export async function lastVisitsBefore(
   return new Map(rows.map(({ streamId, at }) => [streamId, at.getTime()]))
 }
 
+/** A journey that is another now, and from when on. */
+export type ChangedJourney = {
+  readonly subject: SubjectId
+  /** The earliest touchpoint that came, went or changed. */
+  readonly since: Date
+  /** Whether one of those is of sales, or has or had a lead form: there may be another lead, or more was done with one. */
+  readonly makesLeads: boolean
+}
+
 /**
  * Replaces the touchpoints of streams. Those of nobody known are on the journey of the stream itself.
  *
  * @param from Of streams that are not replaced as a whole: from which instant on.
- * @returns Every subject whose journey is another now.
  */
 export async function replaceTouchpoints(
   db: DeriveDb,
@@ -58,12 +66,17 @@ export async function replaceTouchpoints(
   streamIds: readonly StreamId[],
   touchpoints: readonly OwnedTouchpoint[],
   from: ReadonlyMap<StreamId, number> = new Map(),
-): Promise<SubjectId[]> {
-  return (await replaceRows(db, {
+): Promise<ChangedJourney[]> {
+  const changed = await replaceRows(db, {
     ...({ table: 'touchpoint', by: 'stream_id', naming: 'subject_id' } as const),
     ...{ workspaceId, ids: streamIds, rows: touchpoints.map((owned) => toRow(workspaceId, owned)) },
     since: { column: 'occurred_at', of: new Map([...from].map(([stream, at]) => [stream, new Date(at)])) },
-  })) as SubjectId[]
+    telling: {
+      since: sql<Date>`min(occurred_at)`,
+      makesLeads: sql<boolean>`bool_or(side = 'SALES' or lead_form_at is not null)`,
+    },
+  })
+  return changed.map(({ name, ...change }) => ({ subject: name as SubjectId, ...change }))
 }
 
 /** The steps of the journeys of `persons`, each journey in time order. Whoever has none is left out. */
