@@ -263,7 +263,7 @@ export type DatePreset =
 
 /** Doubts that a report can have. */
 export type ReportWarningCode =
-  /** Rows whose rates rest on fewer leads than the workspace's minimum sample. */
+  /** Rows whose rates or intervals rest on fewer leads or conversions than the workspace's minimum sample. */
   | 'SMALL_SAMPLE'
   /** Leads that are still open and younger than the days asked for: they may yet be won. */
   | 'IMMATURE_COHORTS'

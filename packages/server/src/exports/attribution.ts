@@ -3,7 +3,9 @@ import type { AttributionOrderField, DateBasis } from '../graphql/resolver-types
 import { readAttributionReport } from '../modules/reports/attribution-read.queries.ts'
 import { type AttributionRow, attributionQuestion } from '../modules/reports/attribution-report.ts'
 import { touchpointDimensions } from '../modules/reports/dimensions.ts'
-import { type Column, money, number, text, within } from './column.ts'
+import type { SpreadRow } from '../modules/reports/spread-row.ts'
+import type { Interval } from '../modules/reports/wilson.ts'
+import { type Column, interval, money, number, text, within } from './column.ts'
 import { dimensionColumns } from './dimension-columns.ts'
 import { choice, choices, wholeNumber } from './parameter.ts'
 import { reportExport } from './report-export.ts'
@@ -35,13 +37,24 @@ export const attributionExport = reportExport({
       'true',
       'Of MARKOV and SHAPLEY_RATE: whether journeys without the milestone count as well.',
     ),
+    intervals: choice(
+      ['true', 'false'],
+      'false',
+      'Whether to add where credit and share would lie had others come: takes as long as to ask 200 times.',
+    ),
+    shareSpread: choice(
+      ['true', 'false'],
+      'false',
+      'Whether to add the smallest and the largest share by any model: takes as long as to ask them all.',
+    ),
     orderBy: choice(enumValues<AttributionOrderField>('AttributionOrderField'), 'CREDIT', 'What to sort the rows by.'),
     direction: sortDirection,
   },
-  columns: ({ groupBy, compareTo }): Column<AttributionRow>[] => [
+  columns: ({ groupBy, compareTo, intervals, shareSpread }): Column<ListedRow>[] => [
     ...dimensionColumns(groupBy),
-    ...creditColumns,
-    ...(compareTo ? within('previous', creditColumns, ({ previous }: AttributionRow) => previous) : []),
+    ...columnsOf(intervals),
+    ...(shareSpread === 'true' ? interval('share_spread', ({ spread }: ListedRow) => spread) : []),
+    ...(compareTo ? within('previous', columnsOf(intervals), ({ previous }: AttributionRow) => previous) : []),
     text('currency', ({ value }) => value?.currency ?? null),
   ],
   list: async (asked, { asOf, workspace }) => {
@@ -49,17 +62,33 @@ export const attributionExport = reportExport({
     const { groupBy, model, milestone, basis, lookbackDays, halfLifeDays, orderBy, direction } = asked
     const chain = { order: asked.order ?? 1, includeNull: asked.includeNull === 'true' }
     const by = { by: orderBy, direction }
-    const args = { groupBy, model, milestone, basis, lookbackDays, halfLifeDays, ...chain, orderBy: by }
+    const intervals = asked.intervals === 'true'
+    const args = { groupBy, model, milestone, basis, lookbackDays, halfLifeDays, ...chain, intervals, orderBy: by }
     const question = attributionQuestion({ ...args, input: inputAsked(asked) }, workspace, now)
     const { rows, meta } = await readAttributionReport(read, wholeQuestion(question))
-    return { rows, ...besideRows(meta) }
+    const listed = asked.shareSpread === 'true' ? await Promise.all(rows.map(withSpread)) : rows
+    return { rows: listed, ...besideRows(meta) }
   },
 })
 
-const creditColumns: readonly Column<AttributionRow>[] = [
+type ListedRow = AttributionRow & { readonly spread?: Interval | null }
+
+const withSpread = async (row: AttributionRow & SpreadRow): Promise<ListedRow> => ({
+  ...row,
+  spread: (await row.shareSpread?.()) ?? null,
+})
+
+const columnsOf = (intervals: string): Column<AttributionRow>[] => [
   number('credit', ({ credit }) => credit),
   number('share', ({ share }) => share),
+  number('standard_error', ({ standardError }) => standardError),
+  ...(intervals === 'true' ? intervalColumns : []),
   money('value', ({ value }) => value),
   number('touchpoints', ({ touchpoints }) => touchpoints),
   number('conversions', ({ conversions }) => conversions),
+]
+
+const intervalColumns: readonly Column<AttributionRow>[] = [
+  ...interval<AttributionRow>('credit', ({ creditInterval }) => creditInterval),
+  ...interval<AttributionRow>('share', ({ shareInterval }) => shareInterval),
 ]

@@ -1,6 +1,7 @@
 import { amountOf, type Money } from '../lib/money.ts'
 import type { RateChange } from '../modules/reports/newcombe.ts'
 import type { Ratio } from '../modules/reports/ratio.ts'
+import type { Interval } from '../modules/reports/wilson.ts'
 import { asText } from './as-text.ts'
 
 /** A column of an export. Its name is part of what users rely on. */
@@ -48,8 +49,13 @@ export const estimate = <Row>(
   of: (row: Row) => Pick<Ratio | RateChange, 'value' | 'interval'> | null,
 ): Column<Row>[] => [
   number(`${name}_value`, (row) => of(row)?.value ?? null),
-  number(`${name}_low`, (row) => of(row)?.interval?.low ?? null),
-  number(`${name}_high`, (row) => of(row)?.interval?.high ?? null),
+  ...interval(name, (row: Row) => of(row)?.interval ?? null),
+]
+
+/** Two columns: both ends. */
+export const interval = <Row>(name: string, of: (row: Row) => Interval | null | undefined): Column<Row>[] => [
+  number(`${name}_low`, (row) => of(row)?.low ?? null),
+  number(`${name}_high`, (row) => of(row)?.high ?? null),
 ]
 
 /** `columns` of something that a row may have, under names that begin with `prefix`. Empty where it has none. */

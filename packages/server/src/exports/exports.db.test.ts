@@ -1,4 +1,4 @@
-import { attributionModels, leadAssignments, milestones } from '@touchline/schema'
+import { attributionModels, dataDrivenModels, leadAssignments, milestones } from '@touchline/schema'
 import fc from 'fast-check'
 import { describe, expect } from 'vitest'
 import { leadDimensions, touchpointDimensions } from '../modules/reports/dimensions.ts'
@@ -89,6 +89,17 @@ const watchedOf = (row: Answered): Json => ({
 const creditsOf = (row: Answered): Json => ({
   credit: row.credit,
   share: cell(row.share),
+  standard_error: cell(row.standardError),
+  ...(row.shareInterval !== undefined && {
+    credit_low: cell(row.creditInterval?.low),
+    credit_high: cell(row.creditInterval?.high),
+    share_low: cell(row.shareInterval?.low),
+    share_high: cell(row.shareInterval?.high),
+  }),
+  ...(row.shareSpread && {
+    share_spread_low: cell(row.shareSpread.low),
+    share_spread_high: cell(row.shareSpread.high),
+  }),
   value: cell(row.value?.amount),
   touchpoints: cell(row.touchpoints),
   conversions: cell(row.conversions),
@@ -282,8 +293,8 @@ describe.for([3, 4])('of company %i', (seed) => {
             $milestone: Milestone!, $basis: DateBasis!, $lookbackDays: Int, $orderBy: AttributionOrderInput) {
               report: attribution(input: $input, groupBy: $groupBy, model: $model, milestone: $milestone, basis: $basis,
                 lookbackDays: $lookbackDays, orderBy: $orderBy) {
-                rows { keys { dimension value } credit share value { amount currency } touchpoints conversions
-                  previous { credit share value { amount } touchpoints conversions } }
+                rows { keys { dimension value } credit share standardError value { amount currency } touchpoints conversions
+                  previous { credit share standardError value { amount } touchpoints conversions } }
           } }`,
           { ...args, input, orderBy: { by: orderBy, direction } },
         )
@@ -299,6 +310,31 @@ describe.for([3, 4])('of company %i', (seed) => {
       }),
       { seed, numRuns: 30 },
     )
+  })
+
+  test('attribution has intervals and the spread of models where they are asked for', async ({ server, exports }) => {
+    for (const model of ['LINEAR', ...dataDrivenModels]) {
+      const { rows } = await graphql(
+        server,
+        `query ($model: AttributionModel!) { report: attribution(model: $model, milestone: LEAD, intervals: true, input: {
+          range: { between: { from: "2026-03-01", to: "2026-04-15" } }, compareTo: { previous: YEAR } }) { rows {
+            keys { dimension value } credit share standardError creditInterval { low high } shareInterval { low high }
+            shareSpread { low high } value { amount currency } touchpoints conversions previous { credit share standardError
+              creditInterval { low high } shareInterval { low high } value { amount } touchpoints conversions } } } }`,
+        { model },
+      )
+      const asked = { from: '2026-03-01', to: '2026-04-15', compareTo: 'YEAR', model, milestone: 'LEAD' }
+      const answer = await exported(exports, 'attribution', { ...asked, intervals: 'true', shareSpread: 'true' })
+      expect(answer.rows).toEqual(
+        rows.map((row: Answered) => ({
+          ...keysOf(row),
+          ...creditsOf(row),
+          ...previous(creditsOf(row.previous)),
+          currency: cell(row.value?.currency),
+        })),
+      )
+      expect(rows.some((row: Answered) => row.shareInterval.high > row.shareInterval.low)).toBe(true)
+    }
   })
 
   test('leads are those of GraphQL, in its order', async ({ server, exports }) => {

@@ -154,6 +154,7 @@ export type QueryAttributionArgs = {
   halfLifeDays?: InputMaybe<Scalars['Int']['input']>;
   order: Scalars['Int']['input'];
   includeNull: Scalars['Boolean']['input'];
+  intervals: Scalars['Boolean']['input'];
   orderBy?: InputMaybe<AttributionOrderInput>;
 };
 
@@ -605,6 +606,14 @@ export type AttributionRow = {
   readonly share?: Maybe<Scalars['Float']['output']>;
   /** How far the credit may be off, as one standard error, where SHAPLEY_RATE sampled. Null where nothing is left to chance. */
   readonly standardError?: Maybe<Scalars['Float']['output']>;
+  /**
+   * Where its credit would lie in 95 of 100 cases, had as many others come by the same ways: by drawing people anew 200 times, the
+   * same each time. Too narrow where it rests on few conversions. Null unless `intervals` is true, and where no touchpoint
+   * of anybody had it.
+   */
+  readonly creditInterval?: Maybe<FloatInterval>;
+  /** The same of its share. Null likewise, and where nothing has a share. */
+  readonly shareInterval?: Maybe<FloatInterval>;
   /**
    * Its smallest and its largest share by any model: how much of the share is a matter of the model. With a filter, by any rule. Every
    * model is asked, with this `order` and this half-life, which takes as long as to ask them all. Null in `previous`, and where
@@ -2193,7 +2202,7 @@ export type ReportWarning = {
 
 /** Doubts that a report can have. */
 export type ReportWarningCode =
-  /** Rows whose rates rest on fewer leads than the workspace's minimum sample. */
+  /** Rows whose rates or intervals rest on fewer leads or conversions than the workspace's minimum sample. */
   | 'SMALL_SAMPLE'
   /** Leads that are still open and younger than the days asked for: they may yet be won. */
   | 'IMMATURE_COHORTS'
@@ -2723,7 +2732,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
   rateLimit?: Resolver<ResolversTypes['RateLimit'], ParentType, ContextType>;
   arrivals?: Resolver<ReadonlyArray<ResolversTypes['Arrival']>, ParentType, ContextType, RequireFields<QueryArrivalsArgs, 'first'>>;
-  attribution?: Resolver<ResolversTypes['AttributionReport'], ParentType, ContextType, RequireFields<QueryAttributionArgs, 'input' | 'model' | 'milestone' | 'groupBy' | 'basis' | 'order' | 'includeNull'>>;
+  attribution?: Resolver<ResolversTypes['AttributionReport'], ParentType, ContextType, RequireFields<QueryAttributionArgs, 'input' | 'model' | 'milestone' | 'groupBy' | 'basis' | 'order' | 'includeNull' | 'intervals'>>;
   botEvents?: Resolver<ReadonlyArray<ResolversTypes['BotEventCount']>, ParentType, ContextType, RequireFields<QueryBotEventsArgs, 'lastDays'>>;
   channelPerformance?: Resolver<ResolversTypes['ChannelPerformanceReport'], ParentType, ContextType, RequireFields<QueryChannelPerformanceArgs, 'input' | 'assignBy' | 'groupBy' | 'basis'>>;
   channelRules?: Resolver<ReadonlyArray<ResolversTypes['ChannelRule']>, ParentType, ContextType>;
@@ -2819,6 +2828,8 @@ export type AttributionRowResolvers<ContextType = Context, ParentType extends Re
   credit?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   share?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   standardError?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  creditInterval?: Resolver<Maybe<ResolversTypes['FloatInterval']>, ParentType, ContextType>;
+  shareInterval?: Resolver<Maybe<ResolversTypes['FloatInterval']>, ParentType, ContextType>;
   shareSpread?: Resolver<Maybe<ResolversTypes['FloatInterval']>, ParentType, ContextType>;
   value?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   touchpoints?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;

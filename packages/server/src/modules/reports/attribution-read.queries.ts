@@ -9,7 +9,9 @@ import {
   type EarnedCredits,
   isStored,
 } from './attribution-report.ts'
+import { readIntervalsByModel, readIntervalsByRule } from './credit-intervals.queries.ts'
 import type { EarnedCredit } from './earned-credit.ts'
+import { keyText } from './keyed-row.ts'
 import { canLearn, learnedCredit } from './learned-credit.ts'
 import { modelSpread } from './model-spread.ts'
 import { readPaths } from './paths.queries.ts'
@@ -49,8 +51,10 @@ async function readModelSpread(read: Read, question: AttributionQuestion) {
 }
 
 async function earnedIn(read: Read, question: AttributionQuestion): Promise<EarnedCredits> {
+  const { earned, learned } = await sharedOutIn(read, question)
   return {
-    ...(await sharedOutIn(read, question)),
+    earned: question.intervals ? await withIntervals(read, question, earned) : earned,
+    learned,
     undated: await read((db) => countUndated(db, question)),
     open: await read((db) => countOpen(db, question)),
     reclassifying: await read((db) => reclassifying(db, question.workspace.id)),
@@ -61,11 +65,24 @@ async function sharedOutIn(
   read: Read,
   question: AttributionQuestion,
 ): Promise<Pick<EarnedCredits, 'earned' | 'learned'>> {
-  const hasStored = isStored(question) && !(await read((db) => awaitsModel(db, question)))
-  const sumCredits = hasStored ? sumStoredCredits : sumReweighedCredits
+  const sumCredits = (await hasStored(read, question)) ? sumStoredCredits : sumReweighedCredits
   const earned = await read((db) => sumCredits(db, question))
   if (!isDataDriven(question)) return { earned, learned: [] }
   return learnedCredit(question, earned, await read((db) => readPaths(db, question)))
+}
+
+const hasStored = async (read: Read, question: AttributionQuestion): Promise<boolean> =>
+  isStored(question) && !(await read((db) => awaitsModel(db, question)))
+
+async function withIntervals(
+  read: Read,
+  question: AttributionQuestion,
+  earned: readonly EarnedCredit[],
+): Promise<EarnedCredit[]> {
+  const intervals = isDataDriven(question)
+    ? await readIntervalsByModel(read, question)
+    : await readIntervalsByRule(read, question, await hasStored(read, question))
+  return earned.map((row) => ({ ...row, intervals: intervals.get(keyText(row)) ?? null }))
 }
 
 const isDataDriven = (

@@ -16,6 +16,7 @@ import { decimal } from '../../lib/decimal.ts'
 import type { Money } from '../../lib/money.ts'
 import { halfLifeDaysOf, type Workspace } from '../workspaces/workspace.ts'
 import { byAttributionOrder } from './attribution-order.ts'
+import { fewConversions, undatedWarning, withoutAmount } from './attribution-warnings.ts'
 import { type DimensionValue, dimensionValues } from './dimension-value.ts'
 import { touchpointDimensions } from './dimensions.ts'
 import { type EarnedCredit, noCredit } from './earned-credit.ts'
@@ -33,6 +34,7 @@ import {
 } from './report-meta.ts'
 import { distinctDimensions, type ReportQuestion, reportQuestion } from './report-question.ts'
 import type { RowOrder } from './row-order.ts'
+import type { Interval } from './wilson.ts'
 
 type Model = AttributionModel | DataDrivenModel
 
@@ -58,6 +60,8 @@ export type AttributionQuestion = ReportQuestion & {
   /** After so many days a touchpoint is worth half as much to TIME_DECAY. */
   readonly halfLifeDays: number
   readonly order: RowOrder<AttributionOrderField>
+  /** Whether to say where credit would lie, had others come. */
+  readonly intervals: boolean
 }
 
 export type AttributionRow = {
@@ -65,6 +69,9 @@ export type AttributionRow = {
   readonly credit: string
   readonly share: number | null
   readonly standardError: number | null
+  /** Both null unless asked for. */
+  readonly creditInterval: Interval | null
+  readonly shareInterval: Interval | null
   readonly value: Money | null
   readonly touchpoints: number
   readonly conversions: number
@@ -101,7 +108,8 @@ const decaying: AttributionModel = 'TIME_DECAY'
 /** Milestones whose conversions are worth something. */
 const valued: readonly Milestone[] = ['OPPORTUNITY', 'WON']
 
-type AttributionArgs = Omit<QueryAttributionArgs, 'order' | 'includeNull'> & Partial<ChainQuestion>
+type AttributionArgs = Omit<QueryAttributionArgs, 'order' | 'includeNull' | 'intervals'> &
+  Partial<ChainQuestion & Pick<AttributionQuestion, 'intervals'>>
 
 /** @throws AppError `RANGE_INVALID`, `INPUT_INVALID` */
 export const attributionQuestion = (
@@ -115,6 +123,7 @@ export const attributionQuestion = (
     halfLifeDays,
     order = 1,
     includeNull = true,
+    intervals = false,
     orderBy,
   }: AttributionArgs,
   workspace: Workspace,
@@ -128,6 +137,7 @@ export const attributionQuestion = (
   lookbackDays: checkedNumber('lookbackDays', lookbackDays ?? workspace.lookbackDays, mostDays),
   halfLifeDays: checkedNumber('halfLifeDays', halfLifeDays ?? halfLifeDaysOf(workspace), mostDays),
   filter: checkedFilter(model, readFilter(input.filter, touchpointDimensions)),
+  intervals,
   order: orderBy ?? { by: 'CREDIT', direction: 'DESC' },
 })
 
@@ -192,8 +202,9 @@ const rowsOf = ({ earned }: EarnedCredits): EarnedCredit[] => earned.filter(({ i
 
 const doubts = (question: AttributionQuestion, answer: EarnedCredits): ReportWarning[] => [
   undatedWarning(question, answer.undated),
-  withoutAmount(question, totalOf(answer)),
+  ...(isValued(question) ? [withoutAmount(totalOf(answer))] : []),
   ...answer.learned,
+  ...(question.intervals ? [fewConversions(question, rowsOf(answer))] : []),
 ]
 
 const attributionRow = (
@@ -205,6 +216,8 @@ const attributionRow = (
   credit: creditOf(BigInt(row.credit)),
   share: share(Number(row.credit), Number(total.row.credit)),
   standardError: row.standardError ?? null,
+  creditInterval: row.intervals?.credit ?? null,
+  shareInterval: row.intervals?.share ?? null,
   value: worthOf(question, row),
   touchpoints: row.touchpoints,
   conversions: row.conversions,
@@ -224,17 +237,7 @@ const attributionTotal = (
   previous: before && attributionTotal(question, { row: before, before: null }),
 })
 
-const worthOf = ({ milestone, workspace }: AttributionQuestion, { valueMinor }: EarnedCredit): Money | null =>
-  valued.includes(milestone) ? { minor: BigInt(valueMinor), currency: workspace.currency } : null
+const worthOf = (question: AttributionQuestion, { valueMinor }: EarnedCredit): Money | null =>
+  isValued(question) ? { minor: BigInt(valueMinor), currency: question.workspace.currency } : null
 
-const undatedWarning = ({ milestone, basis }: AttributionQuestion, affectedCount: number): ReportWarning => ({
-  code: 'UNDATED_CONVERSIONS',
-  message: `${affectedCount} of the leads ${basis === 'COHORT' ? 'of the range' : 'of all time'} reached ${milestone} on a day that nobody recorded: no conversion, no credit`,
-  affectedCount,
-})
-
-const withoutAmount = ({ milestone }: AttributionQuestion, total: EarnedCredit): ReportWarning => ({
-  code: 'MISSING_AMOUNTS',
-  message: `${total.withoutValue} of ${total.conversions} conversions have no amount: they add nothing to the value`,
-  affectedCount: valued.includes(milestone) ? total.withoutValue : 0,
-})
+const isValued = ({ milestone }: AttributionQuestion): boolean => valued.includes(milestone)

@@ -15,10 +15,19 @@ export const sumStoredCredits = (db: Db, question: AttributionQuestion): Promise
   sumCredits(db, question, storedCredits(question))
 
 /**
+ * A table `part`: the credit of each touchpoint of a conversion, and of what no touchpoint earned of it, with one column per
+ * dimension.
+ *
+ * @param reached The conversions, each with the credits that one model gives: as many as touchpoints, or none.
+ */
+export const creditParts = (question: AttributionQuestion, reached: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`with reached as materialized (${reached}), part as (${earned(question)} union all ${unearned})`
+
+/**
  * Sums the credits of conversions by the dimensions asked for; and once more all of them, as the one with `isTotal`.
  * What no touchpoint earned counts where the conversion says.
  *
- * @param reached The conversions, each with the credits that one model gives: as many as touchpoints, or none.
+ * @param reached As for `creditParts`.
  */
 export async function sumCredits(
   db: Db,
@@ -27,8 +36,7 @@ export async function sumCredits(
 ): Promise<EarnedCredit[]> {
   const keys = sql.join(question.groupBy.map((dimension) => sql.ref(dimension)))
   const { rows } = await sql<EarnedCredit>`
-    with reached as materialized (${reached}),
-    part as (${earned(question)} union all ${unearned})
+    ${creditParts(question, reached)}
     select grouping(${keys}) <> 0 as "isTotal", array[${keys}] as keys,
       coalesce(sum(credit), 0)::text as credit,
       coalesce(sum(value), 0)::text as "valueMinor",
@@ -39,7 +47,8 @@ export async function sumCredits(
   return rows
 }
 
-function storedCredits(question: AttributionQuestion): RawBuilder<unknown> {
+/** The conversions that are asked for, with the credits that are stored. */
+export function storedCredits(question: AttributionQuestion): RawBuilder<unknown> {
   const modelNo = attributionModels.indexOf(question.rule) + 1
   return sql`
     select c.person_id, c.lead_no, c.stream_ids, c.touchpoint_ids, c.value_minor, c.uncredited_to,

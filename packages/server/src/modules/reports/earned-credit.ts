@@ -1,4 +1,5 @@
 import { groupBy } from '../../lib/group-by.ts'
+import type { CreditIntervals } from './credit-intervals.ts'
 import { type KeyedRow, keyText } from './keyed-row.ts'
 
 /** Credit of one combination of keys, or all of it. Sums may exceed what a number holds exactly: they come as text. */
@@ -11,6 +12,8 @@ export type EarnedCredit = KeyedRow & {
   readonly withoutValue: number
   /** Of the credit, in conversions. Absent where nothing is left to chance. */
   readonly standardError?: number
+  /** Absent or null where nobody asked, or nobody gave it anything. */
+  readonly intervals?: CreditIntervals | null
 }
 
 /** One for each combination of keys, of many: no two of which are of the same conversion. */

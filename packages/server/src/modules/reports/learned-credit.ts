@@ -50,6 +50,12 @@ const tooMany = ({ model, groupBy }: AttributionQuestion, count: number): AppErr
     `groupBy is ${groupBy.join(', ')}: ${model} can tell ${mostChannels} combinations apart, and there are ${count}`,
   )
 
+/** What each channel is worth beside the others: of any sum, or empty where nothing converted. */
+export const weightsLearned = (
+  question: AttributionQuestion & { readonly model: DataDrivenModel },
+  journeys: NumberedPaths,
+): readonly number[] => learnFrom[question.model](journeys, question).weights
+
 type Learn = (numbered: NumberedPaths, question: AttributionQuestion) => Learned
 
 const learnFrom: Record<DataDrivenModel, Learn> = {

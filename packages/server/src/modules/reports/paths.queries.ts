@@ -10,9 +10,19 @@ import { type NamedPath, type NumberedPaths, numbered } from './numbered-paths.t
  * aggregates leave the database. Journeys without a touchpoint that may be credited went no way.
  */
 export async function readPaths(db: Db, question: AttributionQuestion): Promise<NumberedPaths> {
-  const { workspace, groupBy, chain } = question
   const { rows } = await sql<NamedPath>`
-    with journey as (${converted(question)} ${chain.includeNull ? sql`union all ${unconverted(question)}` : sql``}),
+    with ${pathsAsked(question)}
+    select steps, (count(*) filter (where has_converted))::int as conversions,
+      (count(*) filter (where not has_converted))::int as nulls
+    from path group by steps`.execute(db)
+  return numbered(rows)
+}
+
+/** A table `path`: of each journey with a touchpoint that may be credited the way that it went. */
+export function pathsAsked(question: AttributionQuestion): RawBuilder<unknown> {
+  const { workspace, groupBy, chain } = question
+  return sql`
+    journey as (${converted(question)} ${chain.includeNull ? sql`union all ${unconverted(question)}` : sql``}),
     step as (
       select j.subject_id, j.lead_no, j.has_converted, t.occurred_at, t.touchpoint_id, t.stream_id,
         jsonb_build_array(${sql.join(groupBy.map(valueOfTouchpoint))})::text as keys
@@ -21,13 +31,9 @@ export async function readPaths(db: Db, question: AttributionQuestion): Promise<
         and t.occurred_at >= j.since and t.occurred_at <= j.until
     ),
     path as (
-      select has_converted, array_agg(keys order by occurred_at, touchpoint_id, stream_id) as steps
+      select subject_id, lead_no, has_converted, array_agg(keys order by occurred_at, touchpoint_id, stream_id) as steps
       from step group by subject_id, lead_no, has_converted
-    )
-    select steps, (count(*) filter (where has_converted))::int as conversions,
-      (count(*) filter (where not has_converted))::int as nulls
-    from path group by steps`.execute(db)
-  return numbered(rows)
+    )`
 }
 
 /** In milliseconds, as for rules: a day has 24 hours. */

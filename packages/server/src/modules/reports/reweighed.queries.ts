@@ -1,5 +1,5 @@
 import { type Milestone, type PersonId, salesSourced } from '@touchline/schema'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { anyOf } from '../../db/any-of.ts'
 import type { Db } from '../../db/database.ts'
 import { groupBy } from '../../lib/group-by.ts'
@@ -32,28 +32,39 @@ export async function sumReweighedCredits(
   atOnce = conversionsAtOnce,
 ): Promise<EarnedCredit[]> {
   const sums: EarnedCredit[] = []
-  let after: LeadKey | undefined
-  do {
-    const conversions = await conversionsAfter(db, question, after, atOnce)
-    const weighed = await reweigh(db, question, conversions)
+  for await (const weighed of reweighedCredits(db, question, atOnce)) {
     sums.push(...(await sumCredits(db, question, weighed)))
-    after = conversions.length < atOnce ? undefined : conversions.at(-1)
-  } while (after)
+  }
   return addCredits(sums)
 }
 
+/** The same conversions in parts, each with all of a person's, as `creditParts` takes them. */
+export async function* reweighedCredits(
+  db: Db,
+  question: AttributionQuestion,
+  atOnce = conversionsAtOnce,
+): AsyncGenerator<RawBuilder<unknown>> {
+  let after: PersonId | undefined
+  do {
+    const conversions = await conversionsAfter(db, question, after, atOnce)
+    yield reweigh(db, question, conversions)
+    after = conversions.length < atOnce ? undefined : conversions.at(-1)?.personId
+  } while (after)
+}
+
+/** At least so many, if there are, and no person's in part. */
 async function conversionsAfter(
   db: Db,
   question: AttributionQuestion,
-  after: LeadKey | undefined,
-  limit: number,
+  after: PersonId | undefined,
+  atLeast: number,
 ): Promise<Converted[]> {
   const { rows } = await sql<Converted>`
     select c.person_id as "personId", c.lead_no as no, c.milestone, c.at, c.value_minor as "valueMinor",
       c.uncredited_to as "uncreditedTo", l.lead_at as "LEAD", l.opportunity_at as "OPPORTUNITY", l.won_at as "WON"
     from ${askedConversions(question)}
-      and ${after ? sql`(c.person_id, c.lead_no) > (${after.personId}, ${after.no})` : sql`true`}
-    order by c.person_id, c.lead_no limit ${limit}`.execute(db)
+      and ${after ? sql`c.person_id > ${after}` : sql`true`}
+    order by c.person_id fetch first ${atLeast} rows with ties`.execute(db)
   return rows
 }
 
