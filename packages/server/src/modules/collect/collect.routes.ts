@@ -4,23 +4,23 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { IngestDb } from '../../db/database.ts'
 import { AppError } from '../../errors.ts'
 import { inflated, readBody } from '../../http/read-body.ts'
-import { createCache } from '../../lib/cache.ts'
+import { type Cache, createCache } from '../../lib/cache.ts'
 import { isDatabaseDown } from '../../lib/database-down.ts'
 import { createRoom } from '../../lib/room.ts'
 import { type IdentitySecret, writeKeyCacheMs } from '../workspaces/api-key.ts'
 import { findApiKey, identitySecrets } from '../workspaces/api-keys.queries.ts'
 import { hasExpired, requireUnexpired } from '../workspaces/expiry.ts'
 import { emailSecret } from '../workspaces/workspaces.queries.ts'
-import { acceptBatch, describe, type Verdict } from './accept.ts'
+import { acceptBatch, describe } from './accept.ts'
 import { createBotJudge } from './bots.ts'
 import { corsHeaders, readableByAll } from './cors.ts'
 import { type EncodedEvents, encodeEvents } from './encode-events.ts'
 import { createGroupCommit } from './group-commit.ts'
 import { judgeTokens } from './judge-tokens.ts'
-import { createRateLimit, type RatedKey } from './rate-limit.ts'
+import { createRateLimit, type RatedKey, type RateLimit } from './rate-limit.ts'
 import { noteRejections, rejectedIn } from './rejections.routes.ts'
 import { storeEncoded } from './store-events.queries.ts'
-import type { Fate } from './stored-event.ts'
+import { acceptedRows, objectionsIn, sumUp } from './verdicts.ts'
 
 type Writer = RatedKey & {
   readonly workspaceId: WorkspaceId
@@ -49,9 +49,9 @@ export const collectRoutes =
       transactionsAtOnce,
     )
     const writers = createCache<Writer>((key) => findWriter(db, key), writeKeyCacheMs, now)
-    const rateLimit = createRateLimit()
-    const isBot = createBotJudge()
     const rejections = noteRejections(db, app)
+    const isFull = (): boolean => group.waiting() > waitingRows
+    const parts = { writers, rejections, isFull, rateLimit: createRateLimit(), isBot: createBotJudge(), now }
 
     const room = createRoom(roomForRequests, overloaded)
 
@@ -72,26 +72,49 @@ export const collectRoutes =
     app.post('/v1/events', (request, reply) => room.hold((take) => collect(request, reply, take)))
 
     async function collect(request: FastifyRequest, reply: FastifyReply, take: Take): Promise<BatchVerdict> {
-      const body = await readBody(request.body as Readable | undefined, take)
-      const writer = await writers.get(writeKeyOf(request))
-      const batch = rejections.watch(writer, now(), () => {
-        requireUnexpired(writer, now())
-        admit(request, reply, writer)
-        return parseBatch(textOf(body, request, take))
-      })
-      if (group.waiting() > waitingRows) throw overloaded()
-      requireRoom(rateLimit.take(writer, batch.events.length, now()), writer)
-      const receivedAt = now()
-      const tokens = await judgeTokens(batch, { ...writer, receivedAt })
-      const verdicts = acceptBatch(batch, { ...writer, receivedAt, tokens, isBot: isBot(request.headers) })
-      const rows = verdicts.flatMap((verdict) => (verdict.kind === 'accepted' ? [verdict.row] : []))
-      const rejected = rejectedIn(verdicts, batch, writer, receivedAt)
-      const fates = rows.length > 0 ? await group.add(encodeEvents(rows)) : []
+      const { encoded, objections, rejected } = await judge(parts, request, reply, take)
+      const fates = encoded.count > 0 ? await group.add(encoded) : []
       // Not before: what could not be stored is sent again, and would count twice.
       rejections.note(rejected)
-      return sumUp(verdicts, fates)
+      return sumUp(objections, fates)
     }
   }
+
+type Parts = {
+  readonly writers: Cache<Writer>
+  readonly rejections: ReturnType<typeof noteRejections>
+  readonly rateLimit: RateLimit
+  readonly isBot: ReturnType<typeof createBotJudge>
+  /** Whether too many rows wait for the database. */
+  readonly isFull: () => boolean
+  readonly now: () => number
+}
+
+/** A request's body, and what was read of it, end here: thousands of them would be held while they wait for the database. */
+async function judge(
+  { writers, rejections, rateLimit, isBot, isFull, now }: Parts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  take: Take,
+) {
+  const body = await readBody(request.body as Readable | undefined, take)
+  const writer = await writers.get(writeKeyOf(request))
+  const batch = rejections.watch(writer, now(), () => {
+    requireUnexpired(writer, now())
+    admit(request, reply, writer)
+    return parseBatch(textOf(body, request, take))
+  })
+  if (isFull()) throw overloaded()
+  requireRoom(rateLimit.take(writer, batch.events.length, now()), writer)
+  const receivedAt = now()
+  const tokens = await judgeTokens(batch, { ...writer, receivedAt })
+  const verdicts = acceptBatch(batch, { ...writer, receivedAt, tokens, isBot: isBot(request.headers) })
+  return {
+    encoded: encodeEvents(acceptedRows(verdicts)),
+    objections: objectionsIn(verdicts),
+    rejected: rejectedIn(verdicts, batch, writer, receivedAt),
+  }
+}
 
 type Take = (bytes: number) => void
 
@@ -109,26 +132,6 @@ const preflightHeaders = {
   'access-control-allow-headers': 'content-type, content-encoding, authorization',
   'access-control-max-age': '86400',
 } as const
-
-/** @param fates Of the accepted ones, in their order. */
-function sumUp(verdicts: readonly Verdict[], fates: readonly Fate[]): BatchVerdict {
-  const counts = { STORED: 0, KNOWN: 0, ERASED: 0 }
-  const left = fates.values()
-  const rejected = verdicts.flatMap((verdict, index) => {
-    if (verdict.kind === 'rejected') return [{ index, problem: verdict.problem }]
-    const fate = left.next().value ?? 'KNOWN'
-    counts[fate] += 1
-    return []
-  })
-  const unverified = verdicts.flatMap((verdict) =>
-    verdict.kind === 'accepted' && verdict.unverified
-      ? [{ index: verdict.unverified.index, problem: verdict.unverified.problem }]
-      : [],
-  )
-  // To say that somebody was erased would tell whoever asks that they were here.
-  const verdict = { accepted: counts.STORED + counts.ERASED, duplicates: counts.KNOWN, rejected }
-  return unverified.length > 0 ? { ...verdict, unverified } : verdict
-}
 
 async function findWriter(db: IngestDb, key: string): Promise<Writer> {
   const found = await findApiKey(db, key)

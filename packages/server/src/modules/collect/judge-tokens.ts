@@ -17,7 +17,7 @@ export async function judgeTokens(
   reception: Omit<TokenReception, 'visitorId'>,
 ): Promise<Map<string, TokenVerdict>> {
   const judged = new Map<string, TokenVerdict>()
-  for (const event of events) {
+  for (const event of events.filter(hasToken)) {
     const bearer = TokenBearer.safeParse(event)
     if (!bearer.success || judged.has(bearer.data.identityToken)) continue
     const { identityToken } = bearer.data
@@ -25,3 +25,6 @@ export async function judgeTokens(
   }
   return judged
 }
+
+/** Most have none: to find that out, nothing need be parsed. */
+const hasToken = (event: unknown): boolean => typeof event === 'object' && event !== null && 'identityToken' in event

@@ -1,0 +1,26 @@
+import type { BatchVerdict } from '@touchline/schema'
+import type { Objection, Verdict } from './accept.ts'
+import type { EventRow, Fate } from './stored-event.ts'
+
+/** What is answered to a batch, but for what becomes of its events: nothing that was sent is held until they are stored. */
+export type Objections = Required<Pick<BatchVerdict, 'rejected' | 'unverified'>>
+
+export const acceptedRows = (verdicts: readonly Verdict[]): EventRow[] =>
+  verdicts.flatMap((verdict) => (verdict.kind === 'accepted' ? [verdict.row] : []))
+
+export const objectionsIn = (verdicts: readonly Verdict[]): Objections => ({
+  rejected: verdicts.flatMap((verdict) => (verdict.kind === 'rejected' ? [told(verdict)] : [])),
+  unverified: verdicts.flatMap((verdict) =>
+    verdict.kind === 'accepted' && verdict.unverified ? [told(verdict.unverified)] : [],
+  ),
+})
+
+const told = ({ index, problem }: Objection) => ({ index, problem })
+
+/** @param fates Of the accepted ones. */
+export function sumUp({ rejected, unverified }: Objections, fates: readonly Fate[]): BatchVerdict {
+  const duplicates = fates.filter((fate) => fate === 'KNOWN').length
+  // To say that somebody was erased would tell whoever asks that they were here.
+  const verdict = { accepted: fates.length - duplicates, duplicates, rejected }
+  return unverified.length > 0 ? { ...verdict, unverified } : verdict
+}
