@@ -19,7 +19,7 @@ import { createGroupCommit } from './group-commit.ts'
 import { judgeTokens } from './judge-tokens.ts'
 import { createRateLimit, type RatedKey, type RateLimit } from './rate-limit.ts'
 import { noteRejections, rejectedIn } from './rejections.routes.ts'
-import { storeEncoded } from './store-events.queries.ts'
+import { storeParts } from './store-events.queries.ts'
 import { acceptedRows, objectionsIn, sumUp } from './verdicts.ts'
 
 type Writer = RatedKey & {
@@ -43,11 +43,7 @@ const transactionsAtOnce = 2
 export const collectRoutes =
   (db: IngestDb, now: () => number): FastifyPluginAsync =>
   async (app) => {
-    const group = createGroupCommit<EncodedEvents>(
-      (parts) => storeEncoded(db, parts),
-      isDatabaseDown,
-      transactionsAtOnce,
-    )
+    const group = createGroupCommit<EncodedEvents>((parts) => storeParts(db, parts), isDatabaseDown, transactionsAtOnce)
     const writers = createCache<Writer>((key) => findWriter(db, key), writeKeyCacheMs, now)
     const rejections = noteRejections(db, app)
     const isFull = (): boolean => group.waiting() > waitingRows

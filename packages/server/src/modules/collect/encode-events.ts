@@ -1,4 +1,4 @@
-import type { WorkspaceId } from '@touchline/schema'
+import type { EventId, StreamId, WorkspaceId } from '@touchline/schema'
 import {
   type BinaryTarget,
   binaryOf,
@@ -18,6 +18,18 @@ export type EncodedEvents = {
   readonly elements: Uint8Array
   /** What an erasure may have been of: the streams, as `stream:` and the id, and the keys that events name. */
   readonly subjects: readonly Subject[]
+  /** Where all are of one stream, in the order of their ids, and none twice: which. */
+  readonly run: Run | null
+}
+
+/** Events of one stream, in the order of their ids. */
+export type Run = {
+  readonly workspaceId: WorkspaceId
+  readonly streamId: StreamId
+  readonly first: EventId
+  readonly last: EventId
+  /** When the earliest of them happened. */
+  readonly since: string
 }
 
 export type Subject = { readonly workspaceId: WorkspaceId; readonly subject: string }
@@ -28,6 +40,7 @@ export const encodeEvents = (rows: readonly EventRow[]): EncodedEvents => ({
     for (const row of rows) writeSized(target, writeRow, row)
   }),
   subjects: subjectsOf(rows),
+  run: runOf(rows),
 })
 
 /** @param elementType The type `incoming_event`, by its number in that database. */
@@ -83,4 +96,18 @@ function subjectsOf(rows: readonly EventRow[]): Subject[] {
     const stream = isKnown ? [] : [{ workspaceId, subject: `stream:${stream_id}` }]
     return 'keys' in body ? [...stream, ...body.keys.map((subject) => ({ workspaceId, subject }))] : stream
   })
+}
+
+function runOf(rows: readonly EventRow[]): Run | null {
+  const [first, last] = [rows[0], rows.at(-1)]
+  if (!first || !last) return null
+  let since = first.occurred_at
+  for (let i = 1; i < rows.length; i++) {
+    const [before, row] = [rows[i - 1] as EventRow, rows[i] as EventRow]
+    if (row.stream_id !== first.stream_id || row.workspace_id !== first.workspace_id) return null
+    if (row.event_id <= before.event_id) return null
+    if (row.occurred_at < since) since = row.occurred_at
+  }
+  const { workspace_id: workspaceId, stream_id: streamId } = first
+  return { workspaceId, streamId, first: first.event_id, last: last.event_id, since }
 }
