@@ -1,11 +1,17 @@
 import { type Milestone, orderedMilestones } from '@touchline/schema'
-import { type AnchorMilestone, anchorMilestones, type ReachedAt, type ShareOut } from './share-out.ts'
+import {
+  type AnchorMilestone,
+  anchorMilestones,
+  type EligiblePath,
+  type ReachedAt,
+  type ShareOut,
+} from './share-out.ts'
 
 /** What anchors and the rest are worth. An anchor that is left out is none. */
 type Weights = {
   readonly first?: number
   /** Of the last touchpoint at or before each. */
-  readonly milestones?: ReachedAt
+  readonly milestones?: { readonly [Anchor in AnchorMilestone]?: number }
   /** Shared equally by touchpoints that are no anchor. */
   readonly rest?: number
 }
@@ -14,39 +20,59 @@ type Weights = {
  * Gives each anchor its weight, and the rest to the touchpoints between. One touchpoint that is several anchors gets their
  * sum. Parts that are missing leave theirs to the others, in proportion; where all are, no touchpoint gets anything.
  */
-export const byAnchors =
-  ({ first = 0, milestones: weights = {}, rest = 0 }: Weights): ShareOut =>
-  (touches, { reachedAt }) => {
-    const shares: number[] = touches.map(() => 0)
-    const anchors = [{ index: 0, weight: first }, ...milestoneAnchors(touches, weights, reachedAt)]
-    const present = anchors.filter(({ index, weight }) => index >= 0 && weight > 0)
-    for (const { index, weight } of present) shares[index] = (shares[index] ?? 0) + weight
-    const others = shares.filter((share) => share === 0).length
-    const withRest = shares.map((share) => (share === 0 ? rest / others : share))
-    const whole = withRest.reduce((sum, share) => sum + share, 0)
-    return whole === 0 ? shares : withRest.map((share) => share / whole)
+export function byAnchors({ first = 0, milestones = {}, rest = 0 }: Weights): ShareOut {
+  const weights = anchorMilestones.map((milestone) => milestones[milestone] ?? 0)
+  return ({ count, anchors }, shares) => {
+    shares.fill(0, 0, count)
+    shares[0] = first
+    for (let k = 0; k < weights.length; k++) {
+      const anchor = anchors[k] as number
+      if (anchor >= 0) shares[anchor] = (shares[anchor] as number) + (weights[k] as number)
+    }
+    giveOthers(shares, count, rest)
+    normalise(shares, count)
   }
+}
 
-/** Where each is; -1 for one before which there is no touchpoint, or that nobody dated. */
-const milestoneAnchors = (touches: readonly { readonly at: number }[], weights: ReachedAt, reachedAt: ReachedAt) =>
-  anchorMilestones.map((milestone) => {
-    const reached = reachedAt[milestone]
-    const index = reached === undefined ? -1 : touches.findLastIndex(({ at }) => at <= reached)
-    return { index, weight: weights[milestone] ?? 0 }
-  })
+function giveOthers(shares: Float64Array, count: number, rest: number): void {
+  if (rest === 0) return
+  let others = 0
+  for (let i = 0; i < count; i++) if (shares[i] === 0) others++
+  for (let i = 0; i < count; i++) if (shares[i] === 0) shares[i] = rest / others
+}
+
+function normalise(shares: Float64Array, count: number): void {
+  let whole = 0
+  for (let i = 0; i < count; i++) whole += shares[i] as number
+  if (whole === 0) return
+  for (let i = 0; i < count; i++) shares[i] = (shares[i] as number) / whole
+}
 
 /**
- * What a lead had reached by a conversion: what came no later, and what the milestone implies. So a CRM that knows but the
- * day on which a lead was created, and the minute in which it was won, still has it created first.
+ * Finds which touchpoints led to what a lead had reached by a conversion: what came no later, and what the milestone implies. So
+ * a CRM that knows but the day on which a lead was created, and the minute in which it was won, still has it created first.
+ *
+ * @param convertedAt Of the conversion, in epoch milliseconds.
  */
-export function reachedBy(milestone: Milestone, at: number, reachedAt: ReachedAt): ReachedAt {
-  const isReached = (anchor: AnchorMilestone): boolean =>
-    (reachedAt[anchor] ?? Number.POSITIVE_INFINITY) <= at || implies(milestone, anchor)
-  return Object.fromEntries(
-    anchorMilestones.flatMap((anchor) =>
-      reachedAt[anchor] !== undefined && isReached(anchor) ? [[anchor, reachedAt[anchor]]] : [],
-    ),
-  )
+export function placeAnchors(
+  path: EligiblePath,
+  milestone: Milestone,
+  convertedAt: number,
+  reachedAt: ReachedAt,
+): void {
+  for (let k = 0; k < anchorMilestones.length; k++) {
+    const anchor = anchorMilestones[k] as AnchorMilestone
+    const reached = reachedAt[anchor]
+    const counts = reached !== undefined && (reached <= convertedAt || implies(milestone, anchor))
+    path.anchors[k] = counts ? lastBy(path, reached) : -1
+  }
+}
+
+/** The last touchpoint at or before an instant; -1 without one. */
+function lastBy({ at, start, count }: EligiblePath, instant: number): number {
+  let last = count - 1
+  while (last >= 0 && (at[start + last] as number) > instant) last--
+  return last
 }
 
 const order: readonly Milestone[] = orderedMilestones

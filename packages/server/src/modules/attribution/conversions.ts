@@ -1,10 +1,10 @@
 import { type Milestone, milestones, salesSourced, unattributed, wholeCredit } from '@touchline/schema'
 import { splitExactly } from '../../lib/split-exactly.ts'
 import type { Lead } from '../outcomes/lead.ts'
-import { reachedBy } from './anchors.ts'
-import { type Creditable, eligibleTouchpoints } from './eligible.ts'
+import { placeAnchors } from './anchors.ts'
+import { type Creditable, eligiblePath, eligibleTouchpoints } from './eligible.ts'
 import { modelsInOrder } from './models.ts'
-import { anchorMilestones, type Circumstances, type ReachedAt, type ShareOut } from './share-out.ts'
+import { anchorMilestones, type ReachedAt, type ShareOut } from './share-out.ts'
 
 /** Who earned a conversion. */
 export type Earned = {
@@ -72,15 +72,22 @@ export function earnedBy(
   models: readonly ShareOut[],
 ): Earned {
   const touchpoints = eligibleTouchpoints(journey, at, lookbackDays)
-  const circumstances: Circumstances = { halfLifeDays, reachedAt: reachedBy(milestone, at, reachedAt) }
-  const shares = touchpoints.length > 0 ? models.map((shareOut) => shareOut(touchpoints, circumstances)) : []
-  return {
-    touchpoints,
-    credits: shares.map((share) => splitAmong(wholeCredit, share)),
-    valueCredits: valueMinor === null ? null : shares.map((share) => splitAmong(valueMinor, share)),
+  const count = touchpoints.length
+  const credits: number[][] = []
+  const valueCredits: number[][] | null = valueMinor === null ? null : []
+  if (count > 0) {
+    const path = eligiblePath(touchpoints, halfLifeDays)
+    placeAnchors(path, milestone, at, reachedAt)
+    const shares = new Float64Array(count)
+    for (const shareOut of models) {
+      shareOut(path, shares)
+      credits.push(splitAmong(wholeCredit, shares))
+      if (valueMinor !== null) valueCredits?.push(splitAmong(valueMinor, shares))
+    }
   }
+  return { touchpoints, credits, valueCredits }
 }
 
 /** Where nobody has a share, nobody gets a part. */
-const splitAmong = (total: number, shares: readonly number[]): number[] =>
-  shares.some((share) => share > 0) ? splitExactly(total, shares) : shares.map(() => 0)
+const splitAmong = (total: number, shares: Float64Array): number[] =>
+  shares.some((share) => share > 0) ? splitExactly(total, shares) : Array.from(shares)

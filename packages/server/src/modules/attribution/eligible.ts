@@ -1,5 +1,7 @@
+import { directChannel } from '@touchline/schema'
 import { withinLookback } from '../journeys/lookback.ts'
 import type { Touchpoint } from '../journeys/touchpoint.ts'
+import { anchorMilestones, type EligiblePath } from './share-out.ts'
 
 /** What a touchpoint is credited by. */
 export type Creditable = Pick<Touchpoint, 'at' | 'channel' | 'id' | 'side' | 'streamId'>
@@ -7,3 +9,16 @@ export type Creditable = Pick<Touchpoint, 'at' | 'channel' | 'id' | 'side' | 'st
 /** The touchpoints that may earn credit for a conversion: marketing's, at or before it and within the look-back. */
 export const eligibleTouchpoints = (journey: readonly Creditable[], at: number, lookbackDays: number): Creditable[] =>
   withinLookback(journey, at, lookbackDays).filter(({ side }) => side === 'MARKETING')
+
+/** Those touchpoints, as models see them. None of them led to a milestone yet. */
+export const eligiblePath = (
+  touchpoints: readonly Pick<Creditable, 'at' | 'channel'>[],
+  halfLifeDays: number,
+): EligiblePath => ({
+  at: Float64Array.from(touchpoints, ({ at }) => at),
+  isDirect: Uint8Array.from(touchpoints, ({ channel }) => (channel === directChannel ? 1 : 0)),
+  start: 0,
+  count: touchpoints.length,
+  anchors: new Int32Array(anchorMilestones.length).fill(-1),
+  halfLifeDays,
+})

@@ -1,36 +1,51 @@
-import { type AttributionModel, attributionModels, directChannel } from '@touchline/schema'
+import { type AttributionModel, attributionModels } from '@touchline/schema'
 import { byAnchors } from './anchors.ts'
-import type { ShareOut } from './share-out.ts'
+import type { EligiblePath, ShareOut } from './share-out.ts'
 
-const all = (count: number, winner: number): number[] => Array.from({ length: count }, (_, i) => (i === winner ? 1 : 0))
-
-const firstTouch: ShareOut = (touches) => all(touches.length, 0)
-
-const lastTouch: ShareOut = (touches) => all(touches.length, touches.length - 1)
-
-/** Where all came direct, the last: as Matomo and Google Analytics 4 do. */
-const lastNonDirect: ShareOut = (touches) => {
-  const last = touches.findLastIndex(({ channel }) => channel !== directChannel)
-  return all(touches.length, last === -1 ? touches.length - 1 : last)
+const allTo = (winner: number, { count }: EligiblePath, shares: Float64Array): void => {
+  shares.fill(0, 0, count)
+  shares[winner] = 1
 }
 
-const linear: ShareOut = (touches) => touches.map(() => 1 / touches.length)
+const firstTouch: ShareOut = (path, shares) => allTo(0, path, shares)
+
+const lastTouch: ShareOut = (path, shares) => allTo(path.count - 1, path, shares)
+
+/** Where all came direct, the last: as Matomo and Google Analytics 4 do. */
+const lastNonDirect: ShareOut = (path, shares) => {
+  const { isDirect, start, count } = path
+  let last = count - 1
+  while (last > 0 && isDirect[start + last] === 1) last--
+  allTo(isDirect[start + last] === 1 ? count - 1 : last, path, shares)
+}
+
+const linear: ShareOut = ({ count }, shares) => {
+  shares.fill(1 / count, 0, count)
+}
 
 /** 40% to the first, 40% to the last, 20% shared by those between. Parts that are missing leave theirs to the others. */
-const position: ShareOut = ({ length }) => {
-  if (length === 1) return [1]
-  if (length === 2) return [0.5, 0.5]
-  return Array.from({ length }, (_, i) => (i === 0 || i === length - 1 ? 0.4 : 0.2 / (length - 2)))
+const position: ShareOut = ({ count }, shares) => {
+  if (count <= 2) {
+    shares.fill(1 / count, 0, count)
+    return
+  }
+  shares.fill(0.2 / (count - 2), 1, count - 1)
+  shares[0] = 0.4
+  shares[count - 1] = 0.4
 }
 
 const dayMs = 86_400_000
 
 /** Ages are taken from the last touchpoint, not the conversion: the shares are the same, and long waits can't underflow. */
-const timeDecay: ShareOut = (touches, { halfLifeDays }) => {
-  const end = touches.at(-1)?.at ?? 0
-  const weights = touches.map(({ at }) => 2 ** ((at - end) / dayMs / halfLifeDays))
-  const whole = weights.reduce((sum, weight) => sum + weight, 0)
-  return weights.map((weight) => weight / whole)
+const timeDecay: ShareOut = ({ at, start, count, halfLifeDays }, shares) => {
+  const end = at[start + count - 1] as number
+  let whole = 0
+  for (let i = 0; i < count; i++) {
+    const weight = 2 ** (((at[start + i] as number) - end) / dayMs / halfLifeDays)
+    shares[i] = weight
+    whole += weight
+  }
+  for (let i = 0; i < count; i++) shares[i] = (shares[i] as number) / whole
 }
 
 /** Every model, by its name in the API. Formulas and edge cases: docs/attribution.md. */

@@ -5,21 +5,28 @@ export type AnchorMilestone = (typeof anchorMilestones)[number]
 /** When dated milestones were reached, in epoch milliseconds. Those that nobody dated are absent, implied ones too. */
 export type ReachedAt = { readonly [Anchor in AnchorMilestone]?: number | undefined }
 
-/** A touchpoint as a rule-based model sees it. */
-type EligibleTouch = { readonly at: number; readonly channel: string }
-
-/** What a rule-based model knows beside the touchpoints. */
-export type Circumstances = {
-  /** What the lead had reached by the conversion. */
-  readonly reachedAt: ReachedAt
+/**
+ * What a rule-based model knows of a conversion: its eligible touchpoints, in time order, which stand from `start` on in columns
+ * that hold those of others as well. One object is used for many conversions, one after the other.
+ */
+export type EligiblePath = {
+  /** Epoch milliseconds. */
+  at: Float64Array
+  /** 1 where the channel is Direct, otherwise 0. */
+  isDirect: Uint8Array
+  start: number
+  /** At least one. */
+  count: number
+  /** For each of `anchorMilestones`: which of them, from 0 on, led to it. -1 where none did, or nobody dated it. */
+  readonly anchors: Int32Array
   /** After so many days a touchpoint is worth half as much to TIME_DECAY. */
-  readonly halfLifeDays: number
+  halfLifeDays: number
 }
 
 /**
  * Decides how much each eligible touchpoint contributed to a conversion.
  *
- * @param touches At least one, in time order.
- * @returns One share per touchpoint: each in [0, 1], together 1; all of them 0 where none is what the model looks for.
+ * @param shares Where it puts one share per touchpoint, from 0 on: each in [0, 1], together 1; all of them 0 where none is what
+ *   the model looks for.
  */
-export type ShareOut = (touches: readonly EligibleTouch[], circumstances: Circumstances) => number[]
+export type ShareOut = (path: EligiblePath, shares: Float64Array) => void
