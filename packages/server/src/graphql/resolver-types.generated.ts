@@ -1121,15 +1121,28 @@ export type TouchpointEdge = {
   /**
    * Its part of the credit for the lead's conversion, exact to the billionth. Null where it can have none: the milestone
    * is not reached or not dated, the touchpoint is sales', after it, or before the look-back, or the model is one that shares out all
-   * journeys together: MARKOV, SHAPLEY, SHAPLEY_RATE.
+   * journeys together: MARKOV, SHAPLEY, SHAPLEY_RATE. (For MARKOV there is `allocatedCredit`.)
    */
   readonly credit?: Maybe<Scalars['Decimal']['output']>;
+  /**
+   * An allocation, not what MARKOV gives: the lead's conversion shared out among the channels of its own touchpoints by their removal
+   * effects, and evenly among the touchpoints of one channel, exact to the billionth. The effects are those that `attribution`
+   * learns of the leads of the last twelve months, by order 1, and take as long. Of all leads together it doesn't add up to the rows of
+   * `attribution`. Null as `credit` is for a rule, and where no lead of those months reached the milestone.
+   */
+  readonly allocatedCredit?: Maybe<Scalars['Decimal']['output']>;
 };
 
 
 /** A touchpoint on a lead's journey. */
 export type TouchpointEdgeCreditArgs = {
   model: AttributionModel;
+  milestone: Milestone;
+};
+
+
+/** A touchpoint on a lead's journey. */
+export type TouchpointEdgeAllocatedCreditArgs = {
   milestone: Milestone;
 };
 
@@ -2986,6 +2999,7 @@ export type TouchpointEdgeResolvers<ContextType = Context, ParentType extends Re
   node?: Resolver<ResolversTypes['Touchpoint'], ParentType, ContextType>;
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   credit?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType, RequireFields<TouchpointEdgeCreditArgs, 'model' | 'milestone'>>;
+  allocatedCredit?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType, RequireFields<TouchpointEdgeAllocatedCreditArgs, 'milestone'>>;
 };
 
 export type TouchpointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Touchpoint'] = ResolversParentTypes['Touchpoint']> = {

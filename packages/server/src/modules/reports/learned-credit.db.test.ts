@@ -121,6 +121,45 @@ describe('of three journeys, two of them won', () => {
   })
 })
 
+test('a conversion can be allocated to its touchpoints, by what journeys tell of their channels', async ({
+  db,
+  server,
+  workspaces: [workspace],
+}) => {
+  const allocated = async (milestone = 'WON') => {
+    const { data, errors } = await server.ask(`{ leads(filter: { milestone: ${milestone} }) { nodes { journey { edges {
+      node { channel } allocatedCredit sql: allocatedCredit(milestone: SQL) } } } } }`)
+    expect(errors).toBeUndefined()
+    return data.leads.nodes.map(
+      ({ journey }: { journey: { edges: { node: { channel: string }; allocatedCredit: string; sql: null }[] } }) =>
+        journey.edges.map(({ node, ...of }) => [node.channel, of.allocatedCredit, of.sql]),
+    )
+  }
+  await know(db, workspace, { records: [crmLead('zoe', { createdAt: '2026-01-20' })], events: visits('zoe', mail) })
+  expect(await allocated('LEAD')).toEqual([[['Email', null, null]]])
+  await know(db, workspace, three)
+  await know(db, workspace, { records: [won('zoe', 100)], events: [] })
+  const journeys = await allocated()
+  // Four journeys now, Email alone is won as well. Of starts 2 of 4 are
+  // Paid Search, 2 Email. Without Email nothing is left; without Paid Search what starts with Email and converts at once.
+  // From Email 3 of 4 convert and 1 goes to Paid Search, from there 2 of 3 go to Email: b_E = 3/4 + b_P/4, b_P = 2/3 b_E, so
+  // b_E = 9/10, b_P = 6/10, b_S = 3/4. Without Paid Search 1/2 · 3/4 = 3/8 is left: its effect is 1/2, and shares are 1/3 to 2/3.
+  expect(journeys).toEqual(
+    expect.arrayContaining([
+      [['Email', '1.000000000', null]],
+      [
+        ['Paid Search', '0.333333333', null],
+        ['Email', '0.666666667', null],
+      ],
+      [
+        ['Email', '0.333333334', null],
+        ['Paid Search', '0.333333333', null],
+        ['Email', '0.333333333', null],
+      ],
+    ]),
+  )
+})
+
 test.for([
   ['order: 0', 'order is 0: give 1 to 4'],
   ['order: 5', 'order is 5: give 1 to 4'],

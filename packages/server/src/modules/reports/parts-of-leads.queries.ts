@@ -3,7 +3,8 @@ import { type RawBuilder, type Selectable, sql } from 'kysely'
 import { anyOf } from '../../db/any-of.ts'
 import type { Db } from '../../db/database.ts'
 import type { Opportunity as OpportunityTable } from '../../db/tables.ts'
-import type { ConversionCredits } from './credits.ts'
+import { groupBy } from '../../lib/group-by.ts'
+import type { ConversionCredits, CreditablePath } from './credits.ts'
 import { type LeadKey, type OpportunityKey, personsOf } from './keys.ts'
 import { currentId } from './lead.queries.ts'
 import type { Assignment, LeadForm } from './lead.ts'
@@ -120,4 +121,26 @@ export async function creditsOfLeads(
     eventIds: row.touchpoint_ids as unknown as ConversionCredits['eventIds'],
     credits: row.credits as unknown as ConversionCredits['credits'],
   }))
+}
+
+/** The touchpoints that every conversion of the persons of `leads` could be credited to. */
+export async function pathsOfLeads(
+  db: Db,
+  workspaceId: WorkspaceId,
+  leads: readonly LeadKey[],
+): Promise<CreditablePath[]> {
+  const { rows } = await sql<Omit<CreditablePath, 'steps'> & CreditablePath['steps'][number]>`
+    select c.person_id as "personId", c.lead_no as no, c.milestone, t.stream_id as "streamId",
+      t.touchpoint_id as "eventId", t.channel
+    from conversion c
+    cross join lateral unnest(c.stream_ids, c.touchpoint_ids) with ordinality as step (stream_id, touchpoint_id, place)
+    join touchpoint t on t.workspace_id = c.workspace_id and t.subject_id = c.person_id
+      and t.stream_id = step.stream_id and t.touchpoint_id = step.touchpoint_id
+    where c.workspace_id = ${workspaceId} and c.person_id = ${anyOf(personsOf(leads))}
+    order by c.person_id, c.lead_no, c.milestone, step.place`.execute(db)
+  const byConversion = groupBy(rows, ({ personId, no, milestone }) => `${personId}/${no}/${milestone}`)
+  return [...byConversion.values()].map((steps) => {
+    const [{ personId, no, milestone }] = steps
+    return { personId, no, milestone, steps }
+  })
 }

@@ -14,6 +14,7 @@ import {
   leadFormsOfPersons,
   opportunitiesByKey,
   opportunitiesOfLeads,
+  pathsOfLeads,
 } from './parts-of-leads.queries.ts'
 import { personsById } from './person.queries.ts'
 import { rolesOfOpportunities, stagesOfLeads, stagesOfOpportunities } from './stage-changes.queries.ts'
@@ -26,6 +27,12 @@ export type JourneyQuestion = { readonly personId: PersonId; readonly page: Page
 
 /** Loaders live for one request: they cache, and one caller's cache must never answer another. */
 export const reportLoaders = (read: Read, workspaceId: WorkspaceId) => ({
+  ...entityLoaders(read, workspaceId),
+  ...stageLoaders(read, workspaceId),
+  ...creditLoaders(read, workspaceId),
+})
+
+const entityLoaders = (read: Read, workspaceId: WorkspaceId) => ({
   lead: one(
     leadText,
     (keys) => read((db) => leadsByKey(db, workspaceId, keys)),
@@ -48,8 +55,6 @@ export const reportLoaders = (read: Read, workspaceId: WorkspaceId) => ({
     (leads: readonly LeadKey[]) => read((db) => opportunitiesOfLeads(db, workspaceId, leads)),
     ({ personId, leadNo }) => leadText({ personId, no: leadNo }),
   ),
-  ...stageLoaders(read, workspaceId),
-  credits: many(leadText, (leads) => read((db) => creditsOfLeads(db, workspaceId, leads)), leadText),
   stays: many(leadText, (leads) => read((db) => staysOfLeads(db, workspaceId, leads)), leadText),
   handoffs: many(leadText, (leads) => read((db) => handoffsOfLeads(db, workspaceId, leads)), leadText),
   leadForms: many(
@@ -80,6 +85,11 @@ const stageLoaders = (read: Read, workspaceId: WorkspaceId) => ({
     (opportunities) => read((db) => rolesOfOpportunities(db, workspaceId, opportunities)),
     opportunityText,
   ),
+})
+
+const creditLoaders = (read: Read, workspaceId: WorkspaceId) => ({
+  credits: many(leadText, (leads) => read((db) => creditsOfLeads(db, workspaceId, leads)), leadText),
+  creditablePaths: many(leadText, (leads) => read((db) => pathsOfLeads(db, workspaceId, leads)), leadText),
 })
 
 export type ReportLoaders = ReturnType<typeof reportLoaders>
