@@ -1,4 +1,5 @@
 import type { Path } from './path.ts'
+import { type Tally, tallyOf } from './tally.ts'
 
 /**
  * An absorbing Markov chain over runs of channels. Besides these states there are the start of a journey, its conversion, and
@@ -20,85 +21,115 @@ export type Chain = {
   readonly probability: Float64Array
 }
 
-/** Counts by state, and by pair of states: the first times this, plus the second. */
-type Counts = {
-  readonly states: Map<number, number>
-  readonly channelsOf: (readonly number[])[]
-  readonly starts: number[]
-  readonly conversions: number[]
-  readonly leaving: number[]
-  readonly pairs: Map<number, number>
+/** Counts journeys, one after the other, into the chain of one order. */
+export type ChainCounter = {
+  /**
+   * @param channels Of many journeys, one after the other.
+   * @param start Where those of this one begin.
+   * @param conversions How many went this way and converted.
+   * @param nulls How many went this way and didn't.
+   */
+  readonly count: (
+    channels: ArrayLike<number>,
+    start: number,
+    length: number,
+    conversions: number,
+    nulls: number,
+  ) => void
+  /** Of what was counted by now. States are in an order that doesn't depend on that of the journeys. */
+  readonly chain: () => Chain
 }
-const pairBase = 2 ** 26
 
 /**
- * The chain of `order`: a state is a run of that many channels, each a step on from the one before. A journey that is shorter
- * is one state.
- *
- * @param channelCount Channels are numbered below it; its power by `order` must be below 2^53.
+ * Counts by run of channels, as a number whose digits are the channels of the run plus one, the last channel's last; and by run and
+ * the channel after it.
  */
+type Counts = {
+  readonly starts: Tally
+  readonly conversions: Tally
+  readonly leaving: Tally
+  readonly steps: Tally
+}
+
+/** The chain of `order`: a state is a run of that many channels, each a step on from the one before. A journey that is shorter is one state. */
 export function chainOf(paths: readonly Path[], channelCount: number, order: number): Chain {
+  const counter = chainCounter(channelCount, order)
+  for (const { channels, conversions, nulls } of paths) counter.count(channels, 0, channels.length, conversions, nulls)
+  return counter.chain()
+}
+
+/** @param channelCount Channels are numbered below it; its power by `order` plus 1 must be below 2^53. */
+export function chainCounter(channelCount: number, order: number): ChainCounter {
+  const base = channelCount + 1
+  const runs = base ** order
   const counts: Counts = {
-    states: new Map(),
-    channelsOf: [],
-    starts: [],
-    conversions: [],
-    leaving: [],
-    pairs: new Map(),
+    starts: tallyOf(runs),
+    conversions: tallyOf(runs),
+    leaving: tallyOf(runs),
+    steps: tallyOf(runs * base),
   }
-  const journeys = paths.reduce((sum, path) => sum + countPath(counts, path, channelCount + 1, order), 0)
-  const edges = [...counts.pairs].sort(([a], [b]) => a - b)
-  const rowStart = new Int32Array(counts.starts.length + 1)
-  for (const [pair] of edges) {
-    const from = Math.floor(pair / pairBase)
-    rowStart[from + 1] = (rowStart[from + 1] ?? 0) + 1
-  }
-  for (let s = 0; s < counts.starts.length; s++) rowStart[s + 1] = (rowStart[s + 1] ?? 0) + (rowStart[s] ?? 0)
-  const ofLeaving = (count: number, state: number): number => count / (counts.leaving[state] ?? 1)
+  const { starts, conversions: converting, leaving, steps } = counts
+  const highest = runs / base
+  let counted = 0
   return {
-    stateCount: counts.starts.length,
+    count: (channels, start, length, conversions, nulls) => {
+      const journeys = conversions + nulls
+      if (journeys === 0 || length === 0) return
+      counted += journeys
+      const whole = Math.min(order, length)
+      let run = 0
+      for (let i = 0; i < whole; i++) run = run * base + (channels[start + i] as number) + 1
+      starts.add(run, journeys)
+      leaving.add(run, journeys)
+      for (let i = whole; i < length; i++) {
+        const next = (channels[start + i] as number) + 1
+        steps.add(run * base + next, journeys)
+        run = (run % highest) * base + next
+        leaving.add(run, journeys)
+      }
+      converting.add(run, conversions)
+    },
+    chain: () => chainFrom(counts, base, highest, counted),
+  }
+}
+
+function chainFrom(
+  { starts, conversions, leaving, steps }: Counts,
+  base: number,
+  highest: number,
+  journeys: number,
+): Chain {
+  const runs = leaving.keys()
+  const stateOf = new Map(Array.from(runs, (run, state) => [run, state]))
+  const stateIn = (run: number): number => stateOf.get(run) as number
+  const edges = steps.keys()
+  const rowStart = new Int32Array(runs.length + 1)
+  const next = new Int32Array(edges.length)
+  const probability = new Float64Array(edges.length)
+  for (let edge = 0; edge < edges.length; edge++) {
+    const step = edges[edge] as number
+    const run = Math.floor(step / base)
+    const state = stateIn(run)
+    rowStart[state + 1] = (rowStart[state + 1] as number) + 1
+    next[edge] = stateIn((run % highest) * base + (step % base))
+    probability[edge] = steps.of(step) / leaving.of(run)
+  }
+  for (let s = 0; s < runs.length; s++) rowStart[s + 1] = (rowStart[s + 1] as number) + (rowStart[s] as number)
+  return {
+    stateCount: runs.length,
     journeys,
-    channelsOf: counts.channelsOf,
-    start: Float64Array.from(counts.starts, (count) => count / journeys),
-    conversion: Float64Array.from(counts.conversions, ofLeaving),
+    channelsOf: Array.from(runs, (run) => channelsIn(run, base)),
+    start: Float64Array.from(runs, (run) => starts.of(run) / journeys),
+    conversion: Float64Array.from(runs, (run) => conversions.of(run) / leaving.of(run)),
     rowStart,
-    next: Int32Array.from(edges, ([pair]) => pair % pairBase),
-    probability: Float64Array.from(edges, ([pair, count]) => ofLeaving(count, Math.floor(pair / pairBase))),
+    next,
+    probability,
   }
 }
 
-/** Returns how many journeys it counted. */
-function countPath(counts: Counts, { channels, conversions, nulls }: Path, base: number, order: number): number {
-  const journeys = conversions + nulls
-  if (journeys === 0 || channels.length === 0) return 0
-  const length = Math.min(order, channels.length)
-  const highest = base ** (length - 1)
-  let run = 0
-  let before = -1
-  for (let i = 0; i < channels.length; i++) {
-    if (i >= length) run -= ((channels[i - length] ?? 0) + 1) * highest
-    run = run * base + (channels[i] ?? 0) + 1
-    if (i < length - 1) continue
-    const state = stateOf(counts, run, channels.slice(i - length + 1, i + 1))
-    add(counts.leaving, state, journeys)
-    if (before === -1) add(counts.starts, state, journeys)
-    else counts.pairs.set(before * pairBase + state, (counts.pairs.get(before * pairBase + state) ?? 0) + journeys)
-    before = state
-  }
-  add(counts.conversions, before, conversions)
-  return journeys
-}
-
-function stateOf(counts: Counts, run: number, channels: readonly number[]): number {
-  const known = counts.states.get(run)
-  if (known !== undefined) return known
-  const state = counts.states.size
-  counts.states.set(run, state)
-  counts.channelsOf.push([...new Set(channels)])
-  for (const each of [counts.starts, counts.conversions, counts.leaving]) each.push(0)
-  return state
-}
-
-function add(counts: number[], state: number, count: number): void {
-  counts[state] = (counts[state] ?? 0) + count
+/** Each once. */
+function channelsIn(run: number, base: number): number[] {
+  const channels = new Set<number>()
+  for (let rest = run; rest > 0; rest = Math.floor(rest / base)) channels.add((rest % base) - 1)
+  return [...channels]
 }
