@@ -12,6 +12,7 @@ export {
   directSource,
   type Pattern,
 } from './channels.ts'
+export { CustomWeights } from './custom-weights.ts'
 export { Definition, definitionKeys, Sla } from './definition.ts'
 export { normaliseEmail } from './email.ts'
 export {
@@ -52,6 +53,8 @@ export {
 export {
   type AttributionModel,
   attributionModels,
+  type CustomModel,
+  customModel,
   type DataDrivenModel,
   dataDrivenModels,
   type LeadAssignment,

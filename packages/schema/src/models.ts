@@ -18,6 +18,10 @@ export type AttributionModel = (typeof attributionModels)[number]
 export const dataDrivenModels = ['MARKOV', 'SHAPLEY', 'SHAPLEY_RATE'] as const
 export type DataDrivenModel = (typeof dataDrivenModels)[number]
 
+/** The model whose weights a workspace, or a question, names. Nothing of it is stored. */
+export const customModel = 'CUSTOM' as const
+export type CustomModel = typeof customModel
+
 /** Which touchpoint decides the one channel that a lead counts in. */
 export const leadAssignments = ['LEAD_CREATION', 'FIRST_TOUCH', 'LAST_NON_DIRECT'] as const
 export type LeadAssignment = (typeof leadAssignments)[number]

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { BusinessHours } from './business-hours.ts'
 import { ChannelRules, channelRuleKeys } from './channel-rules.ts'
 import { channelFacts } from './channels.ts'
+import { CustomWeights, customWeightsKeys } from './custom-weights.ts'
 import { definitionKeys, Sla } from './definition.ts'
 import { KpiTargets, kpiKeys } from './kpi-targets.ts'
 import { mapOf } from './map-of.ts'
@@ -16,6 +17,8 @@ export const Settings = z.strictObject({
     .min(1, 'must be a day or more')
     .max(3_650, 'is more than ten years')
     .optional(),
+  /** What CUSTOM shares credit out by. */
+  customModel: CustomWeights.optional(),
   /** When the clocks of the SLA run. */
   businessHours: BusinessHours.optional(),
   sla: Sla.optional(),
@@ -68,6 +71,7 @@ export type SettingsDocument = z.output<typeof SettingsDocument>
 export const settingsKeys: Readonly<Record<string, readonly string[]>> = {
   ...definitionKeys,
   '': Object.keys(shape),
+  customModel: customWeightsKeys,
   stages: stageKeys,
   kpis: kpiKeys,
   channelRules: channelRuleKeys,

@@ -62,6 +62,7 @@ export const definitions = {
   "AttributionModel.W_SHAPED": "30% each to the first and to the last at or before LEAD and at or before OPPORTUNITY, 10% shared by the rest.",
   "AttributionModel.FULL_PATH": "22.5% each to the first and to the last at or before LEAD, OPPORTUNITY and WON, 10% shared by the rest.",
   "AttributionModel.TIME_DECAY": "The later, the more: each half-life before the last touchpoint halves what one is worth.",
+  "AttributionModel.CUSTOM": "By weights that the workspace has settled on (`customModel` of its settings), or that the question gives: of anchors and the rest, times those of channels. A conversion whose touchpoints all come to nothing is shared out as by LINEAR, with a warning.",
   "AttributionModel.MARKOV": "Learns from all journeys which part of the conversions would be lost without each channel, or combination of values: its removal effect in a Markov chain. Journeys share out together; no filter goes with it.",
   "AttributionModel.SHAPLEY": "What each channel adds to the conversions of the others, on average over the orders in which they could join: the same to each channel of a journey, however often it was there. No filter goes with it.",
   "AttributionModel.SHAPLEY_RATE": "The same of the conversion rate: a channel whose journeys convert more rarely than others may get less than nothing. Exact with up to 20 channels, beyond that sampled. No filter goes with it.",

@@ -284,6 +284,8 @@ export type ReportWarningCode =
   | 'THIN_CHAIN'
   /** No channel has a removal effect: the last touch has the credit instead. */
   | 'LAST_TOUCH_INSTEAD'
+  /** CUSTOM gives all touchpoints of some conversions nothing: those are shared out evenly. */
+  | 'LINEAR_INSTEAD'
   /** Orders of channels were sampled, as there are too many to look at each: credit has a standard error. */
   | 'SAMPLED_CREDIT'
   /** Leads in a stage of the CRM that the stage map doesn't know: it says nothing of the milestones that they reached. */

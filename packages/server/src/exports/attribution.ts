@@ -1,4 +1,4 @@
-import { attributionModels, dataDrivenModels, milestones } from '@touchline/schema'
+import { attributionModels, customModel, dataDrivenModels, milestones } from '@touchline/schema'
 import type { AttributionOrderField, DateBasis } from '../graphql/resolver-types.generated.ts'
 import { readAttributionReport } from '../modules/reports/attribution-read.queries.ts'
 import { type AttributionRow, attributionQuestion } from '../modules/reports/attribution-report.ts'
@@ -18,7 +18,7 @@ export const attributionExport = reportExport({
   parameters: {
     ...inputParameters,
     groupBy: choices(touchpointDimensions, 'CHANNEL', 'What to group by, with commas between.'),
-    model: choice([...attributionModels, ...dataDrivenModels], 'LINEAR', 'How credit is shared out.'),
+    model: choice([...attributionModels, customModel, ...dataDrivenModels], 'LINEAR', 'How credit is shared out.'),
     milestone: choice(milestones, 'WON', 'What is credited: dated conversions to this milestone.'),
     basis: choice(
       enumValues<DateBasis>('DateBasis'),

@@ -152,6 +152,7 @@ export type QueryAttributionArgs = {
   basis: DateBasis;
   lookbackDays?: InputMaybe<Scalars['Int']['input']>;
   halfLifeDays?: InputMaybe<Scalars['Int']['input']>;
+  custom?: InputMaybe<CustomWeightsInput>;
   order: Scalars['Int']['input'];
   includeNull: Scalars['Boolean']['input'];
   intervals: Scalars['Boolean']['input'];
@@ -470,6 +471,33 @@ export type Trust =
   /** An importer says so, or an identity token that the site has signed. */
   | 'VERIFIED';
 
+/**
+ * What touchpoints are worth to CUSTOM, in any unit: only how weights compare matters. Each is 0 to 1000, and 0 unless given; one of
+ * the first five must be above 0.
+ */
+export type CustomWeightsInput = {
+  /** Of the first touchpoint. */
+  readonly first?: InputMaybe<Scalars['Float']['input']>;
+  /** Of the last touchpoint at or before LEAD. */
+  readonly lead?: InputMaybe<Scalars['Float']['input']>;
+  /** Of the last touchpoint at or before OPPORTUNITY. */
+  readonly opportunity?: InputMaybe<Scalars['Float']['input']>;
+  /** Of the last touchpoint at or before WON. */
+  readonly won?: InputMaybe<Scalars['Float']['input']>;
+  /** Of all the others together. */
+  readonly rest?: InputMaybe<Scalars['Float']['input']>;
+  /** By which touchpoints of some channels count more or less than others. 1 for channels that are left out. */
+  readonly channels?: InputMaybe<ReadonlyArray<ChannelWeightInput>>;
+};
+
+/** What one channel counts for. */
+export type ChannelWeightInput = {
+  /** Its name. */
+  readonly channel: Scalars['String']['input'];
+  /** By how much the weight of its touchpoints is multiplied: 0 to 1000. */
+  readonly weight: Scalars['Float']['input'];
+};
+
 /** How to sort the rows. */
 export type AttributionOrderInput = {
   /** What to compare. */
@@ -517,6 +545,11 @@ export type AttributionModel =
   | 'FULL_PATH'
   /** The later, the more: each half-life before the last touchpoint halves what one is worth. */
   | 'TIME_DECAY'
+  /**
+   * By weights that the workspace has settled on (`customModel` of its settings), or that the question gives: of anchors and the
+   * rest, times those of channels. A conversion whose touchpoints all come to nothing is shared out as by LINEAR, with a warning.
+   */
+  | 'CUSTOM'
   /**
    * Learns from all journeys which part of the conversions would be lost without each channel, or combination of values: its
    * removal effect in a Markov chain. Journeys share out together; no filter goes with it.
@@ -2236,6 +2269,8 @@ export type ReportWarningCode =
   | 'THIN_CHAIN'
   /** No channel has a removal effect: the last touch has the credit instead. */
   | 'LAST_TOUCH_INSTEAD'
+  /** CUSTOM gives all touchpoints of some conversions nothing: those are shared out evenly. */
+  | 'LINEAR_INSTEAD'
   /** Orders of channels were sampled, as there are too many to look at each: credit has a standard error. */
   | 'SAMPLED_CREDIT'
   /** Leads in a stage of the CRM that the stage map doesn't know: it says nothing of the milestones that they reached. */
@@ -2493,6 +2528,9 @@ export type ResolversTypes = {
   Arrival: ResolverTypeWrapper<ArrivalParent>;
   ArrivalVerdict: ArrivalVerdict;
   Trust: Trust;
+  CustomWeightsInput: CustomWeightsInput;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  ChannelWeightInput: ChannelWeightInput;
   AttributionOrderInput: AttributionOrderInput;
   AttributionOrderField: AttributionOrderField;
   AttributionModel: AttributionModel;
@@ -2501,7 +2539,6 @@ export type ResolversTypes = {
   DateBasis: DateBasis;
   AttributionReport: ResolverTypeWrapper<Omit<AttributionReport, 'rows' | 'total'> & { rows: ReadonlyArray<ResolversTypes['AttributionRow']>, total: ResolversTypes['AttributionTotal'] }>;
   AttributionRow: ResolverTypeWrapper<AttributionRowParent>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   AttributionTotal: ResolverTypeWrapper<Omit<AttributionTotal, 'value' | 'previous'> & { value?: Maybe<ResolversTypes['Money']>, previous?: Maybe<ResolversTypes['AttributionTotal']> }>;
   BotEventCount: ResolverTypeWrapper<BotEventCount>;
   LeadAssignment: LeadAssignment;
@@ -2635,10 +2672,12 @@ export type ResolversParentTypes = {
   Money: MoneyParent;
   PageInfo: PageInfo;
   Arrival: ArrivalParent;
+  CustomWeightsInput: CustomWeightsInput;
+  Float: Scalars['Float']['output'];
+  ChannelWeightInput: ChannelWeightInput;
   AttributionOrderInput: AttributionOrderInput;
   AttributionReport: Omit<AttributionReport, 'rows' | 'total'> & { rows: ReadonlyArray<ResolversParentTypes['AttributionRow']>, total: ResolversParentTypes['AttributionTotal'] };
   AttributionRow: AttributionRowParent;
-  Float: Scalars['Float']['output'];
   AttributionTotal: Omit<AttributionTotal, 'value' | 'previous'> & { value?: Maybe<ResolversParentTypes['Money']>, previous?: Maybe<ResolversParentTypes['AttributionTotal']> };
   BotEventCount: BotEventCount;
   ChannelOrderInput: ChannelOrderInput;

@@ -7,8 +7,8 @@ import {
   type ShareOut,
 } from './share-out.ts'
 
-/** What anchors and the rest are worth. An anchor that is left out is none. */
-type Weights = {
+/** What anchors and the rest are worth, in any unit. An anchor that is left out is none. */
+export type AnchorWeights = {
   readonly first?: number
   /** Of the last touchpoint at or before each. */
   readonly milestones?: { readonly [Anchor in AnchorMilestone]?: number }
@@ -20,7 +20,7 @@ type Weights = {
  * Gives each anchor its weight, and the rest to the touchpoints between. One touchpoint that is several anchors gets their
  * sum. Parts that are missing leave theirs to the others, in proportion; where all are, no touchpoint gets anything.
  */
-export function byAnchors({ first = 0, milestones = {}, rest = 0 }: Weights): ShareOut {
+export function byAnchors({ first = 0, milestones = {}, rest = 0 }: AnchorWeights): ShareOut {
   const weights = anchorMilestones.map((milestone) => milestones[milestone] ?? 0)
   return ({ count, anchors }, shares) => {
     shares.fill(0, 0, count)
@@ -41,11 +41,13 @@ function giveOthers(shares: Float64Array, count: number, rest: number): void {
   for (let i = 0; i < count; i++) if (shares[i] === 0) shares[i] = rest / others
 }
 
-function normalise(shares: Float64Array, count: number): void {
+/** In place. Where nobody has a share, nobody gets one; returns whether anybody has. */
+export function normalise(shares: Float64Array, count: number): boolean {
   let whole = 0
   for (let i = 0; i < count; i++) whole += shares[i] as number
-  if (whole === 0) return
+  if (whole === 0) return false
   for (let i = 0; i < count; i++) shares[i] = (shares[i] as number) / whole
+  return true
 }
 
 /**

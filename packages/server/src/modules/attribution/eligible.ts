@@ -1,4 +1,3 @@
-import { directChannel } from '@touchline/schema'
 import { withinLookback } from '../journeys/lookback.ts'
 import type { Touchpoint } from '../journeys/touchpoint.ts'
 import { anchorMilestones, type EligiblePath } from './share-out.ts'
@@ -16,7 +15,7 @@ export const eligiblePath = (
   halfLifeDays: number,
 ): EligiblePath => ({
   at: Float64Array.from(touchpoints, ({ at }) => at),
-  isDirect: Uint8Array.from(touchpoints, ({ channel }) => (channel === directChannel ? 1 : 0)),
+  channel: touchpoints.map(({ channel }) => channel),
   start: 0,
   count: touchpoints.length,
   anchors: new Int32Array(anchorMilestones.length).fill(-1),

@@ -1,4 +1,4 @@
-import { type AttributionModel, attributionModels } from '@touchline/schema'
+import { type AttributionModel, attributionModels, directChannel } from '@touchline/schema'
 import { byAnchors } from './anchors.ts'
 import type { EligiblePath, ShareOut } from './share-out.ts'
 
@@ -13,10 +13,10 @@ const lastTouch: ShareOut = (path, shares) => allTo(path.count - 1, path, shares
 
 /** Where all came direct, the last: as Matomo and Google Analytics 4 do. */
 const lastNonDirect: ShareOut = (path, shares) => {
-  const { isDirect, start, count } = path
+  const { channel, start, count } = path
   let last = count - 1
-  while (last > 0 && isDirect[start + last] === 1) last--
-  allTo(isDirect[start + last] === 1 ? count - 1 : last, path, shares)
+  while (last >= 0 && channel[start + last] === directChannel) last--
+  allTo(last === -1 ? count - 1 : last, path, shares)
 }
 
 const linear: ShareOut = ({ count }, shares) => {

@@ -12,8 +12,7 @@ export type ReachedAt = { readonly [Anchor in AnchorMilestone]?: number | undefi
 export type EligiblePath = {
   /** Epoch milliseconds. */
   at: Float64Array
-  /** 1 where the channel is Direct, otherwise 0. */
-  isDirect: Uint8Array
+  channel: readonly string[]
   start: number
   /** At least one. */
   count: number

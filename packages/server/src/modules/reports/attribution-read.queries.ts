@@ -1,4 +1,4 @@
-import { attributionModels, type DataDrivenModel, dataDrivenModels } from '@touchline/schema'
+import { attributionModels, customModel, type DataDrivenModel, dataDrivenModels } from '@touchline/schema'
 import { once } from '../../lib/once.ts'
 import { awaitsModel, countOpen, countUndated, sumStoredCredits } from './attribution.queries.ts'
 import {
@@ -40,12 +40,15 @@ export async function readAttributionReport(read: Read, question: AttributionQue
 async function readModelSpread(read: Read, question: AttributionQuestion) {
   const answers: (readonly EarnedCredit[])[] = []
   for (const rule of attributionModels) {
-    answers.push((await sharedOutIn(read, { ...question, rule, model: rule })).earned)
+    answers.push((await sharedOutIn(read, { ...question, rule, model: rule, custom: null })).earned)
   }
+  const custom = question.custom ?? question.workspace.settings.customModel
+  if (custom) answers.push((await sharedOutIn(read, { ...question, model: customModel, custom })).earned)
   const paths = question.filter === null ? await read((db) => readPaths(db, question)) : null
   if (paths && canLearn(paths)) {
     const linear = answers[attributionModels.indexOf('LINEAR')] ?? []
-    for (const model of dataDrivenModels) answers.push(learnedCredit({ ...question, model }, linear, paths).earned)
+    for (const model of dataDrivenModels)
+      answers.push(learnedCredit({ ...question, model, custom: null }, linear, paths).earned)
   }
   return modelSpread(answers)
 }

@@ -1,6 +1,9 @@
 import {
   type AttributionModel,
   attributionModels,
+  type CustomModel,
+  CustomWeights,
+  customModel,
   type DataDrivenModel,
   type Milestone,
   wholeCredit,
@@ -8,6 +11,7 @@ import {
 import { AppError } from '../../errors.ts'
 import type {
   AttributionOrderField,
+  CustomWeightsInput,
   DateBasis,
   QueryAttributionArgs,
   TouchpointDimension,
@@ -16,7 +20,7 @@ import { decimal } from '../../lib/decimal.ts'
 import type { Money } from '../../lib/money.ts'
 import { halfLifeDaysOf, type Workspace } from '../workspaces/workspace.ts'
 import { byAttributionOrder } from './attribution-order.ts'
-import { fewConversions, undatedWarning, withoutAmount } from './attribution-warnings.ts'
+import { fewConversions, linearInstead, undatedWarning, withoutAmount } from './attribution-warnings.ts'
 import { type DimensionValue, dimensionValues } from './dimension-value.ts'
 import { touchpointDimensions } from './dimensions.ts'
 import { type EarnedCredit, noCredit } from './earned-credit.ts'
@@ -36,7 +40,7 @@ import { distinctDimensions, type ReportQuestion, reportQuestion } from './repor
 import type { RowOrder } from './row-order.ts'
 import type { Interval } from './wilson.ts'
 
-type Model = AttributionModel | DataDrivenModel
+type Model = AttributionModel | CustomModel | DataDrivenModel
 
 /** What data-driven models learn from. */
 type ChainQuestion = {
@@ -50,6 +54,8 @@ export type AttributionQuestion = ReportQuestion & {
   readonly model: Model
   /** The rule by which conversions are weighed; of a data-driven model, what its rows and their counts come from. */
   readonly rule: AttributionModel
+  /** Of CUSTOM: what it shares out by, in place of the rule. */
+  readonly custom: CustomWeights | null
   readonly chain: ChainQuestion
   readonly milestone: Milestone
   readonly groupBy: readonly TouchpointDimension[]
@@ -121,6 +127,7 @@ export const attributionQuestion = (
     basis,
     lookbackDays,
     halfLifeDays,
+    custom,
     order = 1,
     includeNull = true,
     intervals = false,
@@ -132,6 +139,7 @@ export const attributionQuestion = (
   ...reportQuestion(input, workspace, now),
   ...{ model, milestone, basis },
   rule: attributionModels.find((rule) => rule === model) ?? 'LINEAR',
+  custom: model === customModel ? customWeights(custom, workspace) : null,
   chain: { order: checkedNumber('order', order, mostInState), includeNull },
   groupBy: distinctDimensions(groupBy),
   lookbackDays: checkedNumber('lookbackDays', lookbackDays ?? workspace.lookbackDays, mostDays),
@@ -152,11 +160,33 @@ function checkedFilter<Some>(model: Model, filter: Some | null): Some | null {
   throw new AppError('INPUT_INVALID', `input.filter: ${model} has none: ask without it, or by a model that is a rule`)
 }
 
-const isRule = (model: Model): boolean => attributionModels.some((rule) => rule === model)
+const isRule = (model: Model): boolean => model === customModel || attributionModels.some((rule) => rule === model)
+
+/** Those of the question, or else those that the workspace has settled on. */
+function customWeights(given: CustomWeightsInput | null | undefined, { settings }: Workspace): CustomWeights {
+  const weights = given ? readWeights(given) : settings.customModel
+  if (weights) return weights
+  const remedy = 'settle on weights under customModel of the settings, or try some out with custom'
+  throw new AppError('INPUT_INVALID', `model is ${customModel}, and the workspace has named no weights: ${remedy}`)
+}
+
+function readWeights({ channels, ...places }: CustomWeightsInput): CustomWeights {
+  const told = Object.entries(places).filter(([, weight]) => weight !== null)
+  const byChannel = channels && Object.fromEntries(channels.map(({ channel, weight }) => [channel, weight]))
+  const { data, error } = CustomWeights.safeParse({
+    ...Object.fromEntries(told),
+    ...(byChannel && { channels: byChannel }),
+  })
+  if (data) return data
+  const [issue] = error.issues
+  throw new AppError('INPUT_INVALID', `${['custom', ...(issue?.path ?? [])].join('.')}: ${issue?.message}`)
+}
 
 /** Whether the credits that are stored answer the question, once everything is derived. */
-export const isStored = ({ workspace, rule, lookbackDays, halfLifeDays }: AttributionQuestion): boolean =>
-  lookbackDays === workspace.lookbackDays && (rule !== decaying || halfLifeDays === halfLifeDaysOf(workspace))
+export const isStored = ({ workspace, rule, custom, lookbackDays, halfLifeDays }: AttributionQuestion): boolean =>
+  custom === null &&
+  lookbackDays === workspace.lookbackDays &&
+  (rule !== decaying || halfLifeDays === halfLifeDaysOf(workspace))
 
 /** What the database says of one range. */
 export type EarnedCredits = {
@@ -203,6 +233,7 @@ const rowsOf = ({ earned }: EarnedCredits): EarnedCredit[] => earned.filter(({ i
 const doubts = (question: AttributionQuestion, answer: EarnedCredits): ReportWarning[] => [
   undatedWarning(question, answer.undated),
   ...(isValued(question) ? [withoutAmount(totalOf(answer))] : []),
+  linearInstead(totalOf(answer).linearInstead ?? 0),
   ...answer.learned,
   ...(question.intervals ? [fewConversions(question, rowsOf(answer))] : []),
 ]

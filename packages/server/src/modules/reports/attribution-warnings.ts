@@ -18,6 +18,13 @@ export const withoutAmount = ({ withoutValue, conversions }: EarnedCredit): Repo
   affectedCount: withoutValue,
 })
 
+/** Of those that passed the filter and of those that didn't: what a conversion was shared out by is the same for both. */
+export const linearInstead = (affectedCount: number): ReportWarning => ({
+  code: 'LINEAR_INSTEAD',
+  message: `Of ${affectedCount} conversions CUSTOM gives every touchpoint nothing: they are shared out by LINEAR`,
+  affectedCount,
+})
+
 /** To draw few anew tells little of those who might have come. */
 export function fewConversions({ workspace }: Asked, rows: readonly EarnedCredit[]): ReportWarning {
   const affectedCount = rows.filter(({ conversions }) => conversions < workspace.minimumSample).length

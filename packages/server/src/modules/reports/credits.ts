@@ -1,6 +1,7 @@
 import {
   type AttributionModel,
   attributionModels,
+  type CustomModel,
   type DataDrivenModel,
   type EventId,
   type Milestone,
@@ -9,7 +10,9 @@ import {
 import { allocate, type RemovalEffects } from './allocated-credit.ts'
 import type { LeadKey, TouchpointKey } from './keys.ts'
 
-const order: readonly (AttributionModel | DataDrivenModel)[] = attributionModels
+type Model = AttributionModel | CustomModel | DataDrivenModel
+
+const order: readonly Model[] = attributionModels
 
 /** Credits of one conversion of a lead, packed. */
 export type ConversionCredits = LeadKey & {
@@ -48,12 +51,12 @@ export function allocatedTo(
   )
 }
 
-/** What `model` gave a touchpoint for reaching `milestone`, in billionths. Null where it could earn nothing, as by data-driven models. */
+/** What `model` gave a touchpoint for reaching `milestone`, in billionths. Null where it could earn nothing, and by models of which nothing is stored. */
 export function creditFor(
   conversions: readonly ConversionCredits[],
   { streamId, eventId }: TouchpointKey,
   milestone: Milestone,
-  model: AttributionModel | DataDrivenModel,
+  model: Model,
 ): number | null {
   const conversion = conversions.find((one) => one.milestone === milestone)
   if (!conversion) return null

@@ -10,6 +10,8 @@ export type EarnedCredit = KeyedRow & {
   readonly touchpoints: number
   readonly conversions: number
   readonly withoutValue: number
+  /** Of the total by CUSTOM: conversions that were shared out by LINEAR. */
+  readonly linearInstead?: number
   /** Of the credit, in conversions. Absent where nothing is left to chance. */
   readonly standardError?: number
   /** Absent or null where nobody asked, or nobody gave it anything. */

@@ -4,8 +4,10 @@ import { anyOf } from '../../db/any-of.ts'
 import type { Db } from '../../db/database.ts'
 import { groupBy } from '../../lib/group-by.ts'
 import { earnedBy } from '../attribution/conversions.ts'
+import { customModel } from '../attribution/custom.ts'
 import type { Creditable } from '../attribution/eligible.ts'
 import { models } from '../attribution/models.ts'
+import type { ShareOut } from '../attribution/share-out.ts'
 import { askedConversions, sumCredits } from './attribution.queries.ts'
 import type { AttributionQuestion } from './attribution-report.ts'
 import { addCredits, type EarnedCredit } from './earned-credit.ts'
@@ -32,22 +34,31 @@ export async function sumReweighedCredits(
   atOnce = conversionsAtOnce,
 ): Promise<EarnedCredit[]> {
   const sums: EarnedCredit[] = []
-  for await (const weighed of reweighedCredits(db, question, atOnce)) {
+  let linearInstead = 0
+  for await (const weighed of reweighedCredits(db, question, { atOnce, onLinear: () => linearInstead++ })) {
     sums.push(...(await sumCredits(db, question, weighed)))
   }
-  return addCredits(sums)
+  const added = addCredits(sums)
+  return linearInstead > 0 ? added.map((row) => (row.isTotal ? { ...row, linearInstead } : row)) : added
+}
+
+type Reweighing = {
+  readonly atOnce?: number
+  /** Told of each conversion that CUSTOM could only share out evenly. */
+  readonly onLinear?: () => void
 }
 
 /** The same conversions in parts, each with all of a person's, as `creditParts` takes them. */
 export async function* reweighedCredits(
   db: Db,
   question: AttributionQuestion,
-  atOnce = conversionsAtOnce,
+  { atOnce = conversionsAtOnce, onLinear = () => {} }: Reweighing = {},
 ): AsyncGenerator<RawBuilder<unknown>> {
+  const shareOut = question.custom ? customModel(question.custom, onLinear) : models[question.rule]
   let after: PersonId | undefined
   do {
     const conversions = await conversionsAfter(db, question, after, atOnce)
-    yield reweigh(db, question, conversions)
+    yield reweigh(db, question, conversions, shareOut)
     after = conversions.length < atOnce ? undefined : conversions.at(-1)?.personId
   } while (after)
 }
@@ -69,13 +80,13 @@ async function conversionsAfter(
 }
 
 /** Gives what `sumCredits` sums. */
-async function reweigh(db: Db, question: AttributionQuestion, conversions: readonly Converted[]) {
+async function reweigh(db: Db, question: AttributionQuestion, conversions: readonly Converted[], shareOut: ShareOut) {
   const journeyOf = await journeys(db, question, conversions)
   const weighed = conversions.map((conversion) => {
     const { milestone, at, valueMinor, uncreditedTo, personId, no } = conversion
     const journey = uncreditedTo === salesSourced ? [] : journeyOf(personId)
     const converted = { milestone, at: at.getTime(), valueMinor }
-    const earned = earnedBy(journey, converted, reachedAt(conversion), question, [models[question.rule]])
+    const earned = earnedBy(journey, converted, reachedAt(conversion), question, [shareOut])
     return {
       person_id: personId,
       lead_no: no,
