@@ -13,7 +13,7 @@ const mostSearched = 64
  * @param parts Where the parts are put, from 0 on.
  * @see https://en.wikipedia.org/wiki/Largest_remainder_method
  */
-export function splitInto(total: number, shares: ArrayLike<number>, count: number, parts: Float64Array): void {
+function splitInto(total: number, shares: ArrayLike<number>, count: number, parts: Float64Array): void {
   if (remainders.length < count) remainders = new Float64Array(count * 2)
   const amount = Math.abs(total)
   let whole = 0

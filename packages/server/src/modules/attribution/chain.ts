@@ -22,7 +22,7 @@ export type Chain = {
 }
 
 /** Counts journeys, one after the other, into the chain of one order. */
-export type ChainCounter = {
+type ChainCounter = {
   /**
    * @param channels Of many journeys, one after the other.
    * @param start Where those of this one begin.
@@ -59,7 +59,7 @@ export function chainOf(paths: readonly Path[], channelCount: number, order: num
 }
 
 /** @param channelCount Channels are numbered below it; its power by `order` plus 1 must be below 2^53. */
-export function chainCounter(channelCount: number, order: number): ChainCounter {
+function chainCounter(channelCount: number, order: number): ChainCounter {
   const base = channelCount + 1
   const runs = base ** order
   const counts: Counts = {
