@@ -1,17 +1,22 @@
 import { z } from 'zod'
 import { EventId, VisitorId } from './ids.ts'
 import { limits } from './limits.ts'
+import { isPlainText, isPlainTrimmed, isPlainUrl } from './plain.ts'
+import { withShortcut } from './shortcut.ts'
 
 /** NUL and unpaired surrogates: no database keeps them as text, so they go at the edge. */
 const unstorable = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 const clean = (value: string): string => value.replace(unstorable, '')
 
-const anyText = z.string().overwrite(clean).max(limits.textCharacters)
-const text = z.string().overwrite(clean).trim().min(1).max(limits.textCharacters)
-const url = z
-  .url({ protocol: /^https?$/, error: 'must be an http(s) URL' })
-  .overwrite(clean)
-  .max(limits.urlCharacters, `is longer than ${limits.urlCharacters} characters`)
+const anyText = withShortcut(z.string().overwrite(clean).max(limits.textCharacters), isPlainText)
+const text = withShortcut(z.string().overwrite(clean).trim().min(1).max(limits.textCharacters), isPlainTrimmed)
+const url = withShortcut(
+  z
+    .url({ protocol: /^https?$/, error: 'must be an http(s) URL' })
+    .overwrite(clean)
+    .max(limits.urlCharacters, `is longer than ${limits.urlCharacters} characters`),
+  isPlainUrl,
+)
 const scalar = z.union([anyText, z.number(), z.boolean(), z.null()])
 const properties = z.record(text, scalar).refine((all) => Object.keys(all).length <= limits.propertiesPerEvent, {
   error: `has more than ${limits.propertiesPerEvent} properties`,

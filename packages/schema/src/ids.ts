@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { type Brand, branded } from './brand.ts'
+import { isPlainUuidv7 } from './plain.ts'
+import { withShortcut } from './shortcut.ts'
 
 const uuid = z.guid('must be a UUID').toLowerCase()
 
@@ -17,7 +19,7 @@ export const StreamId = branded<StreamId>(uuid)
 
 /** One per event, a UUIDv7 minted by its sender. With workspace and stream, the idempotency key of collecting. */
 export type EventId = Brand<string, 'EventId'>
-export const EventId = branded<EventId>(z.uuidv7('must be a UUIDv7').toLowerCase())
+export const EventId = branded<EventId>(withShortcut(z.uuidv7('must be a UUIDv7').toLowerCase(), isPlainUuidv7))
 
 /** A human known by at least one key. Derived from the smallest of their keys. */
 export type PersonId = Brand<string, 'PersonId'>

@@ -38,7 +38,29 @@ export function writeInt32(target: BinaryTarget, value: number): void {
 
 export function writeText(target: BinaryTarget, text: string): void {
   reserve(target, text.length * mostBytesPerUnit)
-  target.at += target.bytes.write(text, target.at)
+  if (text.length > shortText || !wroteAscii(target, text)) target.at += target.bytes.write(text, target.at)
+}
+
+/** So short, it is faster written here than handed over. */
+const shortText = 16
+
+/** Whether it could: text that is more than ASCII is left. */
+function wroteAscii(target: BinaryTarget, text: string): boolean {
+  const { bytes, at } = target
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code > 127) return false
+    bytes[at + i] = code
+  }
+  target.at = at + text.length
+  return true
+}
+
+/** Writes once more what is there already, from one place up to another. */
+export function writeAgain(target: BinaryTarget, from: number, to: number): void {
+  reserve(target, to - from)
+  target.bytes.copyWithin(target.at, from, to)
+  target.at += to - from
 }
 
 /** Writes what `write` does, with its length in front. */

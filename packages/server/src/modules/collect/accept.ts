@@ -48,16 +48,26 @@ export function acceptBatch(batch: Batch, reception: Reception): Verdict[] {
       return { kind: 'rejected', index, problem: describe(parsed.error), ...whyRejected(parsed.error.issues[0]) }
     }
     const event = parsed.data
-    const occurredAt = Math.min(Date.parse(event.occurredAt) + skewMs, reception.receivedAt)
+    const told = Date.parse(event.occurredAt)
+    const occurredAt = Math.min(told + skewMs, reception.receivedAt)
     const problem = timeProblem(event.id, occurredAt, reception)
     if (problem) return { kind: 'rejected', index, ...problem, outline: problem.problem }
-    const times = { occurredAt: new Date(occurredAt).toISOString(), receivedAt }
+    const times = {
+      occurredAt: occurredAt === told ? asIso(event.occurredAt, told) : new Date(occurredAt).toISOString(),
+      receivedAt,
+    }
     const unverified = tokenObjection(event, index, reception)
     if (unverified && !namesSomebody(event)) return { kind: 'rejected', ...unverified }
     return { kind: 'accepted', row: toRow(event, batch, reception, times), ...(unverified && { unverified }) }
   })
   return batch.dropped ? withDropped(verdicts, batch.dropped) : verdicts
 }
+
+/** Mostly it is written so already: every browser does. */
+const asIso = (text: string, at: number): string =>
+  text.length === isoLength && text.endsWith('Z') ? text : new Date(at).toISOString()
+
+const isoLength = '2026-11-22T12:00:00.000Z'.length
 
 /** Puts what the sender had to drop on the first event that is stored: sent twice, it counts once, as the event does. */
 function withDropped(verdicts: readonly Verdict[], dropped: number): Verdict[] {

@@ -2,6 +2,7 @@ import type { EventId, StreamId, WorkspaceId } from '@touchline/schema'
 import {
   type BinaryTarget,
   binaryOf,
+  writeAgain,
   writeByte,
   writeInstant,
   writeInt32,
@@ -36,9 +37,7 @@ export type Subject = { readonly workspaceId: WorkspaceId; readonly subject: str
 
 export const encodeEvents = (rows: readonly EventRow[]): EncodedEvents => ({
   count: rows.length,
-  elements: binaryOf((target) => {
-    for (const row of rows) writeSized(target, writeRow, row)
-  }),
+  elements: binaryOf((target) => writeRows(target, rows)),
   subjects: subjectsOf(rows),
   run: runOf(rows),
 })
@@ -61,17 +60,47 @@ const types = { bool: 16, text: 25, timestamptz: 1184, uuid: 2950, jsonb: 3802 }
 const columns = 9
 const jsonbVersion = 1
 
-function writeRow(target: BinaryTarget, row: EventRow): void {
+function writeRows(target: BinaryTarget, rows: readonly EventRow[]): void {
+  let before: { readonly row: EventRow; readonly start: number } | null = null
+  for (const row of rows) {
+    const start = target.at
+    writeInt32(target, 0)
+    if (before && isSameStream(before.row, row)) writeAgain(target, before.start + 4, before.start + 4 + streamBytes)
+    else writeStream(target, row)
+    writeRest(target, row)
+    target.bytes.writeInt32BE(target.at - start - 4, start)
+    before = { row, start }
+  }
+}
+
+const isSameStream = (a: EventRow, b: EventRow): boolean =>
+  a.stream_id === b.stream_id && a.workspace_id === b.workspace_id
+
+/** How many columns there are; then two ids, each with its type and its size. */
+const streamBytes = 4 + 2 * (4 + 4 + 16)
+
+function writeStream(target: BinaryTarget, row: EventRow): void {
   writeInt32(target, columns)
   writeColumn(target, types.uuid, writeUuid, row.workspace_id)
   writeColumn(target, types.uuid, writeUuid, row.stream_id)
+}
+
+function writeRest(target: BinaryTarget, row: EventRow): void {
   writeColumn(target, types.uuid, writeUuid, row.event_id)
   writeColumn(target, types.text, writeText, row.type)
   writeColumn(target, types.text, writeText, row.trust)
   writeColumn(target, types.timestamptz, writeInstant, Date.parse(row.occurred_at))
-  writeColumn(target, types.timestamptz, writeInstant, Date.parse(row.received_at))
+  writeColumn(target, types.timestamptz, writeInstant, receptionAt(row.received_at))
   writeColumn(target, types.bool, writeByte, row.backfilled ? 1 : 0)
   writeColumn(target, types.jsonb, writeJsonb, row.body)
+}
+
+let lastReception = { text: '', at: Number.NaN }
+
+/** Events that arrive together have it in common. */
+function receptionAt(text: string): number {
+  if (text !== lastReception.text) lastReception = { text, at: Date.parse(text) }
+  return lastReception.at
 }
 
 function writeColumn<Value>(
@@ -91,11 +120,14 @@ function writeJsonb(target: BinaryTarget, value: object): void {
 
 /** Each once, if they come in the order of their streams. */
 function subjectsOf(rows: readonly EventRow[]): Subject[] {
-  return rows.flatMap(({ workspace_id: workspaceId, stream_id, body }, i): Subject[] => {
-    const isKnown = i > 0 && rows[i - 1]?.stream_id === stream_id && rows[i - 1]?.workspace_id === workspaceId
-    const stream = isKnown ? [] : [{ workspaceId, subject: `stream:${stream_id}` }]
-    return 'keys' in body ? [...stream, ...body.keys.map((subject) => ({ workspaceId, subject }))] : stream
-  })
+  const subjects: Subject[] = []
+  for (const [i, row] of rows.entries()) {
+    const { workspace_id: workspaceId, stream_id, body } = row
+    const before = rows[i - 1]
+    if (!before || !isSameStream(before, row)) subjects.push({ workspaceId, subject: `stream:${stream_id}` })
+    if ('keys' in body) for (const subject of body.keys) subjects.push({ workspaceId, subject })
+  }
+  return subjects
 }
 
 function runOf(rows: readonly EventRow[]): Run | null {
@@ -104,8 +136,7 @@ function runOf(rows: readonly EventRow[]): Run | null {
   let since = first.occurred_at
   for (let i = 1; i < rows.length; i++) {
     const [before, row] = [rows[i - 1] as EventRow, rows[i] as EventRow]
-    if (row.stream_id !== first.stream_id || row.workspace_id !== first.workspace_id) return null
-    if (row.event_id <= before.event_id) return null
+    if (!isSameStream(row, first) || row.event_id <= before.event_id) return null
     if (row.occurred_at < since) since = row.occurred_at
   }
   const { workspace_id: workspaceId, stream_id: streamId } = first

@@ -7,10 +7,11 @@ import type { EventRow, Fate } from './stored-event.ts'
 export type Objections = Required<Pick<BatchVerdict, 'rejected' | 'unverified'>>
 
 /** Rows of what is accepted, in the order of their ids: of those with the same one, the first sent comes first. */
-export const acceptedRows = (verdicts: readonly Verdict[]): EventRow[] =>
-  verdicts
-    .flatMap((verdict) => (verdict.kind === 'accepted' ? [verdict.row] : []))
-    .sort((a, b) => compareText(a.event_id, b.event_id))
+export function acceptedRows(verdicts: readonly Verdict[]): EventRow[] {
+  const rows = verdicts.flatMap((verdict) => (verdict.kind === 'accepted' ? [verdict.row] : []))
+  const isInOrder = rows.every(({ event_id }, i) => i === 0 || (rows[i - 1]?.event_id ?? '') <= event_id)
+  return isInOrder ? rows : rows.sort((a, b) => compareText(a.event_id, b.event_id))
+}
 
 export const objectionsIn = (verdicts: readonly Verdict[]): Objections => ({
   rejected: verdicts.flatMap((verdict) => (verdict.kind === 'rejected' ? [told(verdict)] : [])),
