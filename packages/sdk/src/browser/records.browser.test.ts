@@ -56,13 +56,15 @@ afterAll(async () => {
   await scene.close()
 })
 
-test('the page gets one global, and nothing else', async () => {
-  await visit(page, scene.site.origin)
+test.each(['usual', 'core'] as const)('the page gets one global of the %s script, and nothing else', async (build) => {
+  const { site, close } = await openScene({}, '', build)
+  await visit(page, site.origin)
   const globals = await page.evaluate(() => {
     const untouched = document.body.appendChild(document.createElement('iframe')).contentWindow as object
     return Object.getOwnPropertyNames(globalThis).filter((name) => !(name in untouched) && name !== '0')
   })
   expect(globals).toEqual(['touchline'])
+  await close()
 })
 
 test('a page view arrives, without a preflight, a cookie or a header of ours', async () => {

@@ -5,8 +5,9 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'tsup'
 import { scriptBuild } from '../../tsup.config.ts'
 
-/** The usual script, and one with every plug-in. */
+/** The usual script, the one without forms, and one with every plug-in. */
 const entries = {
+  core: fileURLToPath(new URL('../script-core.ts', import.meta.url)),
   usual: fileURLToPath(new URL('../script.ts', import.meta.url)),
   everything: fileURLToPath(new URL('./every-plugin.ts', import.meta.url)),
 }
