@@ -4,6 +4,9 @@ import { propertiesPerEvent, textCharacters, urlCharacters } from './limits.ts'
 export const cleanText = (value: unknown): string | undefined =>
   /string|number/.test(typeof value) ? `${value}`.trim() || undefined : undefined
 
+/** A parameter of 500 characters and more, several in a row, or a fragment. */
+const huge = /([?&])([^&#]{500,}&?)+|#.*/gs
+
 /**
  * A web address the collector takes. One that is too long loses its fragment and its huge query parameters, so that a
  * campaign parameter behind one survives, then its end.
@@ -12,9 +15,8 @@ export const cleanText = (value: unknown): string | undefined =>
  */
 export function cleanUrl(url: string): string | undefined {
   if (!/^https?:/.test(url)) return undefined
-  if (url.length <= urlCharacters) return url
-  const short = url.replace(/#.*/s, '').replace(/([?&])([^&]{500,}&?)+/g, '$1')
-  return short.length > urlCharacters ? short.slice(0, urlCharacters).replace(/%.?$/, '') : short
+  // Half an escape is none.
+  return url.length > urlCharacters ? url.replace(huge, '$1').slice(0, urlCharacters).replace(/%.?$/, '') : url
 }
 
 /**
@@ -24,16 +26,16 @@ export function cleanUrl(url: string): string | undefined {
 export function cleanJson(event: object): string {
   let properties = 0
   return JSON.stringify(event, function (this: object, name, value: unknown) {
-    const type = typeof value
     const isInner = this !== event && value !== event
-    const isOdd =
-      type === 'bigint' ||
-      (isInner && ((value && type === 'object') || !name.trim() || ++properties > propertiesPerEvent))
-    if (isOdd) return undefined
+    if (
+      isInner &&
+      ((value !== null && /obj|big/.test(typeof value)) || !name.trim() || ++properties > propertiesPerEvent)
+    )
+      return undefined
     // Cut, a token would prove nothing.
     if (typeof value !== 'string' || name === 'identityToken') return value
     if (!isInner && /^(url|href|referrer)$/.test(name)) return cleanUrl(value)
     // Half a character is none.
-    return value.slice(0, textCharacters).replace(/[\uD800-\uDBFF]$/, '')
+    return value.slice(0, textCharacters).replace(/\p{Cs}$/u, '')
   })
 }

@@ -10,10 +10,11 @@ import type { Fact, IdentifyEvent } from './wire.ts'
  * @param tell Hears of undefined for who names nobody.
  */
 export function identifying(
-  { email, userId, crmId, crmSystem, identityToken }: Identity,
+  identity: Identity,
   sha256: Hash,
   tell: (fact: Fact<IdentifyEvent> | undefined) => void,
 ): void {
+  const { userId, crmId, crmSystem, identityToken } = identity
   const [user, record, crm, token] = [userId, crmId, crmSystem, identityToken].map(cleanText)
   const isInCrm = record && crm
   const hashed = (emailHash?: string): void =>
@@ -28,7 +29,7 @@ export function identifying(
           }
         : undefined,
     )
-  const address = normaliseEmail(`${email}`)
+  const address = normaliseEmail(`${identity.email}`)
   if (address) sha256(address, hashed)
   else hashed()
 }

@@ -42,7 +42,7 @@ export const asking =
     let value: Value | null | undefined = given
     for (const hook of hooks) {
       const action = hook[moment] as ((value: unknown) => Value | null | undefined) | undefined
-      if (action && value !== null) value = quietly(warn, action)(value) ?? (moment === 'beforeSend' ? null : value)
+      if (action && value !== null) value = quietly(action, warn)(value) ?? (moment === 'beforeSend' ? null : value)
     }
     return value
   }

@@ -22,21 +22,19 @@ import type { Store } from './store.ts'
  * `0,"visitorId":"…","events":[⏎{…},⏎{…}`. Its name says when it was begun, and sorts by that.
  */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: A scope to share variables in, which cost pages less than fields.
-export function createQueue({ server, key }: TrackerOptions, env: Env, store: Store, warn: Warn, newId: () => string) {
-  const untilName = `touchline.until.${key}`
-  const start = `touchline.log.${key}.`
+export function createQueue(options: TrackerOptions, env: Env, store: Store, warn: Warn, newId: () => string) {
+  const untilName = `touchline.until.${options.key}`
+  const start = `touchline.log.${options.key}.`
   /** The batch that this page adds to. Empty where the next event begins another. */
   let growing = ''
   let growingName = ''
   /** Events that gave way: the next batch says how many. */
   let dropped = 0
-  /** Batches of this page. */
-  const own: Record<string, number> = {}
+  /** Batches that this page began or tried to send, and the sending of those that are under way. */
+  const own: Record<string, Promise<void> | undefined> = {}
   let flushing: Promise<void> | undefined
   /** Ends as the page is left: the lock goes, though not all is sent, and so does asking for it. */
   let stay: AbortController | undefined
-  /** What this page is sending. */
-  const sending: Record<string, Promise<void> | undefined> = {}
   /** When the collector may be asked again, as far as this page knows. */
   let until = 0
   let failures = 0
@@ -49,9 +47,9 @@ export function createQueue({ server, key }: TrackerOptions, env: Env, store: St
 
   /** What this page may send: its own, and what others have left. A page that lives sends its own sooner. */
   const ready = (): string[] =>
-    names().filter(
-      (name) => own[name] || !(Math.abs(now() - +name.slice(start.length, start.length + 13)) < leftAfterMs),
-    )
+    names().filter((name) => name in own || !(Math.abs(now() - +(name.split('.')[3] as string)) < leftAfterMs))
+
+  const isAsked = (): boolean => now() < +store.read(untilName)
 
   const write = (): void => {
     if (growing) store.write(growingName, growing)
@@ -65,12 +63,11 @@ export function createQueue({ server, key }: TrackerOptions, env: Env, store: St
 
   /** The oldest that are not being sent give way: as many as have to go for another one to have room. */
   const makeRoom = (): void => {
-    let excess = batchCharacters - keptCharacters
-    for (const name of names()) excess += store.read(name).length
-    for (const name of names()) {
-      if (excess > 0 && !sending[name]) {
-        const batch = store.read(name)
-        excess -= batch.length
+    let room = keptCharacters - batchCharacters
+    for (const name of names().reverse()) {
+      const batch = store.read(name)
+      room -= batch.length
+      if (room < 0 && !own[name]) {
         // Its own, and those that gave way before them.
         dropped += Number.parseInt(batch, 10) + batch.split('\n').length - 1
         store.remove(name)
@@ -79,21 +76,15 @@ export function createQueue({ server, key }: TrackerOptions, env: Env, store: St
   }
 
   const append = (visitorId: string | undefined, event: string): void => {
-    if (!growing || growing.length + event.length > batchCharacters) {
+    if (growing && growing.length + event.length < batchCharacters) growing += `,\n${event}`
+    else {
       write()
       makeRoom()
       growingName = `${start}${now()}.${newId()}`
-      own[growingName] = 1
-      growing = `${dropped},"visitorId":"${visitorId}","events":[`
+      own[growingName] = undefined
+      growing = `${dropped},"visitorId":"${visitorId}","events":[\n${event}`
       dropped = 0
-    } else growing += ','
-    growing += `\n${event}`
-  }
-
-  const pause = (answer: Answer | undefined): void => {
-    const askedMs = requestedWaitMs(answer?.headers.get('Retry-After'), now())
-    if (askedMs) store.write(untilName, `${now() + askedMs}`)
-    until = now() + askedMs + backOffMs(++failures, Math.random())
+    }
   }
 
   const post = async (name: string): Promise<void> => {
@@ -104,7 +95,7 @@ export function createQueue({ server, key }: TrackerOptions, env: Env, store: St
     let text = ''
     try {
       // A plain string without headers is text/plain: no preflight.
-      answer = await env.fetch(`${server.replace(/\/+$/, '')}/v1/events?key=${key}`, {
+      answer = await env.fetch(`${options.server.replace(/\/+$/, '')}/v1/events?key=${options.key}`, {
         method: 'POST',
         body,
         keepalive: body.length < keepaliveCharacters,
@@ -118,16 +109,47 @@ export function createQueue({ server, key }: TrackerOptions, env: Env, store: St
       failures = 0
       // The page whose batch it is may have added to it.
       if (store.read(name) === batch) store.remove(name)
-    } else pause(answer)
+    } else {
+      const askedMs = requestedWaitMs(answer?.headers.get('Retry-After'), now())
+      if (askedMs) store.write(untilName, `${now() + askedMs}`)
+      until = now() + askedMs + backOffMs(++failures, Math.random())
+    }
     if (answer && !isUndisputed(text)) warn?.(`the collector answered ${answer.status}`, text)
   }
 
   const deliver = (name: string): Promise<void> => {
-    sending[name] ??= post(name).finally(() => {
-      sending[name] = undefined
-      later()
+    own[name] ??= post(name).finally(() => {
+      own[name] = undefined
     })
-    return sending[name]
+    return own[name]
+  }
+
+  /** Sends what waits, one after the other, unless the collector asked to be left alone. */
+  const sendAll = async (): Promise<void> => {
+    for (let [name] = ready(); name && now() >= until && !isAsked(); [name] = ready()) await deliver(name)
+  }
+
+  /** The same, one page at a time. */
+  const sendInTurn = async (): Promise<void> => {
+    const turn = new AbortController()
+    stay = turn
+    const left = new Promise((resolve) => {
+      turn.signal.onabort = resolve
+    })
+    // A page that came to a standstill may hold the lock for ever.
+    env.setTimeout(() => turn.abort(), giveUpAfterMs)
+    await (env.navigator.locks?.request(start, turn, () => Promise.race([left, sendAll()])) ?? sendAll())
+  }
+
+  /** Without Web Locks, or where they are denied, several pages may send the same. */
+  const flush = (): Promise<void> => {
+    flushing ??= sendInTurn()
+      .catch(() => stay && sendAll())
+      .then(() => {
+        flushing = undefined
+        later()
+      })
+    return flushing
   }
 
   const later = (): void => {
@@ -140,37 +162,6 @@ export function createQueue({ server, key }: TrackerOptions, env: Env, store: St
       },
       Math.max(until - now(), sendAfterMs),
     )
-  }
-
-  /** Sends what waits, one after the other, unless the collector asked to be left alone. */
-  const sendAll = async (): Promise<void> => {
-    for (let [name] = ready(); name && now() >= Math.max(until, +store.read(untilName)); [name] = ready())
-      await deliver(name)
-  }
-
-  /** The same, one page at a time. */
-  const sendAlone = async (): Promise<void> => {
-    const leaving = new AbortController()
-    stay = leaving
-    const left = new Promise<unknown>((resolve) => {
-      leaving.signal.onabort = resolve
-    })
-    // A page that came to a standstill may hold the lock for ever.
-    const tooLong = new Promise((_, reject) => env.setTimeout(reject, giveUpAfterMs))
-    const inTurn = async (): Promise<unknown> =>
-      env.navigator.locks?.request(start, leaving, () => Promise.race([left, sendAll()])) ?? sendAll()
-    await Promise.race([left, tooLong, inTurn()])
-  }
-
-  /** Without Web Locks, or where they are denied, several pages may send the same. */
-  const flush = (): Promise<void> => {
-    flushing ??= sendAlone()
-      .catch(sendAll)
-      .then(() => {
-        flushing = undefined
-        later()
-      })
-    return flushing
   }
 
   return {
@@ -192,9 +183,11 @@ export function createQueue({ server, key }: TrackerOptions, env: Env, store: St
       write()
       // With a lock in hand, or one that is given to it later, a page is not kept to come back as it was.
       stay?.abort()
-      if (now() < +store.read(untilName)) return
-      const ownFirst = ready().sort((one, other) => +!own[one] - +!own[other])
+      stay = undefined
+      if (isAsked()) return
+      const ownFirst = ready().sort((one, other) => +(other in own) - +(one in own))
       for (const name of ownFirst.slice(0, batchesAtOnce)) void deliver(name)
+      later()
     },
   }
 }

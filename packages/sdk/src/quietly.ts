@@ -1,9 +1,9 @@
 /** A word to the developer. Undefined where nobody asked for it. */
 export type Warn = ((message: string, cause?: unknown) => void) | undefined
 
-/** `action`, except that it never throws: then it gives undefined. */
+/** `action`, except that it never throws: then it gives undefined, and the developer is told where there is a `warn`. */
 export const quietly =
-  <Args extends unknown[], Result>(warn: Warn, action: (...args: Args) => Result) =>
+  <Args extends unknown[], Result>(action: (...args: Args) => Result, warn?: Warn) =>
   (...args: Args): Result | undefined => {
     try {
       return action(...args)
@@ -12,6 +12,3 @@ export const quietly =
       return undefined
     }
   }
-
-/** `action`, except that it gives undefined where it would throw. */
-export const attempt = <Args extends unknown[], Result>(action: (...args: Args) => Result) => quietly(undefined, action)

@@ -4,4 +4,4 @@ import { startScript } from './start-script.ts'
 
 /** The smallest `<script>` build: pages, identity, consent and delivery. */
 const env = globalThis as unknown as Env
-startScript(env, hashOf(env))
+startScript(env, hashOf(env), (tracker) => tracker)

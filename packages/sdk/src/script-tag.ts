@@ -1,6 +1,6 @@
 import type { Tracker } from './api.ts'
 import type { TrackerOptions } from './options.ts'
-import { attempt } from './quietly.ts'
+import { quietly } from './quietly.ts'
 
 /** What of a `<script>` element matters. */
 export type Tag = Pick<HTMLScriptElement, 'src' | 'dataset'>
@@ -11,7 +11,7 @@ export function optionsOf(tag: Tag | null): TrackerOptions | null {
   const options: Record<string, unknown> = { server: new URL(tag.src).origin }
   for (const name in tag.dataset) {
     const value = tag.dataset[name]
-    options[name] = attempt(JSON.parse)(value || 'true') ?? value
+    options[name] = quietly(JSON.parse)(value || 'true') ?? value
   }
   return options as TrackerOptions
 }

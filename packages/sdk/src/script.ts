@@ -6,5 +6,8 @@ import { startScript } from './start-script.ts'
 /** The `<script>` build: the only file that does something by being loaded. */
 startScript(globalThis as unknown as Env, syncHash, (tracker) => {
   watchForms(tracker)
-  return { form: (form: HTMLFormElement | string, details?: FormDetails) => recordForm(tracker, form, details) }
+  return {
+    ...tracker,
+    form: (form: HTMLFormElement | string, details?: FormDetails) => recordForm(tracker, form, details),
+  }
 })

@@ -14,9 +14,9 @@ declare global {
 /**
  * Does what the `<script>` element asks for.
  *
- * @param functionsOf What the script has beside the tracker's own functions.
+ * @param functionsOf What the script has for functions.
  */
-export function startScript(env: Env, sha256: Hash, functionsOf?: (tracker: Tracker) => object): void {
+export function startScript(env: Env, sha256: Hash, functionsOf: (tracker: Tracker) => object): void {
   const tag = document.currentScript ?? document.querySelector('script[data-key]')
   const options = optionsOf(tag as HTMLScriptElement | null)
   globalThis.touchline ??= {}
@@ -24,5 +24,5 @@ export function startScript(env: Env, sha256: Hash, functionsOf?: (tracker: Trac
   if (!options || isRunning(stub)) return
   const tracker = startTracker(options, env, createStore(env, options.cookieless), warnOf(options, env), sha256)
   watchPages(env, tracker.page)
-  takeOver(stub, { ...tracker, ...functionsOf?.(tracker) })
+  takeOver(stub, functionsOf(tracker))
 }

@@ -8,8 +8,8 @@ import { createStore } from './store.ts'
 import { startTracker } from './tracker.ts'
 
 /** Where the developer is told, if that was asked for. */
-export const warnOf = ({ debug }: TrackerOptions, { console }: Env): Warn =>
-  debug ? (message, cause) => console.warn(`touchline: ${message}`, cause) : undefined
+export const warnOf = (options: TrackerOptions, env: Env): Warn =>
+  options.debug ? (message, cause) => env.console.warn(`touchline: ${message}`, cause) : undefined
 
 /** Starts recording and delivering on `env`, with all plug-ins that the options name. */
 export function startWithPlugins(options: TrackerOptions, env: Env, sha256: Hash): Tracker {
@@ -18,7 +18,7 @@ export function startWithPlugins(options: TrackerOptions, env: Env, sha256: Hash
   const ask = asking(hooks, warn)
   const store = createStore(env, options.cookieless)
   const tracker = startTracker(options, env, store, warn, sha256, ask)
-  const host: Host = { ...tracker, env, store, quietly: (action) => quietly(warn, action) }
+  const host: Host = { ...tracker, env, store, quietly: (action) => quietly(action, warn) }
   for (const plugin of options.plugins ?? []) hooks.push(host.quietly(plugin)(host) ?? {})
   ask('start')
   return tracker

@@ -1,5 +1,5 @@
 import type { Env } from './env.ts'
-import { attempt } from './quietly.ts'
+import { quietly } from './quietly.ts'
 
 /** Texts kept on the device: what can't be, in memory. No function throws. */
 export type Store = {
@@ -14,26 +14,23 @@ export type Store = {
 /** `localStorage`, which may be missing, full, or throw on being named at all. Nothing is kept there if `isCookieless`. */
 export function createStore(env: Env, isCookieless: boolean | undefined): Store {
   const memory: Record<string, string> = {}
-  const area = attempt(<Result>(use: (kept: Env['localStorage']) => Result) =>
+  const area = quietly(<Result>(use: (kept: Env['localStorage']) => Result) =>
     isCookieless ? undefined : use(env.localStorage),
   ) as <Result>(use: (kept: Env['localStorage']) => Result) => Result | undefined
+
   const read = (name: string): string => memory[name] ?? area((kept) => kept.getItem(name)) ?? ''
+
+  const write = (name: string, value: string): void => {
+    delete memory[name]
+    area((kept) => (value ? kept.setItem(name, value) : kept.removeItem(name)))
+    if (read(name) !== value) memory[name] = value
+  }
 
   return {
     read,
-    write: (name, value) => {
-      delete memory[name]
-      area((kept) => kept.setItem(name, value))
-      if (read(name) !== value) memory[name] = value
-    },
-    remove: (name) => {
-      delete memory[name]
-      area((kept) => kept.removeItem(name))
-    },
+    write,
+    remove: (name) => write(name, ''),
     names: (start) =>
-      Object.keys(memory)
-        .concat(area(Object.keys) ?? [])
-        .filter((name) => name.startsWith(start))
-        .sort(),
+      [...Object.keys(memory), ...(area(Object.keys) ?? [])].filter((name) => name.startsWith(start)).sort(),
   }
 }

@@ -7,8 +7,8 @@ import { openEvents, storeAfterMs } from './limits.ts'
 import type { TrackerOptions } from './options.ts'
 import type { Ask } from './plugin.ts'
 import { createQueue } from './queue.ts'
-import { attempt, quietly, type Warn } from './quietly.ts'
-import { createSiteId } from './site-id.ts'
+import { quietly, type Warn } from './quietly.ts'
+import { siteCookie } from './site-cookie.ts'
 import type { Store } from './store.ts'
 import { createIds } from './uuid.ts'
 import type { Fact, PageEvent } from './wire.ts'
@@ -33,86 +33,87 @@ export function startTracker(
   sha256: Hash,
   ask?: Ask,
 ): Tracker {
-  const { requireConsent } = options
+  const { requireConsent, gpc, dnt } = options
   const { document, navigator } = env
-  const site = options.cookieless || options.cookie === false ? undefined : createSiteId(env)
+  const cookie = siteCookie(env, options)
   const newId = createIds(env)
   const queue = createQueue(options, env, store, warn, newId)
 
   /** The purpose that recording needs. */
   const needed = requireConsent && requireConsent !== true ? requireConsent : 'analytics'
-  /** What was decided, purpose by purpose: null where nothing was, undefined until the device is asked for it. */
-  let purposes: Record<string, boolean> | null | undefined
+  /** What was decided, purpose by purpose: undefined where nothing was, null until the device is asked for it. */
+  let purposes: Record<string, boolean> | null | undefined = null
   let visitor = ''
   /** Not ready to be sent: making each ready on its own would cost the page. */
   let notes: Note[] = []
-  /** The last page among them. */
-  let openPage: Note | undefined
+  /** The last page that was recorded. */
+  let openPage: { title?: string | undefined } = {}
   /** Of the first page alone. */
   let referrer: string | undefined = document.referrer
 
   /** Whether events may be recorded. Undefined while it is open. */
   const isGranted = (): boolean | undefined => {
-    if (purposes === undefined) purposes = attempt(JSON.parse)(store.read(consentName)) ?? null
+    if (purposes === null) purposes = quietly(JSON.parse)(store.read(consentName))
     return purposes
       ? !!purposes[needed]
-      : !((options.gpc !== false && navigator.globalPrivacyControl) || (options.dnt && navigator.doNotTrack === '1')) &&
+      : !((gpc !== false && navigator.globalPrivacyControl) || (dnt && navigator.doNotTrack === '1')) &&
           (!requireConsent || undefined)
   }
 
   /** From now on it is somebody else, or nobody. */
   const become = (id: string): void => {
     visitor = id
-    site?.write(id)
-    if (id) store.write(visitorName, id)
+    cookie(id)
+    store.write(visitorName, id)
   }
 
   /** Who this browser is. Where nothing can be kept, for as long as the page lives. */
   const visitorId = (): string | undefined => {
     if (!isGranted()) return undefined
     if (!visitor) {
-      const known = [site?.read(), store.read(visitorName), ask?.('newVisitor')]
-      become((known as string[]).find((id) => /^[\da-f-]{36}$/i.test(id)) ?? newId())
+      const known = `${cookie()};${visitorName}=${store.read(visitorName) || ask?.('newVisitor')}`
+      become(/touchline\.visitor=([\da-f-]{36})(;|$)/i.exec(known)?.[1] ?? newId())
     }
     return visitor
   }
 
   /** A single-page application sets a page's title some time after its address. */
-  const settleTitle = (next?: Note): void => {
-    if (openPage) openPage.title = document.title
-    openPage = next
+  const settleTitle = (): void => {
+    openPage.title = document.title
   }
 
-  const hand = quietly(warn, ({ at, ...fact }: Note) => {
-    const event = { id: newId(), occurredAt: new Date(at).toISOString(), ...fact, consent: purposes ?? undefined }
+  const hand = quietly(({ at, ...fact }: Note) => {
+    const event = { id: newId(), occurredAt: new Date(at).toISOString(), ...fact, consent: purposes }
     const text = cleanJson((ask ? ask('beforeSend', event) : event) as object)
     // Pages replace `JSON` and give every object a `toJSON`: what isn't an event would cost its neighbours.
     if (/^{/.test(text)) queue.append(visitorId(), text)
-  })
+  }, warn)
 
-  /** Makes what was recorded ready to be sent, if the visitor has decided. */
-  const seal = (): void => {
+  /** Makes what was recorded ready to be sent, if the visitor has agreed: then it gives true. */
+  const seal = (): boolean | undefined => {
+    const granted = isGranted()
     settleTitle()
-    if (isGranted()) notes.splice(0).forEach(hand)
-    else if (isGranted() === false) notes = []
+    if (granted) notes.splice(0).forEach(hand)
+    else if (granted === false) notes = []
     else queue.drop(notes.splice(0, notes.length - openEvents).length)
+    return granted
   }
 
   const settle = (): void => {
-    seal()
-    if (isGranted()) queue.save()
+    if (seal()) queue.save()
   }
 
   const record = (given: Fact): void => {
     const told = given.type === 'identify' ? given : { url: document.URL, ...given }
     const note = { at: env.Date.now(), ...((ask ? ask('enrich', told) : told) as Fact) }
     if (/page|form/.test(note.type) && !/^http/.test(`${note.url}`)) {
-      warn?.(`${note.type}: not on a web address`)
+      warn?.('not on a web address', note)
       return
     }
     if (note.type === 'page') {
       ask?.('onPage', note as Fact<PageEvent>)
-      settleTitle(note)
+      settleTitle()
+      openPage = note
     }
     if (notes.push(note) === 1) env.setTimeout(settle, storeAfterMs)
     if (notes[openEvents]) seal()
@@ -143,13 +144,12 @@ export function startTracker(
       else warn?.('track: has no name')
     },
     reset: () => {
-      if (!isGranted()) return
-      seal()
+      if (!seal()) return
       queue.close()
       become(newId())
     },
     consent: (decision) => {
-      if (isGranted() === false) notes = []
+      seal()
       const given = typeof decision === 'boolean' ? { [needed]: decision } : decision
       purposes = {}
       for (const name in given) purposes[name] = given[name] === true
@@ -159,7 +159,7 @@ export function startTracker(
     },
     forget: () => {
       wipe()
-      purposes = null
+      purposes = undefined
     },
     visitorId,
     flush: async () => {
@@ -168,16 +168,14 @@ export function startTracker(
     },
   }
   const functions = tracker as unknown as Record<string, () => unknown>
-  for (const name in functions) functions[name] = quietly(warn, functions[name] as () => unknown)
+  for (const name in functions) functions[name] = quietly(functions[name] as () => unknown, warn)
 
-  const leave = quietly(warn, () => {
+  const leave = quietly(() => {
     ask?.('onLeave')
-    seal()
-    if (isGranted()) queue.leave()
-  })
-  env.addEventListener('pagehide', leave)
-  // A tab of Firefox that is closed loses most of what it sends any later, and does not keep what it stores.
-  env.addEventListener('beforeunload', leave)
+    if (seal()) queue.leave()
+  }, warn)
+  // A tab of Firefox that is closed loses most of what it sends after `beforeunload`, and does not keep what it stores.
+  for (const event of ['pagehide', 'beforeunload']) env.addEventListener(event, leave)
   document.addEventListener('visibilitychange', () => document.hidden && leave())
   // What pages before this one left behind.
   env.setTimeout(settle, storeAfterMs)

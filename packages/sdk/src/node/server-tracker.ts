@@ -45,7 +45,7 @@ function createSchedule(queue: Queue, { flush, leftMs }: ReturnType<typeof creat
 export function createServerTracker<Events extends object = EventMap>(
   options: ServerTrackerOptions,
 ): ServerTracker<Events> {
-  const warn = quietly(undefined, (message: string, cause?: unknown) => options.onWarning?.(message, cause))
+  const warn = quietly((message: string, cause?: unknown) => options.onWarning?.(message, cause))
   const exitTimeoutMs = options.exitTimeoutMs ?? usually.exitTimeoutMs
   const queue = createQueue(options.maxQueueBytes ?? usually.maxQueueBytes)
   const sender = createSender(options, queue, warn)

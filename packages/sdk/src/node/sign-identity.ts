@@ -31,7 +31,7 @@ export function signIdentity(
   identity: SignedIdentity,
   { visitorId, expiresInSeconds = anHour, onWarning }: SigningOptions = {},
 ): string | undefined {
-  const warn = quietly(undefined, (message: string, cause?: unknown) => onWarning?.(message, cause))
+  const warn = quietly((message: string, cause?: unknown) => onWarning?.(message, cause))
   const refuse = (problem: string): undefined => void warn(`signIdentity: ${problem}`)
   const sign = (): string | undefined => {
     const audience = workspaceOf(key)
@@ -43,7 +43,7 @@ export function signIdentity(
     const claims = { aud: audience, iat, exp: iat + expiresInSeconds, visitorId: visitorId?.toLowerCase(), ...named }
     return signed(`${key}`, claims)
   }
-  return quietly(warn, sign)()
+  return quietly(sign, warn)()
 }
 
 /** The workspace that an identity key names. */

@@ -21,9 +21,9 @@ export function createSubject(record: (fact: Fact, occurredAt?: Date) => void, w
     else warn('track: has no name')
   }
   return {
-    identify: quietly(warn, identify),
-    track: quietly(warn, track),
-    record: quietly(warn, record),
-    page: quietly(warn, ({ url, title, referrer }) => record({ type: 'page', url, title, referrer })),
+    identify: quietly(identify, warn),
+    track: quietly(track, warn),
+    record: quietly(record, warn),
+    page: quietly(({ url, title, referrer }) => record({ type: 'page', url, title, referrer }), warn),
   }
 }

@@ -26,8 +26,7 @@ export const recordForm = (
   tracker: Pick<Tracker, 'record'>,
   form: HTMLFormElement | string,
   details: FormDetails = {},
-): void =>
-  quietly(undefined, () => recordRead(tracker, form instanceof Object ? readForm(form) : named(form), details))()
+): void => quietly(() => recordRead(tracker, form instanceof Object ? readForm(form) : named(form), details))()
 
 /** Records every form that is sent, before the page's own listeners, which may keep it from being sent. */
 export const watchForms = (tracker: Pick<Tracker, 'record'>): void =>
