@@ -14,8 +14,9 @@ export function identifying(
   sha256: Hash,
   tell: (fact: Fact<IdentifyEvent> | undefined) => void,
 ): void {
-  const { userId, crmId, crmSystem, identityToken } = identity
-  const [user, record, crm, token] = [userId, crmId, crmSystem, identityToken].map(cleanText)
+  const [user, record, crm, token] = [identity.userId, identity.crmId, identity.crmSystem, identity.identityToken].map(
+    cleanText,
+  )
   const isInCrm = record && crm
   const hashed = (emailHash?: string): void =>
     tell(

@@ -26,8 +26,8 @@ export const watchPages = (env: Env, onPage: () => void): void =>
     const history = env.history as Record<string, (...args: unknown[]) => void>
     for (const name of ['pushState', 'replaceState']) {
       const original = history[name]
-      history[name] = function (this: unknown, ...args) {
-        original?.apply(this, args)
+      history[name] = (...args) => {
+        original?.apply(history, args)
         look()
       }
     }

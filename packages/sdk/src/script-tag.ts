@@ -1,17 +1,20 @@
 import type { Tracker } from './api.ts'
 import type { TrackerOptions } from './options.ts'
-import { quietly } from './quietly.ts'
 
 /** What of a `<script>` element matters. */
 export type Tag = Pick<HTMLScriptElement, 'src' | 'dataset'>
 
-/** Every option that is no list, as an attribute: `data-require-consent`. Null where the tag carries no key. */
+/**
+ * Every option that is no list, as an attribute: `data-require-consent`. Null where the tag carries no key.
+ *
+ * Nothing is parsed by what would throw: the first error of a page takes longer than all else the script does at once.
+ */
 export function optionsOf(tag: Tag | null): TrackerOptions | null {
   if (!tag?.dataset['key']) return null
-  const options: Record<string, unknown> = { server: new URL(tag.src).origin }
+  const options: Record<string, unknown> = { server: tag.src.split('/', 3).join('/') }
   for (const name in tag.dataset) {
-    const value = tag.dataset[name]
-    options[name] = quietly(JSON.parse)(value || 'true') ?? value
+    const value = tag.dataset[name] as string
+    options[name] = value !== 'false' && (value === 'true' || value || true)
   }
   return options as TrackerOptions
 }

@@ -34,29 +34,28 @@ export function startTracker(
   ask?: Ask,
 ): Tracker {
   const { requireConsent, gpc, dnt } = options
-  const { document, navigator } = env
   const cookie = siteCookie(env, options)
   const newId = createIds(env)
   const queue = createQueue(options, env, store, warn, newId)
 
   /** The purpose that recording needs. */
   const needed = requireConsent && requireConsent !== true ? requireConsent : 'analytics'
-  /** What was decided, purpose by purpose: undefined where nothing was, null until the device is asked for it. */
-  let purposes: Record<string, boolean> | null | undefined = null
+  /** What was decided, purpose by purpose: false where nothing was, undefined until the device is asked for it. */
+  let purposes: Record<string, boolean> | false | undefined
   let visitor = ''
   /** Not ready to be sent: making each ready on its own would cost the page. */
   let notes: Note[] = []
   /** The last page that was recorded. */
   let openPage: { title?: string | undefined } = {}
   /** Of the first page alone. */
-  let referrer: string | undefined = document.referrer
+  let referrer: string | undefined = env.document.referrer
 
   /** Whether events may be recorded. Undefined while it is open. */
   const isGranted = (): boolean | undefined => {
-    if (purposes === null) purposes = quietly(JSON.parse)(store.read(consentName))
+    if (purposes === undefined) purposes = quietly(JSON.parse)(store.read(consentName) || 'false')
     return purposes
       ? !!purposes[needed]
-      : !((gpc !== false && navigator.globalPrivacyControl) || (dnt && navigator.doNotTrack === '1')) &&
+      : !((gpc !== false && env.navigator.globalPrivacyControl) || (dnt && env.navigator.doNotTrack === '1')) &&
           (!requireConsent || undefined)
   }
 
@@ -79,11 +78,11 @@ export function startTracker(
 
   /** A single-page application sets a page's title some time after its address. */
   const settleTitle = (): void => {
-    openPage.title = document.title
+    openPage.title = env.document.title
   }
 
   const hand = quietly(({ at, ...fact }: Note) => {
-    const event = { id: newId(), occurredAt: new Date(at).toISOString(), ...fact, consent: purposes }
+    const event = { id: newId(), occurredAt: new Date(at).toISOString(), ...fact, consent: purposes || undefined }
     const text = cleanJson((ask ? ask('beforeSend', event) : event) as object)
     // Pages replace `JSON` and give every object a `toJSON`: what isn't an event would cost its neighbours.
     if (/^{/.test(text)) queue.append(visitorId(), text)
@@ -104,7 +103,7 @@ export function startTracker(
   }
 
   const record = (given: Fact): void => {
-    const told = given.type === 'identify' ? given : { url: document.URL, ...given }
+    const told = given.type === 'identify' ? given : { url: env.document.URL, ...given }
     const note = { at: env.Date.now(), ...((ask ? ask('enrich', told) : told) as Fact) }
     if (/page|form/.test(note.type) && !/^http/.test(`${note.url}`)) {
       warn?.('not on a web address', note)
@@ -159,7 +158,7 @@ export function startTracker(
     },
     forget: () => {
       wipe()
-      purposes = undefined
+      purposes = false
     },
     visitorId,
     flush: async () => {
@@ -176,7 +175,7 @@ export function startTracker(
   }, warn)
   // A tab of Firefox that is closed loses most of what it sends after `beforeunload`, and does not keep what it stores.
   for (const event of ['pagehide', 'beforeunload']) env.addEventListener(event, leave)
-  document.addEventListener('visibilitychange', () => document.hidden && leave())
+  env.document.addEventListener('visibilitychange', () => env.document.hidden && leave())
   // What pages before this one left behind.
   env.setTimeout(settle, storeAfterMs)
   return tracker
