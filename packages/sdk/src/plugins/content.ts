@@ -1,15 +1,17 @@
 import { whenShown } from '../navigation.ts'
 import type { Plugin } from '../plugin.ts'
+import { onLink } from './on-link.ts'
 
 const attribute = 'data-touchline-content'
 
 /** So much of it, or of the window, has to be visible for a content to be seen. */
 const seenShare = 0.5
 
-const nameOf = (element: Element | null): string => element?.getAttribute(attribute) ?? ''
+const nameOf = (element: Element): string | null => element.getAttribute(attribute)
 
 /** Records what carries `data-touchline-content`: a link is downloaded as it is clicked, anything else is seen once per page. */
-export const content: Plugin = ({ env, record, quietly }) => {
+export const content: Plugin = (host) => {
+  const { env, record, quietly } = host
   const seen = new Set<string>()
   const observer = new IntersectionObserver(
     quietly((entries: readonly IntersectionObserverEntry[]) => {
@@ -31,11 +33,10 @@ export const content: Plugin = ({ env, record, quietly }) => {
       observer.observe(element)
     }
   }
-  const onClick = quietly(({ target }: Event) => {
-    const name = target instanceof Element ? nameOf(target.closest(`a[${attribute}]`)) : ''
+  onLink(host, ['click'], (link) => {
+    const name = nameOf(link)
     if (name) record({ type: 'content', content: name, action: 'download' })
   })
-  document.addEventListener('click', onClick, true)
 
   return {
     start: () => {

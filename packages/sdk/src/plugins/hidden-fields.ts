@@ -1,8 +1,7 @@
 import type { Host, Plugin } from '../plugin.ts'
 import type { Fact, PageEvent } from '../wire.ts'
 
-const parameters =
-  /^(utm_(source|medium|campaign|content|term)|gclid|gbraid|wbraid|dclid|fbclid|msclkid|li_fat_id|ttclid|twclid|rdt_cid|epik|sccid)$/
+const parameters = /^(utm_\w+|gclid|gbraid|wbraid|dclid|fbclid|msclkid|li_fat_id|ttclid|twclid|rdt_cid|epik|sccid)$/
 
 /** What the address and the referrer of a landing told: `utm_source`, `gclid`, `referrer`, `landing_page` … */
 type Campaign = Readonly<Record<string, string>>

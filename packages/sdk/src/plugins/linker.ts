@@ -1,5 +1,5 @@
 import type { Plugin } from '../plugin.ts'
-import { linkOf } from './links.ts'
+import { onLink } from './on-link.ts'
 
 export type LinkerOptions = {
   /** Names of your other sites, such as `example.org`. Their subdomains are meant as well. */
@@ -21,7 +21,8 @@ function checksum(text: string): string {
 /** Takes the visitor's id along to your other sites. What arrives there is a claim, and only believed for newcomers. */
 export const linker =
   ({ domains }: LinkerOptions): Plugin =>
-  ({ env, record, visitorId, quietly }) => {
+  (host) => {
+    const { env, record, visitorId } = host
     const isOurs = (host: string): boolean => domains.some((name) => `.${host}`.endsWith(`.${name}`))
 
     const claimed = (): string | undefined => {
@@ -32,16 +33,14 @@ export const linker =
       return isFresh && referrer && isOurs(new URL(referrer).hostname) ? visitor : undefined
     }
 
-    const decorate = quietly(({ target }: Event) => {
-      const link = linkOf(target)
+    onLink(host, ['click', 'auxclick', 'contextmenu'], (link) => {
       const visitor = visitorId()
-      if (!link || !visitor || link.hostname === location.hostname || !isOurs(link.hostname)) return
+      if (!visitor || link.hostname === location.hostname || !isOurs(link.hostname)) return
       const time = env.Date.now().toString(36)
       const url = new URL(link.href)
       url.searchParams.set(parameter, [visitor, time, checksum(visitor + time)].join('*'))
       link.href = url.href
     })
-    for (const name of ['click', 'auxclick', 'contextmenu']) document.addEventListener(name, decorate, true)
 
     const claim = claimed()
     return {
