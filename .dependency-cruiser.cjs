@@ -7,7 +7,18 @@ const withPower = String.raw`\.(${powers})\.ts$`
 
 /** The way of the data. Each module may import those before it, never one after. */
 const modules = [
-  ...['collect', 'identity', 'channels', 'outcomes', 'journeys', 'definitions', 'attribution', 'handoffs', 'reports'],
+  ...[
+    'collect',
+    'identity',
+    'channels',
+    'outcomes',
+    'accounts',
+    'journeys',
+    'definitions',
+    'attribution',
+    'handoffs',
+    'reports',
+  ],
 ]
 
 /** Workspaces come before all data: every row belongs to one. */

@@ -25,6 +25,10 @@ export const EventId = branded<EventId>(withShortcut(z.uuidv7('must be a UUIDv7'
 export type PersonId = Brand<string, 'PersonId'>
 export const PersonId = branded<PersonId>(uuid)
 
+/** A company that persons belong to. Derived from what it is known by. */
+export type AccountId = Brand<string, 'AccountId'>
+export const AccountId = branded<AccountId>(uuid)
+
 /** Whose journey a touchpoint is on: a person, or a visitor nobody has identified yet. */
 export type SubjectId = Brand<string, 'SubjectId'>
 export const SubjectId = branded<SubjectId>(uuid)

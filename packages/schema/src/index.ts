@@ -34,7 +34,7 @@ export {
   type WireEventInput,
 } from './events.ts'
 export { IdentityClaims } from './identity-claims.ts'
-export { EventId, PersonId, StreamId, SubjectId, VisitorId, WorkspaceId } from './ids.ts'
+export { AccountId, EventId, PersonId, StreamId, SubjectId, VisitorId, WorkspaceId } from './ids.ts'
 export { type KpiTarget, kpiKeys, type TargetPeriod, targetPeriods } from './kpi-targets.ts'
 export { limits } from './limits.ts'
 export { type Measure, measureNames, measures } from './measures.ts'

@@ -18,6 +18,7 @@ const brands: Record<string, string> = {
   own_id: 'PersonId',
   contact_person_id: 'PersonId',
   subject_id: 'SubjectId',
+  account_id: 'AccountId',
 }
 
 /** Prints the types of every table and view of the database at `url`, for Kysely. */

@@ -22,7 +22,7 @@ export function registerImport(program: Command, config: Config): void {
   program
     .command('import')
     .description(
-      'Import a CSV file of CRM records, their stages and contact roles, touchpoints, activities of sales or spend; the same file twice changes nothing',
+      'Import a CSV file of CRM records, their stages and contact roles, accounts and contacts, touchpoints, activities of sales or spend; the same file twice changes nothing',
     )
     .addArgument(new Argument('<kind>', 'what each row is').choices(importKinds))
     .argument('<file>', 'CSV in UTF-8, its first row naming the columns')

@@ -252,6 +252,44 @@ CREATE OR REPLACE FUNCTION public.tombstone_hash(of_workspace uuid, subject text
  STABLE
 RETURN (SELECT sha256((s.secret || sha256((s.secret || convert_to(tombstone_hash.subject, 'UTF8'::name))))) AS sha256 FROM workspace_secret s WHERE ((s.workspace_id = tombstone_hash.of_workspace) AND (s.purpose = 'TOMBSTONE'::text)));
 
+create table account (
+  workspace_id uuid not null,
+  account_id uuid not null,
+  account_key text collate "C" not null,
+  name text,
+  domain text collate "C",
+  constraint account_pkey PRIMARY KEY (workspace_id, account_id)
+);
+alter table account enable row level security;
+create policy every_workspace on account for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on account for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on account for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
+grant delete, insert, select, update on account to touchline_derive;
+grant select on account to touchline_reader;
+comment on table account is 'A company: one that the CRM has as an account, or that persons belong to.';
+comment on column account.account_id is 'Derived from account_key.';
+comment on column account.account_key is '`account:<system>:<record>` for an account of the CRM, else `domain:<domain>`.';
+comment on column account.name is 'As the CRM has it. Null where it doesn''t say.';
+comment on column account.domain is 'Of its addresses. Null where the CRM doesn''t say.';
+
+create table account_person (
+  workspace_id uuid not null,
+  person_id uuid not null,
+  account_id uuid not null,
+  known_by text not null,
+  constraint account_person_pkey PRIMARY KEY (workspace_id, person_id),
+  constraint account_person_known_by_known CHECK (known_by = ANY (ARRAY['CRM'::text, 'DOMAIN'::text]))
+);
+CREATE INDEX account_person_by_account ON public.account_person USING btree (workspace_id, account_id, person_id);
+alter table account_person enable row level security;
+create policy every_workspace on account_person for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on account_person for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on account_person for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
+grant delete, insert, select, update on account_person to touchline_derive;
+grant select on account_person to touchline_reader;
+comment on table account_person is 'Which account a person belongs to. Who is in none belongs to none.';
+comment on column account_person.known_by is 'CRM: the CRM says so. DOMAIN: by the domain of an address that the CRM gave.';
+
 create table api_key (
   workspace_id uuid not null,
   key_id uuid not null,
@@ -492,12 +530,16 @@ create table crm_record (
   backfilled boolean not null,
   fields jsonb not null,
   constraint crm_record_pkey PRIMARY KEY (workspace_id, system, object, record_id, version),
-  constraint crm_record_object_known CHECK (object = ANY (ARRAY['LEAD'::text, 'OPPORTUNITY'::text, 'STAGE'::text, 'CONTACT_ROLE'::text]))
+  constraint crm_record_object_known CHECK (object = ANY (ARRAY['LEAD'::text, 'OPPORTUNITY'::text, 'STAGE'::text, 'CONTACT_ROLE'::text, 'ACCOUNT'::text, 'CONTACT'::text]))
 );
 CREATE INDEX crm_record_by_address ON public.crm_record USING btree (workspace_id, ((fields ->> 'emailKey'::text))) WHERE (object = 'LEAD'::text);
+CREATE INDEX crm_record_by_address_of_contact ON public.crm_record USING btree (workspace_id, ((fields ->> 'emailKey'::text))) WHERE (object = 'CONTACT'::text);
 CREATE INDEX crm_record_by_contact ON public.crm_record USING btree (workspace_id, ((fields ->> 'emailKey'::text))) WHERE (object = 'OPPORTUNITY'::text);
 CREATE INDEX crm_record_by_contact_of_part ON public.crm_record USING btree (workspace_id, ((fields ->> 'emailKey'::text))) WHERE (object = ANY (ARRAY['STAGE'::text, 'CONTACT_ROLE'::text]));
+CREATE INDEX crm_record_by_domain_of_account ON public.crm_record USING btree (workspace_id, ((fields ->> 'domain'::text))) WHERE (object = 'ACCOUNT'::text);
+CREATE INDEX crm_record_by_email_domain ON public.crm_record USING btree (workspace_id, ((fields ->> 'emailDomain'::text))) WHERE (fields ? 'emailDomain'::text);
 CREATE INDEX crm_record_by_lead ON public.crm_record USING btree (workspace_id, ((fields ->> 'leadKey'::text))) WHERE (object = 'OPPORTUNITY'::text);
+CREATE INDEX crm_record_by_lead_of_contact ON public.crm_record USING btree (workspace_id, ((fields ->> 'leadKey'::text))) WHERE (object = 'CONTACT'::text);
 CREATE INDEX crm_record_by_lead_of_part ON public.crm_record USING btree (workspace_id, ((fields ->> 'leadKey'::text))) WHERE (object = ANY (ARRAY['STAGE'::text, 'CONTACT_ROLE'::text]));
 CREATE INDEX crm_record_by_opportunity ON public.crm_record USING btree (workspace_id, system, ((fields ->> 'opportunityId'::text))) WHERE (object = ANY (ARRAY['STAGE'::text, 'CONTACT_ROLE'::text]));
 CREATE INDEX crm_record_by_recorded_at ON public.crm_record USING btree (workspace_id, recorded_at);
@@ -508,7 +550,7 @@ create policy reported_workspace on crm_record for select to touchline_reporting
 grant select on crm_record to touchline_derive;
 grant insert, select on crm_record to touchline_ingest;
 comment on table crm_record is 'What the CRM said of a record, each time that it said something new. The highest version holds.';
-comment on column crm_record.object is 'STAGE: that a lead or an opportunity entered a stage. CONTACT_ROLE: somebody''s part in an opportunity.';
+comment on column crm_record.object is 'STAGE: that a lead or an opportunity entered a stage. CONTACT_ROLE: somebody''s part in an opportunity. CONTACT: that somebody belongs to an account.';
 comment on column crm_record.effective_at is 'Since when it is so, by the CRM''s clock.';
 comment on column crm_record.recorded_at is 'When it was stored. Back-filled history counts as known at its effective time.';
 comment on column crm_record.fields is 'Dates keep their precision: a plain date is a day, an instant has a time.';
@@ -898,6 +940,7 @@ create table opportunity (
   is_expansion boolean not null,
   win_reason text,
   stage text,
+  account_id uuid,
   constraint opportunity_pkey PRIMARY KEY (workspace_id, person_id, system, opportunity_id),
   constraint opportunity_outcome_known CHECK (outcome = ANY (ARRAY['OPEN'::text, 'WON'::text, 'LOST'::text]))
 );
@@ -912,6 +955,7 @@ comment on table opportunity is 'A deal of a lead.';
 comment on column opportunity.amount_minor is 'Minor units of the workspace''s currency. Null where the CRM names no amount.';
 comment on column opportunity.is_expansion is 'Opened after the lead was won: no part of its revenue.';
 comment on column opportunity.stage is 'The CRM''s own word. Null where it gave none.';
+comment on column opportunity.account_id is 'The account that the CRM names for it. Null where it names none.';
 
 create table person_key (
   workspace_id uuid not null,

@@ -4,7 +4,7 @@
  * Please do not edit it manually.
  */
 
-import type { EventId, PersonId, StreamId, SubjectId, WorkspaceId } from "@touchline/schema";
+import type { AccountId, EventId, PersonId, StreamId, SubjectId, WorkspaceId } from "@touchline/schema";
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -34,6 +34,36 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface Account {
+  /**
+   * Derived from account_key.
+   */
+  account_id: AccountId;
+  /**
+   * `account:<system>:<record>` for an account of the CRM, else `domain:<domain>`.
+   */
+  account_key: string;
+  /**
+   * Of its addresses. Null where the CRM doesn't say.
+   */
+  domain: string | null;
+  /**
+   * As the CRM has it. Null where it doesn't say.
+   */
+  name: string | null;
+  workspace_id: WorkspaceId;
+}
+
+export interface AccountPerson {
+  account_id: AccountId;
+  /**
+   * CRM: the CRM says so. DOMAIN: by the domain of an address that the CRM gave.
+   */
+  known_by: string;
+  person_id: PersonId;
+  workspace_id: WorkspaceId;
+}
 
 export interface ApiKey {
   /**
@@ -291,7 +321,7 @@ export interface CrmRecord {
    */
   fields: Json;
   /**
-   * STAGE: that a lead or an opportunity entered a stage. CONTACT_ROLE: somebody's part in an opportunity.
+   * STAGE: that a lead or an opportunity entered a stage. CONTACT_ROLE: somebody's part in an opportunity. CONTACT: that somebody belongs to an account.
    */
   object: string;
   record_id: string;
@@ -693,6 +723,10 @@ export interface LongStream {
 }
 
 export interface Opportunity {
+  /**
+   * The account that the CRM names for it. Null where it names none.
+   */
+  account_id: AccountId | null;
   /**
    * Minor units of the workspace's currency. Null where the CRM names no amount.
    */
@@ -1692,6 +1726,8 @@ export interface WorkspaceSettings {
 }
 
 export interface DB {
+  account: Account;
+  account_person: AccountPerson;
   api_key: ApiKey;
   backlog: Backlog;
   bi_login: BiLogin;

@@ -1,5 +1,7 @@
-import { crmKey, emailKey } from '../modules/collect/keys.ts'
+import { readDomain } from '../modules/accounts/domain.ts'
+import { accountKey, crmKey, emailKey } from '../modules/collect/keys.ts'
 import type {
+  ContactFields,
   ContactRoleFields,
   CrmRecord,
   LeadFields,
@@ -10,15 +12,16 @@ import type { RowOf } from './fields.ts'
 import { aheadProblems, currencyProblems, type JudgingContext } from './judge.ts'
 import { problem, type Reading, value } from './reading.ts'
 
-/** The record that a row of leads tells. The address itself is not kept. */
-export function leadRecord({ id, email, ...told }: RowOf<'leads'>, context: JudgingContext): Reading<CrmRecord> {
-  const fields: LeadFields = { ...told, ...contact(email, context) }
+/** The record that a row of leads tells. The address itself is not kept, but for its domain. */
+export function leadRecord(row: RowOf<'leads'>, context: JudgingContext): Reading<CrmRecord> {
+  const { id, email, accountId, ...told } = row
+  const fields: LeadFields = { ...told, ...contact(email, context), ...account(accountId, context) }
   return happened(fields, context, { object: 'LEAD', system: context.system, recordId: id, fields })
 }
 
 /** The record that a row of opportunities tells. */
 export function opportunityRecord(row: RowOf<'opportunities'>, context: JudgingContext): Reading<CrmRecord> {
-  const { id, leadId, email, outcome: told, closedAt, wonAt, lostAt, amount, currency, ...rest } = row
+  const { id, leadId, email, accountId, outcome: told, closedAt, wonAt, lostAt, amount, currency, ...rest } = row
   const wrong = opportunityProblems(row, context)
   if (wrong.length > 0) return problem(wrong.join('; '))
   const outcome = told ?? (wonAt !== undefined ? 'WON' : lostAt !== undefined ? 'LOST' : 'OPEN')
@@ -29,6 +32,7 @@ export function opportunityRecord(row: RowOf<'opportunities'>, context: JudgingC
     outcome,
     ...(leadId !== undefined && { leadKey: crmKey(context.system, leadId) }),
     ...contact(email, context),
+    ...account(accountId, context),
     ...(closed !== undefined && { closedAt: closed }),
     ...(amount !== undefined && { amountMinor: amount }),
   }
@@ -54,6 +58,20 @@ export function contactRoleRecord(row: RowOf<'contact-roles'>, context: JudgingC
   return value({ object: 'CONTACT_ROLE', system: context.system, recordId, fields })
 }
 
+/** An account, as a row of accounts tells it. */
+export function accountRecord({ id, ...fields }: RowOf<'accounts'>, context: JudgingContext): Reading<CrmRecord> {
+  return value({ object: 'ACCOUNT', system: context.system, recordId: id, fields })
+}
+
+/** Who belongs to which account, as a row of contacts tells it. A lead's id says more than an address. */
+export function contactRecord(row: RowOf<'contacts'>, context: JudgingContext): Reading<CrmRecord> {
+  const { id, leadId, email, accountId } = row
+  if (leadId === undefined && email === undefined) return problem('leadId and email are blank: nobody is known by that')
+  const who = leadId === undefined ? contact(email, context) : { leadKey: crmKey(context.system, leadId) }
+  const fields: ContactFields = { ...who, ...account(accountId, context) }
+  return value({ object: 'CONTACT', system: context.system, recordId: id, fields })
+}
+
 function opportunityProblems(row: RowOf<'opportunities'>, context: JudgingContext): string[] {
   return [
     ...(row.wonAt !== undefined && row.lostAt !== undefined ? ['wonAt and lostAt are both given: it ended once'] : []),
@@ -61,8 +79,16 @@ function opportunityProblems(row: RowOf<'opportunities'>, context: JudgingContex
   ]
 }
 
-const contact = (email: string | undefined, { emailSecret }: JudgingContext): { emailKey?: string } =>
-  email === undefined ? {} : { emailKey: emailKey(emailSecret, email) }
+type Contact = { emailKey?: string; emailDomain?: string }
+
+function contact(email: string | undefined, { emailSecret }: JudgingContext): Contact {
+  if (email === undefined) return {}
+  const emailDomain = readDomain(email)
+  return { emailKey: emailKey(emailSecret, email), ...(emailDomain !== null && { emailDomain }) }
+}
+
+const account = (id: string | undefined, { system }: JudgingContext): { accountKey?: string } =>
+  id === undefined ? {} : { accountKey: accountKey(system, id) }
 
 function happened(fields: CrmRecord['fields'], context: JudgingContext, record: CrmRecord): Reading<CrmRecord> {
   const ahead = aheadProblems(fields, context)

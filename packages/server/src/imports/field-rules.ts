@@ -25,6 +25,8 @@ const rules: Record<ImportKind, readonly Rule[]> = {
   'contact-roles': [
     { broken: (has) => !has('leadId', 'email'), words: 'say whose part in the opportunity it is: map leadId or email' },
   ],
+  accounts: [{ broken: (has) => !has('name', 'domain'), words: 'say what the account is: map name or domain' }],
+  contacts: [{ broken: (has) => !has('leadId', 'email'), words: 'say who the contact is: map email or leadId' }],
   touchpoints: [
     {
       broken: (has) => !has('email', 'userId', 'leadId'),

@@ -2,10 +2,10 @@ import { activityDirections, milestones, sides } from '@touchline/schema'
 import { opportunityOutcomes, stagedObjects } from '../modules/outcomes/records.ts'
 
 /**
- * What a cell of a field is read as. `slug`: lower case with underscores. `id`: text that is part of a key. `day`: a date
- * whose time, if it has one, is left out. `flag`: yes or no.
+ * What a cell of a field is read as. `slug`: lower case with underscores. `id`: text that is part of a key. `domain`: that of a
+ * web site or an address as well. `day`: a date whose time, if it has one, is left out. `flag`: yes or no.
  */
-type FieldType = 'text' | 'id' | 'slug' | 'email' | 'date' | 'day' | 'amount' | 'choice' | 'flag'
+type FieldType = 'text' | 'id' | 'slug' | 'email' | 'domain' | 'date' | 'day' | 'amount' | 'choice' | 'flag'
 
 export type Field = {
   readonly type: FieldType
@@ -18,6 +18,7 @@ const leads = {
   id: { type: 'id', required: true },
   createdAt: { type: 'date', required: true },
   email: { type: 'email' },
+  accountId: { type: 'id' },
   source: { type: 'text' },
   stage: { type: 'text' },
   milestone: { type: 'choice', choices: milestones },
@@ -43,6 +44,7 @@ const opportunities = {
   id: { type: 'id', required: true },
   leadId: { type: 'id' },
   email: { type: 'email' },
+  accountId: { type: 'id' },
   name: { type: 'text' },
   stage: { type: 'text' },
   outcome: { type: 'choice', choices: opportunityOutcomes },
@@ -70,6 +72,19 @@ const contactRoles = {
   email: { type: 'email' },
   role: { type: 'text' },
   isPrimary: { type: 'flag' },
+} as const satisfies Record<string, Field>
+
+const accounts = {
+  id: { type: 'id', required: true },
+  name: { type: 'text' },
+  domain: { type: 'domain' },
+} as const satisfies Record<string, Field>
+
+const contacts = {
+  id: { type: 'id', required: true },
+  leadId: { type: 'id' },
+  email: { type: 'email' },
+  accountId: { type: 'id' },
 } as const satisfies Record<string, Field>
 
 const touchpoints = {
@@ -117,6 +132,8 @@ export const importFields = {
   opportunities,
   stages,
   'contact-roles': contactRoles,
+  accounts,
+  contacts,
   touchpoints,
   activities,
   spend,

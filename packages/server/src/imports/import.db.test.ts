@@ -38,13 +38,15 @@ const everything = async (db: Db) =>
   ).rows[0]?.all
 
 describe('leads', () => {
-  test('days stay days, times get the zone of the workspace, and the address is not stored', async ({ desk }) => {
+  test('days stay days, times get the zone of the workspace, and of the address only its domain is stored', async ({
+    desk,
+  }) => {
     await desk.put('mapping.yaml', leadMapping)
     await desk.put('file.csv', leadFile)
     expect(await desk.run('leads')).toMatchObject({ read: 2, added: 2, rejected: 0, rejects: null })
-    const key = expect.stringMatching(/^email:[0-9a-f]{64}$/)
+    const address = { emailKey: expect.stringMatching(/^email:[0-9a-f]{64}$/), emailDomain: 'example.com' }
     expect(await storedRecords(desk.db)).toEqual([
-      ['00Q1', 1, { createdAt: '2018-02-01', emailKey: key, milestone: 'LEAD', stage: 'Open', owner: 'Inside Sales' }],
+      ['00Q1', 1, { createdAt: '2018-02-01', ...address, milestone: 'LEAD', stage: 'Open', owner: 'Inside Sales' }],
       [
         '00Q2',
         1,

@@ -5,7 +5,14 @@ import type { CrmRecord } from '../modules/outcomes/records.ts'
 import { storeRecords } from '../modules/outcomes/store-records.queries.ts'
 import { activityEvent } from './activities.ts'
 import { bindRow } from './bind.ts'
-import { contactRoleRecord, leadRecord, opportunityRecord, stageRecord } from './crm-records.ts'
+import {
+  accountRecord,
+  contactRecord,
+  contactRoleRecord,
+  leadRecord,
+  opportunityRecord,
+  stageRecord,
+} from './crm-records.ts'
 import type { Row } from './csv-rows.ts'
 import type { ImportKind } from './fields.ts'
 import type { JudgingContext } from './judge.ts'
@@ -52,6 +59,14 @@ export function importerOf(kind: ImportKind, mapping: Mapping, header: readonly 
     case 'contact-roles': {
       const read = bindRow(kind, mapping, header, context)
       return crmImporter(({ cells }) => andThen(read(cells), (row) => contactRoleRecord(row, context)), target)
+    }
+    case 'accounts': {
+      const read = bindRow(kind, mapping, header, context)
+      return crmImporter(({ cells }) => andThen(read(cells), (row) => accountRecord(row, context)), target)
+    }
+    case 'contacts': {
+      const read = bindRow(kind, mapping, header, context)
+      return crmImporter(({ cells }) => andThen(read(cells), (row) => contactRecord(row, context)), target)
     }
     case 'touchpoints': {
       const read = bindRow(kind, mapping, header, context)
@@ -104,6 +119,8 @@ const rowName: Record<CrmRecord['object'], (id: string) => string> = {
   OPPORTUNITY: (id) => `id: "${id}"`,
   STAGE: () => 'row: that stage at that time',
   CONTACT_ROLE: () => 'row: that contact of that opportunity',
+  ACCOUNT: (id) => `id: "${id}"`,
+  CONTACT: (id) => `id: "${id}"`,
 }
 
 async function storeCrmRecords({ db, workspaceId, context }: Target, records: readonly CrmRecord[]): Promise<Stored> {

@@ -1,4 +1,5 @@
 import { normaliseEmail } from '@touchline/schema'
+import { readDomain } from '../modules/accounts/domain.ts'
 import { type AmountFormat, amountReader } from './amounts.ts'
 import { dateReader, dayReader } from './dates.ts'
 import type { Field } from './fields.ts'
@@ -37,6 +38,8 @@ function typedReader({ type, choices = [] }: Field, writing: Writing, context: R
       return slugReader
     case 'email':
       return emailReader
+    case 'domain':
+      return domainReader
     case 'choice':
       return choiceReader(choices)
     case 'flag':
@@ -68,6 +71,11 @@ const slugReader: Reader = (text) => {
 const emailReader: Reader = (text) => {
   const address = normaliseEmail(text)
   return address === null ? problem(`"${text}" is no e-mail address`) : value(address)
+}
+
+const domainReader: Reader = (text) => {
+  const domain = readDomain(text)
+  return domain === null ? problem(`"${text}" has no domain like acme.com`) : value(domain)
 }
 
 export const choiceReader =

@@ -11,7 +11,7 @@ export async function lockWorkspace(db: DeriveDb, workspaceId: WorkspaceId): Pro
 }
 
 /** What a transaction may claim to derive. */
-type Claimed = 'STREAM' | 'KEY' | 'PERSON'
+type Claimed = 'STREAM' | 'KEY' | 'PERSON' | 'ACCOUNT'
 
 /**
  * Makes sure that no other transaction derives `subjects` until this one ends. What it reads of them from then on is whole:

@@ -4,6 +4,7 @@ import type { Workspace } from '../modules/workspaces/workspace.ts'
 import type { Changes } from './changes.ts'
 import { type Claim, everything } from './claims.queries.ts'
 import { concernedPersons, journeysAmong } from './concerned-persons.queries.ts'
+import { deriveAccounts } from './derive-accounts.ts'
 import { deriveLeads } from './derive-leads.ts'
 import { derivePersons, deriveRecordLinks } from './derive-persons.ts'
 import { deriveStreams, deriveTouchpoints } from './derive-streams.ts'
@@ -11,7 +12,7 @@ import { listLongStreams } from './long-streams.queries.ts'
 import { readTails } from './tails.ts'
 
 /**
- * Each step reads only what stands before it: events, then persons, then touchpoints, then leads and credits.
+ * Each step reads only what stands before it: events, then persons and their accounts, then touchpoints, then leads and credits.
  *
  * @param claim How to keep others from what this concerns besides `changes` themselves. Not given: the transaction of `db`
  *   holds the workspace.
@@ -31,6 +32,7 @@ export async function deriveChanges(
   const named = await deriveStreams(db, id, whole, events)
   const linked = await deriveRecordLinks(db, id, keys)
   const changed = await derivePersons(db, id, [...keys, ...named, ...linked], claim)
+  await deriveAccounts(db, workspace, keys, changed.persons, claim)
   const others = withoutAny(changed.streams, new Set(whole))
   await claim('STREAM', others)
   const moved = new Set(others)

@@ -99,6 +99,8 @@ export const derivedTables = [
   'identification',
   'identity_link',
   'person_key',
+  'account_person',
+  'account',
   'touchpoint',
   ...leadTables,
   ...rollUpTables,
@@ -129,6 +131,7 @@ export async function startOver(db: DeriveDb, workspaceId: WorkspaceId): Promise
   await sql`insert into changed (workspace_id, kind, subject)
     select distinct workspace_id, 'STREAM', stream_id::text from event where workspace_id = ${workspaceId}
     union all
-    select distinct workspace_id, 'KEY', 'crm:' || system || ':' || record_id from crm_record
-    where workspace_id = ${workspaceId} and object = 'LEAD'`.execute(db)
+    select distinct workspace_id, 'KEY',
+      case object when 'LEAD' then 'crm:' else 'account:' end || system || ':' || record_id from crm_record
+    where workspace_id = ${workspaceId} and object in ('LEAD', 'ACCOUNT')`.execute(db)
 }

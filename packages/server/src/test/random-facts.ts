@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { crmKey, strongestFirst } from '../modules/collect/keys.ts'
+import { accountKey, crmKey, strongestFirst } from '../modules/collect/keys.ts'
 import type { EventRow, StoredBody } from '../modules/collect/stored-event.ts'
 import type { PairDecision } from '../modules/identity/decisions.ts'
 import type { IdentityLink } from '../modules/identity/persons.ts'
@@ -24,11 +24,23 @@ export type Fact =
     }
 
 const email = fc.constantFrom('email:ada', 'email:bob', 'email:eve')
+/** Whoever tells an address in the clear tells the same domain of it. */
+const emailDomains: Readonly<Record<string, string>> = {
+  ...{ 'email:ada': 'acme.test', 'email:bob': 'acme.test', 'email:eve': 'gmail.com' },
+}
 const recordId = fc.constantFrom('1', '2', '3')
 const crmRecordKey = recordId.map((id) => crmKey('sf', id))
 const day = fc.integer({ min: 1, max: 28 }).map((date) => `2026-01-${String(date).padStart(2, '0')}`)
 const stage = fc.constantFrom('Open', 'Working', 'Lost', 'Elsewhere')
 const address = fc.constantFrom('', '?utm_source=google&utm_medium=cpc', '?utm_source=news&utm_medium=email')
+
+const account = recordId.map((id) => accountKey('sf', id))
+
+/** As an import tells it: with an address comes its domain. */
+const withDomain = <Fields extends { readonly emailKey?: string | undefined }>(fields: Fields) => ({
+  ...fields,
+  ...(fields.emailKey !== undefined && { emailDomain: emailDomains[fields.emailKey] ?? '' }),
+})
 
 const anyKey = fc.oneof(email, crmRecordKey, fc.constantFrom('user:7', 'user:8'))
 
@@ -99,13 +111,16 @@ const fact: fc.Arbitrary<Fact> = fc.oneof(
         object: fc.constant('LEAD' as const),
         system: fc.constant('sf'),
         recordId,
-        fields: fc.record(
-          {
-            ...{ createdAt: day, emailKey: email, source: fc.constantFrom('paid search', 'unknown'), stage },
-            ...{ mqlAt: day, refusedAt: day, recycledAt: day, owner: fc.constantFrom('Olga', 'Otto') },
-          },
-          { requiredKeys: ['createdAt'] },
-        ),
+        fields: fc
+          .record(
+            {
+              ...{ createdAt: day, emailKey: email, source: fc.constantFrom('paid search', 'unknown'), stage },
+              ...{ mqlAt: day, refusedAt: day, recycledAt: day, owner: fc.constantFrom('Olga', 'Otto') },
+              accountKey: account,
+            },
+            { requiredKeys: ['createdAt'] },
+          )
+          .map(withDomain),
       }),
     }),
   },
@@ -117,18 +132,21 @@ const fact: fc.Arbitrary<Fact> = fc.oneof(
         object: fc.constant('OPPORTUNITY' as const),
         system: fc.constant('sf'),
         recordId,
-        fields: fc.record(
-          {
-            outcome: fc.constantFrom('OPEN' as const, 'WON' as const, 'LOST' as const),
-            leadKey: crmRecordKey,
-            emailKey: email,
-            createdAt: day,
-            closedAt: day,
-            stage,
-            amountMinor: fc.nat(1_000_000),
-          },
-          { requiredKeys: ['outcome'] },
-        ),
+        fields: fc
+          .record(
+            {
+              outcome: fc.constantFrom('OPEN' as const, 'WON' as const, 'LOST' as const),
+              leadKey: crmRecordKey,
+              emailKey: email,
+              accountKey: account,
+              createdAt: day,
+              closedAt: day,
+              stage,
+              amountMinor: fc.nat(1_000_000),
+            },
+            { requiredKeys: ['outcome'] },
+          )
+          .map(withDomain),
       }),
     }),
   },
@@ -138,7 +156,7 @@ const fact: fc.Arbitrary<Fact> = fc.oneof(
       .record({
         opportunityId: recordId,
         contact: fc.oneof(
-          email.map((emailKey) => ({ emailKey })),
+          email.map((emailKey) => withDomain({ emailKey })),
           crmRecordKey.map((leadKey) => ({ leadKey })),
         ),
         isPrimary: fc.boolean(),
@@ -148,6 +166,37 @@ const fact: fc.Arbitrary<Fact> = fc.oneof(
         const id = JSON.stringify([opportunityId, ...Object.values(contact)])
         return { kind: 'record', record: { object: 'CONTACT_ROLE', system: 'sf', recordId: id, fields } }
       }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .record({
+        recordId,
+        who: fc.oneof(
+          email.map((emailKey) => withDomain({ emailKey })),
+          crmRecordKey.map((leadKey) => ({ leadKey })),
+        ),
+        of: fc.option(account, { nil: undefined }),
+      })
+      .map(({ recordId: id, who, of }): Fact => {
+        const fields = { ...who, ...(of !== undefined && { accountKey: of }) }
+        return { kind: 'record', record: { object: 'CONTACT', system: 'sf', recordId: id, fields } }
+      }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('record' as const),
+      record: fc.record({
+        object: fc.constant('ACCOUNT' as const),
+        system: fc.constant('sf'),
+        recordId,
+        fields: fc.record(
+          { name: fc.constantFrom('Acme', 'Globex'), domain: fc.constantFrom('acme.test', 'globex.test', 'gmail.com') },
+          { requiredKeys: [] },
+        ),
+      }),
+    }),
   },
   {
     weight: 1,

@@ -12,6 +12,9 @@ const strength = ['crm:', 'user:', 'email:']
 
 export const crmKey = (system: string, recordId: string): IdentityKey => `crm:${system}:${recordId}`
 
+/** What an account of the CRM is known by. Nobody is: it stands in the queue among keys, and joins none. */
+export const accountKey = (system: string, recordId: string): string => `account:${system}:${recordId}`
+
 export const userKey = (userId: string): IdentityKey => `user:${userId}`
 
 /** The key of an address whose hash the browser sent. Only the HMAC is ever stored. */

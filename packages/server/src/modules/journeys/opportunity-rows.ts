@@ -1,6 +1,7 @@
 import type { PersonId, WorkspaceId } from '@touchline/schema'
 import type { Insertable } from 'kysely'
 import type { DB } from '../../db/tables.ts'
+import { accountIdOf } from '../accounts/account-of.ts'
 import type { Lead } from '../outcomes/lead.ts'
 import type { StageChange } from '../outcomes/stage-history.ts'
 import { iso } from './lead-rows.ts'
@@ -16,6 +17,7 @@ export const opportunityRows = (
     lead_no: no,
     system: opportunity.system,
     opportunity_id: opportunity.id,
+    account_id: opportunity.accountKey === null ? null : accountIdOf(workspaceId, opportunity.accountKey),
     name: opportunity.name,
     stage: opportunity.stage,
     outcome: opportunity.outcome,

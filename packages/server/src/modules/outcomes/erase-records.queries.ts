@@ -5,7 +5,7 @@ import type { IdentityKey } from '../collect/keys.ts'
 import { opportunitiesNaming } from './records.queries.ts'
 
 /**
- * Deletes every version of the lead records among `keys`, of their stages and contact roles, and of the opportunities of
+ * Deletes every version of the lead records among `keys`, of their stages, contacts and contact roles, and of the opportunities of
  * theirs with the stages of these. Only the owner role may.
  */
 export async function eraseRecords(db: Db, workspaceId: WorkspaceId, keys: readonly IdentityKey[]): Promise<number> {
@@ -32,6 +32,10 @@ export async function eraseRecords(db: Db, workspaceId: WorkspaceId, keys: reado
       select object, system, record_id from crm_record
       where workspace_id = ${workspaceId} and object in ('STAGE', 'CONTACT_ROLE')
         and (fields->>'leadKey' = any(${keys}::text[]) or fields->>'emailKey' = any(${keys}::text[]))
+      union all
+      select object, system, record_id from crm_record
+      where workspace_id = ${workspaceId} and object = 'CONTACT'
+        and (fields->>'leadKey' = any(${keys}::text[]) or fields->>'emailKey' = any(${keys}::text[]))
     ) as erased
     where c.workspace_id = ${workspaceId} and c.object = erased.object and c.system = erased.system
       and c.record_id = erased.id`.execute(db)
@@ -51,7 +55,7 @@ export async function eraseKeysInRecords(
   const { numAffectedRows } = await sql`
     update crm_record set fields = fields
       - case when ${names('leadKey')} then 'leadKey' else '' end
-      - case when ${names('emailKey')} then 'emailKey' else '' end
+      - case when ${names('emailKey')} then array['emailKey', 'emailDomain'] else '{}' end
     where workspace_id = ${workspaceId} and (
       (object = 'OPPORTUNITY' and ${names('leadKey')}) or (object = 'OPPORTUNITY' and ${names('emailKey')})
       or (object = 'LEAD' and ${names('emailKey')}))`.execute(db)

@@ -45,6 +45,8 @@ export type OpportunityRecord = {
   readonly system: string
   readonly id: string
   readonly leadKey: IdentityKey | null
+  /** The account that the CRM names for it. */
+  readonly accountKey: string | null
   readonly name: string | null
   readonly outcome: OpportunityFields['outcome']
   readonly createdAt: Moment | null
@@ -195,6 +197,7 @@ export function readOpportunity(
     system,
     id,
     leadKey: fields.leadKey ?? null,
+    accountKey: fields.accountKey ?? null,
     name: fields.name ?? null,
     outcome: fields.outcome,
     createdAt,

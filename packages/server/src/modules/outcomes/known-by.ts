@@ -54,9 +54,15 @@ const opportunity: Kind = {
       holds: ({ outcome }) => outcome !== 'OPEN',
     },
   ],
-  sinceCreation: (first) => ({ ...only(first, ['leadKey', 'emailKey', 'name', 'amountMinor']), outcome: 'OPEN' }),
+  sinceCreation: (first) => ({
+    ...only(first, ['leadKey', 'emailKey', 'accountKey', 'name', 'amountMinor']),
+    outcome: 'OPEN',
+  }),
   begins: ['createdAt', 'closedAt'],
 }
+
+/** They say whose an opportunity is, and who belongs where: that is told as it is today, as all that is said of identity. */
+export const toldAsToday = ['CONTACT_ROLE', 'ACCOUNT', 'CONTACT']
 
 const kinds: Readonly<Record<string, Kind>> = { LEAD: lead, OPPORTUNITY: opportunity }
 
@@ -76,8 +82,7 @@ export function versionsKnownBy(
   asOf: number,
   zone: string,
 ): TimedVersion[] {
-  // They say whose an opportunity is, which is told as it is today.
-  if (object === 'CONTACT_ROLE') return [...versions]
+  if (toldAsToday.includes(object)) return [...versions]
   const known = versions.slice(0, versions.findLastIndex((version) => knownSince(version, zone) <= asOf) + 1)
   const kind = kinds[object]
   const later = versions.slice(known.length)

@@ -2,7 +2,7 @@ import type { WorkspaceId } from '@touchline/schema'
 import { sql } from 'kysely'
 import type { DeriveDb } from '../../db/database.ts'
 import { groupBy } from '../../lib/group-by.ts'
-import type { TimedVersion } from './known-by.ts'
+import { type TimedVersion, toldAsToday } from './known-by.ts'
 
 /** Which record it is. */
 export type RecordName = { readonly object: string; readonly system: string; readonly recordId: string }
@@ -23,7 +23,7 @@ export async function recordsToldSince(
 ): Promise<RecordName[]> {
   const { rows } = await sql<RecordName>`
     select distinct object, system, record_id as "recordId" from public.crm_record
-    where workspace_id = ${workspaceId} and recorded_at > ${since} and object <> 'CONTACT_ROLE'
+    where workspace_id = ${workspaceId} and recorded_at > ${since} and object <> all(${toldAsToday}::text[])
       and (not backfilled or effective_at > ${since}::timestamptz - interval '2 days')
       and ${after ? sql`(object, system, record_id) > (${after.object}, ${after.system}, ${after.recordId})` : sql`true`}
     order by object, system, record_id limit ${limit}`.execute(db)

@@ -11,6 +11,9 @@ const text = z.string().min(1).max(1_000)
 export const LeadFields = z.object({
   createdAt: ImportedDate,
   emailKey: text.optional(),
+  /** The domain of that address, and the account that the CRM names. */
+  emailDomain: text.optional(),
+  accountKey: text.optional(),
   /** The lead source as the CRM has it. */
   source: text.optional(),
   /** The CRM's own stage, and the milestone that it means. */
@@ -46,6 +49,8 @@ export const opportunityOutcomes = ['OPEN', 'WON', 'LOST'] as const
 export const OpportunityFields = z.object({
   leadKey: text.optional(),
   emailKey: text.optional(),
+  emailDomain: text.optional(),
+  accountKey: text.optional(),
   name: text.optional(),
   stage: text.optional(),
   outcome: z.enum(opportunityOutcomes),
@@ -74,8 +79,20 @@ export type ContactRoleFields = {
   readonly opportunityId: string
   readonly leadKey?: string
   readonly emailKey?: string
+  readonly emailDomain?: string
   readonly role?: string
   readonly isPrimary?: boolean
+}
+
+/** What the CRM says of an account. Its domain is that of its people's addresses. */
+export type AccountFields = { readonly name?: string; readonly domain?: string }
+
+/** That somebody, known by one key, is a contact in the CRM, and of which account. It makes nobody a lead. */
+export type ContactFields = {
+  readonly leadKey?: string
+  readonly emailKey?: string
+  readonly emailDomain?: string
+  readonly accountKey?: string
 }
 
 /** A record as an importer hands it over. A stage entered and a contact role have ids made of what they are about. */
@@ -94,3 +111,5 @@ export type CrmRecord =
       readonly recordId: string
       readonly fields: ContactRoleFields
     }
+  | { readonly object: 'ACCOUNT'; readonly system: string; readonly recordId: string; readonly fields: AccountFields }
+  | { readonly object: 'CONTACT'; readonly system: string; readonly recordId: string; readonly fields: ContactFields }

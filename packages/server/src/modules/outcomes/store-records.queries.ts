@@ -1,7 +1,7 @@
 import type { WorkspaceId } from '@touchline/schema'
 import { sql } from 'kysely'
 import type { IngestDb } from '../../db/database.ts'
-import { crmKey, type IdentityKey } from '../collect/keys.ts'
+import { accountKey, crmKey, type IdentityKey } from '../collect/keys.ts'
 import { isDateField } from './record-history.ts'
 import type { CrmRecord } from './records.ts'
 
@@ -42,6 +42,7 @@ export async function storeRecords(
       ]),
     )
     for (const key of await keysOfOpportunities(trx, workspaceId, stored.flatMap(opportunityOf))) keys.add(key)
+    for (const key of await keysOfAccounts(trx, workspaceId, stored)) keys.add(key)
     await queueKeys(trx, workspaceId, [...keys])
     const added = stored.filter(({ previous }) => previous === null).length
     const refused = new Set(judged.filter(({ is_erased }) => is_erased).map(identityOf))
@@ -89,7 +90,27 @@ async function keysOfOpportunities(
   return rows.map(({ key }) => key)
 }
 
-type NamedKeys = { readonly leadKey?: string; readonly emailKey?: string; readonly opportunityId?: string }
+/** The accounts among records, and whoever has an address with a domain that is theirs, or was. */
+async function keysOfAccounts(
+  db: IngestDb,
+  workspaceId: WorkspaceId,
+  records: readonly JudgedRow[],
+): Promise<string[]> {
+  const accounts = records.filter(({ object }) => object === 'ACCOUNT')
+  const domains = accounts.flatMap(({ fields, previous }) => [fields.domain, previous?.domain])
+  const { rows } = await sql<{ key: IdentityKey }>`
+    select distinct fields->>'emailKey' as key from crm_record
+    where workspace_id = ${workspaceId} and fields ? 'emailDomain' and fields ? 'emailKey'
+      and fields->>'emailDomain' = any(${domains.filter((domain) => domain !== undefined)}::text[])`.execute(db)
+  return [...accounts.map(({ system, record_id }) => accountKey(system, record_id)), ...rows.map(({ key }) => key)]
+}
+
+type NamedKeys = {
+  readonly leadKey?: string
+  readonly emailKey?: string
+  readonly opportunityId?: string
+  readonly domain?: string
+}
 type RecordIdentity = { readonly object: string; readonly system: string; readonly record_id: string }
 type JudgedRow = RecordIdentity & { fields: NamedKeys; previous: NamedKeys | null; is_erased: boolean }
 
@@ -109,7 +130,7 @@ const appendVersions = (db: IngestDb, workspaceId: WorkspaceId, records: string,
     ), judged as materialized (
       select object, system, record_id, latest_date,
         own_key in (select key from erased) or coalesce(lead_key, email_key) in (select key from erased) as is_erased,
-        case when email_key in (select key from erased) then fields - 'emailKey' else fields end as fields
+        case when email_key in (select key from erased) then fields - 'emailKey' - 'emailDomain' else fields end as fields
       from told
     ), compared as (
       select judged.*, latest.version, latest.fields as previous, case
