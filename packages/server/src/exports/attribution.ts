@@ -1,5 +1,5 @@
 import { attributionModels, customModel, dataDrivenModels, milestones } from '@touchline/schema'
-import type { AttributionOrderField, DateBasis } from '../graphql/resolver-types.generated.ts'
+import type { AttributionOrderField, DateBasis, JourneySubject } from '../graphql/resolver-types.generated.ts'
 import { readAttributionReport } from '../modules/reports/attribution-read.queries.ts'
 import { type AttributionRow, attributionQuestion } from '../modules/reports/attribution-report.ts'
 import { touchpointDimensions } from '../modules/reports/dimensions.ts'
@@ -17,6 +17,11 @@ export const attributionExport = reportExport({
   description: 'How much each channel contributed to leads reaching a milestone: a row for each combination of values.',
   parameters: {
     ...inputParameters,
+    subject: choice(
+      enumValues<JourneySubject>('JourneySubject'),
+      'PERSON',
+      "Whose touchpoints may earn credit: those of the lead's person, or of their account.",
+    ),
     groupBy: choices(touchpointDimensions, 'CHANNEL', 'What to group by, with commas between.'),
     model: choice([...attributionModels, customModel, ...dataDrivenModels], 'LINEAR', 'How credit is shared out.'),
     milestone: choice(milestones, 'WON', 'What is credited: dated conversions to this milestone.'),
@@ -59,11 +64,12 @@ export const attributionExport = reportExport({
   ],
   list: async (asked, { asOf, workspace }) => {
     const { read, now } = asOf(asked.asOf)
-    const { groupBy, model, milestone, basis, lookbackDays, halfLifeDays, orderBy, direction } = asked
+    const { subject, groupBy, model, milestone, basis, lookbackDays, halfLifeDays, orderBy, direction } = asked
     const chain = { order: asked.order ?? 1, includeNull: asked.includeNull === 'true' }
     const by = { by: orderBy, direction }
     const intervals = asked.intervals === 'true'
-    const args = { groupBy, model, milestone, basis, lookbackDays, halfLifeDays, ...chain, intervals, orderBy: by }
+    const weighing = { model, milestone, basis, lookbackDays, halfLifeDays, ...chain, intervals }
+    const args = { subject, groupBy, ...weighing, orderBy: by }
     const question = attributionQuestion({ ...args, input: inputAsked(asked) }, workspace, now)
     const { rows, meta } = await readAttributionReport(read, wholeQuestion(question))
     const listed = asked.shareSpread === 'true' ? await Promise.all(rows.map(withSpread)) : rows

@@ -278,6 +278,7 @@ describe.for([3, 4])('of company %i', (seed) => {
   test('attribution is what GraphQL answers, row for row', async ({ server, exports }) => {
     const more = fc.record({
       groupBy: someOf(touchpointDimensions),
+      subject: fc.constantFrom('PERSON', 'ACCOUNT'),
       model: fc.constantFrom(...attributionModels),
       milestone: fc.constantFrom(...milestones),
       basis: aBasis,
@@ -289,10 +290,10 @@ describe.for([3, 4])('of company %i', (seed) => {
       fc.asyncProperty(aQuestion, more, async ({ asked, input }, { orderBy, direction, ...args }) => {
         const { rows } = await graphql(
           server,
-          `query ($input: ReportInput!, $groupBy: [TouchpointDimension!]!, $model: AttributionModel!,
+          `query ($input: ReportInput!, $subject: JourneySubject!, $groupBy: [TouchpointDimension!]!, $model: AttributionModel!,
             $milestone: Milestone!, $basis: DateBasis!, $lookbackDays: Int, $orderBy: AttributionOrderInput) {
-              report: attribution(input: $input, groupBy: $groupBy, model: $model, milestone: $milestone, basis: $basis,
-                lookbackDays: $lookbackDays, orderBy: $orderBy) {
+              report: attribution(input: $input, subject: $subject, groupBy: $groupBy, model: $model, milestone: $milestone,
+                basis: $basis, lookbackDays: $lookbackDays, orderBy: $orderBy) {
                 rows { keys { dimension value } credit share standardError value { amount currency } touchpoints conversions
                   previous { credit share standardError value { amount } touchpoints conversions } }
           } }`,

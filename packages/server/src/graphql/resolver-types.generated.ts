@@ -146,6 +146,7 @@ export type QueryArrivalsArgs = {
 /** What can be asked. Everything is of the workspace that the secret key opens. */
 export type QueryAttributionArgs = {
   input: ReportInput;
+  subject: JourneySubject;
   model: AttributionModel;
   milestone: Milestone;
   groupBy: ReadonlyArray<TouchpointDimension>;
@@ -498,6 +499,18 @@ export type ChannelWeightInput = {
   readonly weight: Scalars['Float']['input'];
 };
 
+/** Whose journey it is that leads to a conversion. */
+export type JourneySubject =
+  /** That of the lead's person. */
+  | 'PERSON'
+  /**
+   * That of their account: of all persons who belong to it. To OPPORTUNITY, WON and LOST leads those of the contact roles of the
+   * lead's opportunities, and the lead's person, where the CRM has contact roles; otherwise everybody of the account that it names
+   * for the opportunity, or else of the lead's. Anchors at LEAD are those of the account's first lead. Persons without an account
+   * stand for themselves.
+   */
+  | 'ACCOUNT';
+
 /** How to sort the rows. */
 export type AttributionOrderInput = {
   /** What to compare. */
@@ -616,6 +629,8 @@ export type AttributionReport = {
   readonly rows: ReadonlyArray<AttributionRow>;
   /** All conversions that anything is kept of. Credit and value of the rows add up to it exactly. */
   readonly total: AttributionTotal;
+  /** Whose touchpoints could earn credit. */
+  readonly subject: JourneySubject;
   /** The model that shared out the credit. */
   readonly model: AttributionModel;
   /** How many days before a conversion touchpoints may lie. */
@@ -641,7 +656,7 @@ export type AttributionRow = {
   readonly standardError?: Maybe<Scalars['Float']['output']>;
   /**
    * Where its credit would lie in 95 of 100 cases, had as many others come by the same ways: by drawing people anew 200 times, the
-   * same each time. Too narrow where it rests on few conversions. Null unless `intervals` is true, and where no touchpoint
+   * same each time; for subject ACCOUNT, whole accounts. Too narrow where it rests on few conversions. Null unless `intervals` is true, and where no touchpoint
    * of anybody had it.
    */
   readonly creditInterval?: Maybe<FloatInterval>;
@@ -1153,8 +1168,8 @@ export type TouchpointEdge = {
   readonly cursor: Scalars['String']['output'];
   /**
    * Its part of the credit for the lead's conversion, exact to the billionth. Null where it can have none: the milestone
-   * is not reached or not dated, the touchpoint is sales', after it, or before the look-back, or the model is one that shares out all
-   * journeys together: MARKOV, SHAPLEY, SHAPLEY_RATE. (For MARKOV there is `allocatedCredit`.)
+   * is not reached or not dated, the touchpoint is sales', after it, or before the look-back, or the model is CUSTOM, or one that shares
+   * out all journeys together: MARKOV, SHAPLEY, SHAPLEY_RATE. (For MARKOV there is `allocatedCredit`.)
    */
   readonly credit?: Maybe<Scalars['Decimal']['output']>;
   /**
@@ -2531,6 +2546,7 @@ export type ResolversTypes = {
   CustomWeightsInput: CustomWeightsInput;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   ChannelWeightInput: ChannelWeightInput;
+  JourneySubject: JourneySubject;
   AttributionOrderInput: AttributionOrderInput;
   AttributionOrderField: AttributionOrderField;
   AttributionModel: AttributionModel;
@@ -2784,7 +2800,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
   rateLimit?: Resolver<ResolversTypes['RateLimit'], ParentType, ContextType>;
   arrivals?: Resolver<ReadonlyArray<ResolversTypes['Arrival']>, ParentType, ContextType, RequireFields<QueryArrivalsArgs, 'first'>>;
-  attribution?: Resolver<ResolversTypes['AttributionReport'], ParentType, ContextType, RequireFields<QueryAttributionArgs, 'input' | 'model' | 'milestone' | 'groupBy' | 'basis' | 'order' | 'includeNull' | 'intervals'>>;
+  attribution?: Resolver<ResolversTypes['AttributionReport'], ParentType, ContextType, RequireFields<QueryAttributionArgs, 'input' | 'subject' | 'model' | 'milestone' | 'groupBy' | 'basis' | 'order' | 'includeNull' | 'intervals'>>;
   botEvents?: Resolver<ReadonlyArray<ResolversTypes['BotEventCount']>, ParentType, ContextType, RequireFields<QueryBotEventsArgs, 'lastDays'>>;
   channelPerformance?: Resolver<ResolversTypes['ChannelPerformanceReport'], ParentType, ContextType, RequireFields<QueryChannelPerformanceArgs, 'input' | 'assignBy' | 'groupBy' | 'basis'>>;
   channelRules?: Resolver<ReadonlyArray<ResolversTypes['ChannelRule']>, ParentType, ContextType>;
@@ -2868,6 +2884,7 @@ export type ArrivalResolvers<ContextType = Context, ParentType extends Resolvers
 export type AttributionReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributionReport'] = ResolversParentTypes['AttributionReport']> = {
   rows?: Resolver<ReadonlyArray<ResolversTypes['AttributionRow']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['AttributionTotal'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['JourneySubject'], ParentType, ContextType>;
   model?: Resolver<ResolversTypes['AttributionModel'], ParentType, ContextType>;
   lookbackDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   halfLifeDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;

@@ -13,6 +13,7 @@ import type {
   AttributionOrderField,
   CustomWeightsInput,
   DateBasis,
+  JourneySubject,
   QueryAttributionArgs,
   TouchpointDimension,
 } from '../../graphql/resolver-types.generated.ts'
@@ -51,6 +52,7 @@ type ChainQuestion = {
 }
 
 export type AttributionQuestion = ReportQuestion & {
+  readonly subject: JourneySubject
   readonly model: Model
   /** The rule by which conversions are weighed; of a data-driven model, what its rows and their counts come from. */
   readonly rule: AttributionModel
@@ -92,6 +94,7 @@ type AttributionTotal = Pick<AttributionRow, 'conversions' | 'credit' | 'value'>
 export type AttributionReport = {
   readonly rows: readonly AttributionRow[]
   readonly total: AttributionTotal
+  readonly subject: JourneySubject
   readonly model: Model
   readonly lookbackDays: number
   /** Null for models that have none. */
@@ -114,13 +117,14 @@ const decaying: AttributionModel = 'TIME_DECAY'
 /** Milestones whose conversions are worth something. */
 const valued: readonly Milestone[] = ['OPPORTUNITY', 'WON']
 
-type AttributionArgs = Omit<QueryAttributionArgs, 'order' | 'includeNull' | 'intervals'> &
-  Partial<ChainQuestion & Pick<AttributionQuestion, 'intervals'>>
+type AttributionArgs = Omit<QueryAttributionArgs, 'subject' | 'order' | 'includeNull' | 'intervals'> &
+  Partial<ChainQuestion & Pick<AttributionQuestion, 'subject' | 'intervals'>>
 
 /** @throws AppError `RANGE_INVALID`, `INPUT_INVALID` */
 export const attributionQuestion = (
   {
     input,
+    subject = 'PERSON',
     model,
     milestone,
     groupBy,
@@ -137,7 +141,7 @@ export const attributionQuestion = (
   now: Date,
 ): AttributionQuestion => ({
   ...reportQuestion(input, workspace, now),
-  ...{ model, milestone, basis },
+  ...{ subject, model, milestone, basis },
   rule: attributionModels.find((rule) => rule === model) ?? 'LINEAR',
   custom: model === customModel ? customWeights(custom, workspace) : null,
   chain: { order: checkedNumber('order', order, mostInState), includeNull },
@@ -182,11 +186,12 @@ function readWeights({ channels, ...places }: CustomWeightsInput): CustomWeights
   throw new AppError('INPUT_INVALID', `${['custom', ...(issue?.path ?? [])].join('.')}: ${issue?.message}`)
 }
 
-/** Whether the credits that are stored answer the question, once everything is derived. */
-export const isStored = ({ workspace, rule, custom, lookbackDays, halfLifeDays }: AttributionQuestion): boolean =>
+/** Whether the credits that are stored answer the question, once everything is derived: they are those of persons. */
+export const isStored = ({ workspace, subject, rule, custom, ...asked }: AttributionQuestion): boolean =>
+  subject === 'PERSON' &&
   custom === null &&
-  lookbackDays === workspace.lookbackDays &&
-  (rule !== decaying || halfLifeDays === halfLifeDaysOf(workspace))
+  asked.lookbackDays === workspace.lookbackDays &&
+  (rule !== decaying || asked.halfLifeDays === halfLifeDaysOf(workspace))
 
 /** What the database says of one range. */
 export type EarnedCredits = {
@@ -213,6 +218,7 @@ export function attributionReport(
   return {
     rows: rows.slice(0, question.mostRows).map((row) => attributionRow(question, row, totals)),
     total: attributionTotal(question, totals),
+    subject: question.subject,
     model: question.model,
     lookbackDays: question.lookbackDays,
     halfLifeDays: question.model === decaying ? question.halfLifeDays : null,

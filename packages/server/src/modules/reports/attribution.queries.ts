@@ -18,7 +18,8 @@ export const sumStoredCredits = (db: Db, question: AttributionQuestion): Promise
  * A table `part`: the credit of each touchpoint of a conversion, and of what no touchpoint earned of it, with one column per
  * dimension.
  *
- * @param reached The conversions, each with the credits that one model gives: as many as touchpoints, or none.
+ * @param reached The conversions, each with the credits that one model gives: as many as touchpoints, or none; of accounts also
+ *   with whose each touchpoint is.
  */
 export const creditParts = (question: AttributionQuestion, reached: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`with reached as materialized (${reached}), part as (${earned(question)} union all ${unearned})`
@@ -83,13 +84,21 @@ const ofTouchpoint = sql.join(
   touchpointDimensions.map((dimension) => sql`${valueOfTouchpoint(dimension)} as ${sql.ref(dimension)}`),
 )
 
-const earned = ({ workspace }: AttributionQuestion): RawBuilder<unknown> => sql`
+const touchesOf = {
+  PERSON: sql`unnest(r.stream_ids, r.touchpoint_ids, r.credits, r.value_credits)
+    as touch (stream_id, touchpoint_id, credit, value)`,
+  ACCOUNT: sql`unnest(r.subject_ids, r.stream_ids, r.touchpoint_ids, r.credits, r.value_credits)
+    as touch (subject_id, stream_id, touchpoint_id, credit, value)`,
+}
+
+const ownerOf = { PERSON: sql`r.person_id`, ACCOUNT: sql`touch.subject_id` }
+
+const earned = ({ workspace, subject }: AttributionQuestion): RawBuilder<unknown> => sql`
   select r.person_id, r.lead_no, ${ofTouchpoint},
     touch.credit::bigint, touch.value, true as is_touchpoint, r.value_minor is null as lacks_value
   from reached r
-  cross join lateral unnest(r.stream_ids, r.touchpoint_ids, r.credits, r.value_credits)
-    as touch (stream_id, touchpoint_id, credit, value)
-  join touchpoint t on t.workspace_id = ${workspace.id} and t.subject_id = r.person_id
+  cross join lateral ${touchesOf[subject]}
+  join touchpoint t on t.workspace_id = ${workspace.id} and t.subject_id = ${ownerOf[subject]}
     and t.stream_id = touch.stream_id and t.touchpoint_id = touch.touchpoint_id`
 
 const unearned = sql`

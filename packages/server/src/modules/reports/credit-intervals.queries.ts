@@ -12,6 +12,7 @@ import { weightsLearned } from './learned-credit.ts'
 import { pathsAsked } from './paths.queries.ts'
 import type { Read } from './reports.loaders.ts'
 import { reweighedCredits } from './reweighed.queries.ts'
+import { countedWith } from './subjects.queries.ts'
 
 /** Kinds of subjects that differ in what they give to whom: more take too long to be drawn 200 times. */
 const mostKinds = 100_000
@@ -79,13 +80,14 @@ async function creditedAlike(
   const { rows } = await sql<CreditedAlike>`
     ${creditParts(question, reached)},
     given as (
-      select person_id, jsonb_build_array(${keys})::text as name, sum(credit)::float8 as credit
-      from part where ${passes(question.filter)} group by person_id, ${keys}
+      select together, jsonb_build_array(${keys})::text as name, sum(credit)::float8 as credit
+      from (select *, ${countedWith(question, sql`part.person_id`)} as together from part) as part
+      where ${passes(question.filter)} group by together, ${keys}
     ),
     subject as (
       select array_agg(name order by name collate "C") as names,
         array_agg(credit order by name collate "C") as credits
-      from given group by person_id
+      from given group by together
     )
     select count(*)::int as subjects, names, credits from subject group by names, credits
     limit ${mostKinds + 1}`.execute(db)
@@ -108,7 +110,10 @@ async function travelledAlike(db: Db, question: AttributionQuestion): Promise<Tr
         select from path p where p.subject_id = c.person_id and p.lead_no = c.lead_no and p.has_converted
       )
     ),
-    subject as (select array_agg(piece order by piece collate "C") as pieces from piece group by subject_id)
+    subject as (
+      select array_agg(piece order by piece collate "C") as pieces from piece
+      group by ${countedWith(question, sql`subject_id`)}
+    )
     select count(*)::int as subjects, pieces from subject group by pieces limit ${mostKinds + 1}`.execute(db)
   return rows.map(({ subjects, pieces }) => {
     const told = pieces.map((piece) => JSON.parse(piece) as Piece)

@@ -1,6 +1,7 @@
 import { salesSourced } from '@touchline/schema'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
+import { stepsOfAccounts } from './account-steps.queries.ts'
 import { askedConversions, valueOfTouchpoint } from './attribution.queries.ts'
 import type { AttributionQuestion } from './attribution-report.ts'
 import { type NamedPath, type NumberedPaths, numbered } from './numbered-paths.ts'
@@ -20,21 +21,27 @@ export async function readPaths(db: Db, question: AttributionQuestion): Promise<
 
 /** A table `path`: of each journey with a touchpoint that may be credited the way that it went. */
 export function pathsAsked(question: AttributionQuestion): RawBuilder<unknown> {
-  const { workspace, groupBy, chain } = question
+  const keys = sql`jsonb_build_array(${sql.join(question.groupBy.map(valueOfTouchpoint))})::text`
+  const steps =
+    question.subject === 'ACCOUNT'
+      ? stepsOfAccounts(question, keys, lookback(question))
+      : stepsOfPersons(question, keys)
   return sql`
-    journey as (${converted(question)} ${chain.includeNull ? sql`union all ${unconverted(question)}` : sql``}),
-    step as (
-      select j.subject_id, j.lead_no, j.has_converted, t.occurred_at, t.touchpoint_id, t.stream_id,
-        jsonb_build_array(${sql.join(groupBy.map(valueOfTouchpoint))})::text as keys
-      from journey j
-      join touchpoint t on t.workspace_id = ${workspace.id} and t.subject_id = j.subject_id and t.side = 'MARKETING'
-        and t.occurred_at >= j.since and t.occurred_at <= j.until
-    ),
+    ${steps},
     path as (
       select subject_id, lead_no, has_converted, array_agg(keys order by occurred_at, touchpoint_id, stream_id) as steps
       from step group by subject_id, lead_no, has_converted
     )`
 }
+
+const stepsOfPersons = (question: AttributionQuestion, keys: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  journey as (${converted(question)} ${question.chain.includeNull ? sql`union all ${unconverted(question)}` : sql``}),
+  step as (
+    select j.subject_id, j.lead_no, j.has_converted, t.occurred_at, t.touchpoint_id, t.stream_id, ${keys} as keys
+    from journey j
+    join touchpoint t on t.workspace_id = ${question.workspace.id} and t.subject_id = j.subject_id and t.side = 'MARKETING'
+      and t.occurred_at >= j.since and t.occurred_at <= j.until
+  )`
 
 /** In milliseconds, as for rules: a day has 24 hours. */
 const lookback = ({ lookbackDays }: AttributionQuestion): RawBuilder<unknown> =>

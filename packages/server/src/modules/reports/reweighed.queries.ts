@@ -1,7 +1,7 @@
 import { type Milestone, type PersonId, salesSourced } from '@touchline/schema'
 import { type RawBuilder, sql } from 'kysely'
-import { anyOf } from '../../db/any-of.ts'
 import type { Db } from '../../db/database.ts'
+import { AppError } from '../../errors.ts'
 import { groupBy } from '../../lib/group-by.ts'
 import { earnedBy } from '../attribution/conversions.ts'
 import { customModel } from '../attribution/custom.ts'
@@ -12,8 +12,11 @@ import { askedConversions, sumCredits } from './attribution.queries.ts'
 import type { AttributionQuestion } from './attribution-report.ts'
 import { addCredits, type EarnedCredit } from './earned-credit.ts'
 import type { LeadKey } from './keys.ts'
+import { countedWith, type OwnTouchpoint, type Subject, subjectsOf } from './subjects.queries.ts'
 
 type Converted = LeadKey & {
+  /** The person, or their account: whoever's conversions count as one when people are drawn. */
+  readonly together: string
   readonly milestone: Milestone
   readonly at: Date
   readonly valueMinor: number | null
@@ -25,13 +28,16 @@ type Converted = LeadKey & {
 }
 
 /** Bounds what is in memory at once, with the journeys that belong to it. */
-const conversionsAtOnce = 2_000
+const conversionsAtOnce = { PERSON: 2_000, ACCOUNT: 500 }
+const touchpointsAtOnce = 200_000
+/** More than this of one account are not weighed at all: it is none, but a provider that nobody has listed. */
+const mostOfOne = 1_000_000
 
 /** Weighs the conversions asked for anew, by the question's own look-back and half-life, and sums that up. */
 export async function sumReweighedCredits(
   db: Db,
   question: AttributionQuestion,
-  atOnce = conversionsAtOnce,
+  atOnce = conversionsAtOnce[question.subject],
 ): Promise<EarnedCredit[]> {
   const sums: EarnedCredit[] = []
   let linearInstead = 0
@@ -48,48 +54,88 @@ type Reweighing = {
   readonly onLinear?: () => void
 }
 
-/** The same conversions in parts, each with all of a person's, as `creditParts` takes them. */
+/**
+ * The same conversions in parts, each with all of a person's, or of an account's, as `creditParts` takes them.
+ *
+ * @throws AppError `INPUT_INVALID` where an account has more touchpoints than can be weighed for each of its conversions.
+ */
 export async function* reweighedCredits(
   db: Db,
   question: AttributionQuestion,
-  { atOnce = conversionsAtOnce, onLinear = () => {} }: Reweighing = {},
+  { atOnce = conversionsAtOnce[question.subject], onLinear = () => {} }: Reweighing = {},
 ): AsyncGenerator<RawBuilder<unknown>> {
   const shareOut = question.custom ? customModel(question.custom, onLinear) : models[question.rule]
-  let after: PersonId | undefined
+  let after: string | undefined
   do {
     const conversions = await conversionsAfter(db, question, after, atOnce)
-    yield reweigh(db, question, conversions, shareOut)
-    after = conversions.length < atOnce ? undefined : conversions.at(-1)?.personId
+    const subjectOf = await subjectsOf(db, question, conversions)
+    const together = [...groupBy(conversions, ({ together }) => together).values()]
+    const sizeOf = (some: readonly Converted[]): number =>
+      some.reduce((sum, conversion) => sum + subjectOf(conversion).journey.length, 0)
+    for (const some of inParts(together, sizeOf)) yield reweigh(question, some.flat(), subjectOf, shareOut)
+    after = conversions.length < atOnce ? undefined : conversions.at(-1)?.together
   } while (after)
 }
 
-/** At least so many, if there are, and no person's in part. */
+/** @throws AppError `INPUT_INVALID` */
+function inParts<Item>(items: readonly Item[], sizeOf: (item: Item) => number): Item[][] {
+  const parts: Item[][] = [[]]
+  let size = 0
+  for (const item of items) {
+    const own = sizeOf(item)
+    if (own > mostOfOne) throw tooLarge(own)
+    size += own
+    if (size > touchpointsAtOnce) {
+      parts.push([])
+      size = own
+    }
+    parts.at(-1)?.push(item)
+  }
+  return parts
+}
+
+const tooLarge = (touchpoints: number): AppError =>
+  new AppError(
+    'INPUT_INVALID',
+    `subject: the conversions of one account have ${touchpoints} touchpoints to share, more than ${mostOfOne}: ask for a shorter range`,
+  )
+
+/** At least so many, if there are, and nobody's in part. */
 async function conversionsAfter(
   db: Db,
   question: AttributionQuestion,
-  after: PersonId | undefined,
+  after: string | undefined,
   atLeast: number,
 ): Promise<Converted[]> {
+  const together = countedWith(question, sql`c.person_id`)
   const { rows } = await sql<Converted>`
-    select c.person_id as "personId", c.lead_no as no, c.milestone, c.at, c.value_minor as "valueMinor",
-      c.uncredited_to as "uncreditedTo", l.lead_at as "LEAD", l.opportunity_at as "OPPORTUNITY", l.won_at as "WON"
+    select ${together} as together, c.person_id as "personId", c.lead_no as no, c.milestone, c.at,
+      c.value_minor as "valueMinor", c.uncredited_to as "uncreditedTo",
+      l.lead_at as "LEAD", l.opportunity_at as "OPPORTUNITY", l.won_at as "WON"
     from ${askedConversions(question)}
-      and ${after ? sql`c.person_id > ${after}` : sql`true`}
-    order by c.person_id fetch first ${atLeast} rows with ties`.execute(db)
+      and ${after ? sql`${together} > ${after}` : sql`true`}
+    order by ${together} fetch first ${atLeast} rows with ties`.execute(db)
   return rows
 }
 
 /** Gives what `sumCredits` sums. */
-async function reweigh(db: Db, question: AttributionQuestion, conversions: readonly Converted[], shareOut: ShareOut) {
-  const journeyOf = await journeys(db, question, conversions)
+function reweigh(
+  question: AttributionQuestion,
+  conversions: readonly Converted[],
+  subjectOf: (lead: LeadKey) => Subject,
+  shareOut: ShareOut,
+): RawBuilder<unknown> {
+  const isOfAccounts = question.subject === 'ACCOUNT'
   const weighed = conversions.map((conversion) => {
     const { milestone, at, valueMinor, uncreditedTo, personId, no } = conversion
-    const journey = uncreditedTo === salesSourced ? [] : journeyOf(personId)
+    const subject = subjectOf(conversion)
+    const journey = uncreditedTo === salesSourced ? [] : subject.journey
     const converted = { milestone, at: at.getTime(), valueMinor }
-    const earned = earnedBy(journey, converted, reachedAt(conversion), question, [shareOut])
+    const earned = earnedBy(journey, converted, reachedAt(conversion, subject), question, [shareOut])
     return {
       person_id: personId,
       lead_no: no,
+      ...(isOfAccounts && { subject_ids: ownersOf(journey, earned.touchpoints) }),
       stream_ids: earned.touchpoints.map(({ streamId }) => streamId),
       touchpoint_ids: earned.touchpoints.map(({ id }) => id),
       credits: earned.credits.flat(),
@@ -100,27 +146,20 @@ async function reweigh(db: Db, question: AttributionQuestion, conversions: reado
   })
   return sql`
     select * from json_to_recordset(${JSON.stringify(weighed)}::json) as weighed (person_id uuid, lead_no integer,
-      stream_ids uuid[], touchpoint_ids uuid[], credits bigint[], value_minor bigint, value_credits bigint[],
-      uncredited_to text)`
+      ${isOfAccounts ? sql`subject_ids uuid[],` : sql``} stream_ids uuid[], touchpoint_ids uuid[], credits bigint[],
+      value_minor bigint, value_credits bigint[], uncredited_to text)`
 }
 
-const reachedAt = ({ LEAD, OPPORTUNITY, WON }: Converted) => ({
-  LEAD: LEAD.getTime(),
+/** Whose each of some touchpoints of a journey is. */
+function ownersOf(journey: readonly OwnTouchpoint[], touchpoints: readonly Creditable[]): (PersonId | undefined)[] {
+  const nameOf = ({ streamId, id }: Creditable): string => `${streamId}/${id}`
+  const owners = new Map(journey.map((touchpoint) => [nameOf(touchpoint), touchpoint.personId]))
+  return touchpoints.map((touchpoint) => owners.get(nameOf(touchpoint)))
+}
+
+/** An account was a lead with its first. */
+const reachedAt = ({ LEAD, OPPORTUNITY, WON }: Converted, { firstLeadAt }: Subject) => ({
+  LEAD: Math.min(LEAD.getTime(), firstLeadAt?.getTime() ?? Number.POSITIVE_INFINITY),
   OPPORTUNITY: OPPORTUNITY?.getTime(),
   WON: WON?.getTime(),
 })
-
-/** The journeys of those who converted, each in time order. */
-async function journeys(
-  db: Db,
-  { workspace }: AttributionQuestion,
-  conversions: readonly Converted[],
-): Promise<(personId: PersonId) => readonly Creditable[]> {
-  const persons = conversions.map(({ personId }) => personId)
-  const { rows } = await sql<Omit<Creditable, 'at'> & { personId: PersonId; at: Date }>`
-    select subject_id as "personId", stream_id as "streamId", touchpoint_id as id, occurred_at as at, side, channel
-    from touchpoint where workspace_id = ${workspace.id} and subject_id = ${anyOf(persons)}
-    order by subject_id, occurred_at, touchpoint_id, stream_id`.execute(db)
-  const byPerson = groupBy(rows, ({ personId }) => personId)
-  return (personId) => byPerson.get(personId)?.map((row) => ({ ...row, at: row.at.getTime() })) ?? []
-}
