@@ -66,6 +66,7 @@ export {
   usualHalfLifeDays,
   wholeCredit,
 } from './models.ts'
+export { isLongEnough, keptSince, leastRetentionDays, type Retention } from './retention.ts'
 export type { LeafRule, Rule } from './rule-types.ts'
 export { Settings, SettingsDocument, type SettingsInput, settingsKeys } from './settings.ts'
 export { type SourceCategory, sourceCategories, sourceHosts } from './source-hosts.ts'

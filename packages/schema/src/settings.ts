@@ -6,6 +6,7 @@ import { CustomWeights, customWeightsKeys } from './custom-weights.ts'
 import { definitionKeys, Sla } from './definition.ts'
 import { KpiTargets, kpiKeys } from './kpi-targets.ts'
 import { mapOf } from './map-of.ts'
+import { Retention } from './retention.ts'
 import { StageMap, stageKeys } from './stages.ts'
 import { TimeZone } from './time-zone.ts'
 
@@ -28,6 +29,8 @@ export const Settings = z.strictObject({
   channelRules: ChannelRules.optional(),
   /** What both teams want to reach. */
   kpis: KpiTargets.optional(),
+  /** How long events are kept. For ever, unless settled. */
+  retention: Retention.optional(),
 })
 export type Settings = z.output<typeof Settings>
 

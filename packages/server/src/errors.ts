@@ -150,6 +150,10 @@ export const errorCatalog = {
     status: 409,
     remedy: 'Keep the currency, or make a workspace in the other one and import the files again, amounts converted.',
   },
+  RETENTION_TOO_SHORT: {
+    status: 400,
+    remedy: 'Keep events for as many days as the message says, or more; or settle on fewer lookbackDays first.',
+  },
   IMPORT_REJECTS_UNWRITABLE: {
     status: 400,
     remedy: 'Name another file with --rejects, in a folder that can be written to.',

@@ -11,6 +11,7 @@ import { registerJoinPerson } from './join-person.ts'
 import { registerKeys } from './keys.ts'
 import { registerMigrate } from './migrate.ts'
 import { registerRebuild } from './rebuild.ts'
+import { registerSeal } from './seal.ts'
 import { registerServe } from './serve.ts'
 import { registerSettings } from './settings.ts'
 import { registerSplitPerson } from './split-person.ts'
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
     registerSettings,
     registerDefinition,
     registerRebuild,
+    registerSeal,
     registerTail,
     registerSplitPerson,
     registerJoinPerson,

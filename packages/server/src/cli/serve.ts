@@ -7,6 +7,7 @@ import { startEmbedded } from '../db/embedded/start-embedded.ts'
 import { AppError } from '../errors.ts'
 import { startLoop } from '../pipeline/loop.ts'
 import { startPartitionLoop } from '../pipeline/partition-loop.ts'
+import { startSealLoop } from '../pipeline/seal-loop.ts'
 import { closePools, openPools, reachDatabase } from './open-touchline.ts'
 
 /** `touchline serve`: collector, pipeline and GraphQL, until SIGINT or SIGTERM. */
@@ -58,13 +59,16 @@ async function serve(config: Config, host: string, port: number, biPort: number 
     const partitions = startPartitionLoop(pools.owner, (error) =>
       app.log.warn(error, 'partitions of events could not be made ahead; it is tried again'),
     )
+    const sealing = startSealLoop(pools.owner, (error) =>
+      app.log.warn(error, 'what is older than the retention could not be sealed; it is tried again'),
+    )
     try {
       if (biPort !== null) process.stdout.write(`BI logins reach the database at ${loopback}:${biPort}\n`)
       process.stdout.write(`Touchline listens on ${await listen(app, host, port)}\n`)
       await stopped
     } finally {
       await app.close()
-      await Promise.all([loop.stop(), partitions.stop()])
+      await Promise.all([loop.stop(), partitions.stop(), sealing.stop()])
     }
   } finally {
     await closePools(pools)

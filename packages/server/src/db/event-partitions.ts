@@ -27,6 +27,22 @@ export function makeEventPartitions(db: Db, now: Date): Promise<string[]> {
   })
 }
 
+/**
+ * Drops the partitions of the months before an instant, as far as they are empty: the one of the past takes their place. What
+ * PostgreSQL would keep of deleted rows until it vacuums, is free at once.
+ *
+ * @param db Of the owner role: no other may.
+ * @returns Their names.
+ * @throws PostgreSQL's error where somebody reads or stores events for too long: it is for later.
+ */
+export function dropEventPartitions(db: Db, before: Date): Promise<string[]> {
+  return db.transaction().execute(async (trx) => {
+    await sql`set local lock_timeout = ${sql.lit(longestWait)}`.execute(trx)
+    const { rows } = await sql<{ dropped: string[] }>`select drop_event_partitions(${before}) as dropped`.execute(trx)
+    return rows[0]?.dropped ?? []
+  })
+}
+
 const lockNotAvailable = '55P03'
 
 /** The same, but leaves it to the next who tries where others are in the way: until then, the default partition will do. */

@@ -88,6 +88,37 @@ CREATE OR REPLACE FUNCTION public.current_workspace()
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('touchline.workspace_id'::text, true), ''::text))::uuid;
 
+CREATE OR REPLACE FUNCTION public.drop_event_partitions(before timestamp with time zone)
+ RETURNS text[]
+ LANGUAGE plpgsql
+AS $function$
+declare
+  past text;
+  past_ends timestamptz;
+  month record;
+  is_empty boolean;
+  names text[] := '{}';
+begin
+  perform pg_advisory_xact_lock(hashtextextended('event partitions', 0));
+  select name, ends_at into past, past_ends from event_partitions() where begins_at is null;
+  for month in select * from event_partitions() where begins_at is not null and ends_at <= before order by begins_at loop
+    execute format('select not exists (select from %I)', month.name) into is_empty;
+    exit when not is_empty or month.begins_at <> past_ends;
+    lock table event in access exclusive mode;
+    execute format('select not exists (select from %I)', month.name) into is_empty;
+    exit when not is_empty;
+    execute format('drop table %I', month.name);
+    execute format('alter table event detach partition %I', past);
+    execute format('alter table event attach partition %I for values from (minvalue) to (%L)', past, first_event_id(month.ends_at));
+    past_ends := month.ends_at;
+    execute format('alter table %I rename to %I', past, 'event_before_' || to_char(past_ends at time zone 'UTC', 'YYYY_MM'));
+    past := 'event_before_' || to_char(past_ends at time zone 'UTC', 'YYYY_MM');
+    names := names || month.name;
+  end loop;
+  return names;
+end $function$;
+revoke all on routine drop_event_partitions(timestamp with time zone) from public;
+
 CREATE OR REPLACE FUNCTION public.erased_among(workspaces uuid[], subjects text[])
  RETURNS TABLE(workspace_id uuid, subject text, erased_at timestamp with time zone)
  LANGUAGE plpgsql
@@ -245,6 +276,21 @@ CREATE OR REPLACE FUNCTION public.reporting_workspace()
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 RETURN CASE WHEN pg_has_role(SESSION_USER, 'touchline_reader'::name, 'MEMBER'::text) THEN current_workspace() ELSE (SELECT bi_login.workspace_id FROM bi_login WHERE ((bi_login.login_name = (SESSION_USER)::text) AND (bi_login.revoked_at IS NULL))) END;
+
+CREATE OR REPLACE FUNCTION public.sealed_among(workspaces uuid[])
+ RETURNS TABLE(workspace_id uuid, first_kept_id uuid)
+ LANGUAGE plpgsql
+AS $function$
+#variable_conflict use_column
+declare
+  each uuid;
+begin
+  for each in select distinct w.id from unnest(workspaces) as w (id) order by w.id loop
+    perform pg_advisory_xact_lock_shared(hashtextextended('inputs:' || each, 0));
+  end loop;
+  return query
+    select s.workspace_id, first_event_id(s.refused_before) from sealing s where s.workspace_id = any(workspaces);
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.tombstone_hash(of_workspace uuid, subject text)
  RETURNS bytea
@@ -1019,6 +1065,58 @@ comment on column rejected_event.problem is 'What was wrong, without anything th
 comment on column rejected_event.type is 'As it was sent. Null where it had none, and for a request that was refused as a whole.';
 comment on column rejected_event.event_id is 'As it was sent. Null where that was no id.';
 comment on column rejected_event.excerpt is 'Its fields, texts only by their length: nobody can be known by it. Null for a request.';
+
+create table sealed_stretch (
+  workspace_id uuid not null,
+  stream_id uuid not null,
+  first_event_id uuid not null,
+  is_elsewhere boolean not null,
+  began_at timestamp with time zone not null,
+  ended_at timestamp with time zone not null,
+  known_at timestamp with time zone not null,
+  keys text[] collate "C" not null,
+  events jsonb not null,
+  constraint sealed_stretch_pkey PRIMARY KEY (workspace_id, stream_id, first_event_id)
+);
+CREATE INDEX sealed_stretch_by_key ON public.sealed_stretch USING gin (keys);
+CREATE INDEX sealed_stretch_by_known_at ON public.sealed_stretch USING btree (workspace_id, known_at);
+alter table sealed_stretch enable row level security;
+create policy every_workspace on sealed_stretch for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on sealed_stretch for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on sealed_stretch for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
+grant select on sealed_stretch to touchline_derive;
+comment on table sealed_stretch is 'Touchpoints whose events are gone: a visit, or several without half an hour of silence between them; or one touchpoint from elsewhere.';
+comment on column sealed_stretch.workspace_id is 'The tenant.';
+comment on column sealed_stretch.stream_id is 'The stream of its events.';
+comment on column sealed_stretch.first_event_id is 'Of its earliest event.';
+comment on column sealed_stretch.is_elsewhere is 'Whether it is one touchpoint that happened elsewhere, as an importer told it.';
+comment on column sealed_stretch.began_at is 'When the earliest of its events happened.';
+comment on column sealed_stretch.ended_at is 'When the last of them happened.';
+comment on column sealed_stretch.known_at is 'When the last of them became known.';
+comment on column sealed_stretch.keys is 'Every identity key that any of them names.';
+comment on column sealed_stretch.events is 'What deriving takes of each: id, when it happened and became known in epoch milliseconds, trust, body.';
+
+create table sealing (
+  workspace_id uuid not null,
+  refused_before timestamp with time zone not null,
+  sealed_before timestamp with time zone,
+  sealed_at timestamp with time zone,
+  events bigint default 0 not null,
+  stretches bigint default 0 not null,
+  constraint sealing_pkey PRIMARY KEY (workspace_id)
+);
+alter table sealing enable row level security;
+create policy every_workspace on sealing for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on sealing for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on sealing for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
+grant select on sealing to touchline_ingest;
+comment on table sealing is 'How far the events of a workspace are sealed. Only workspaces that keep events for a time have a row.';
+comment on column sealing.workspace_id is 'The tenant.';
+comment on column sealing.refused_before is 'Events whose ids hold an earlier time are not stored: they may be sealed. It only ever goes on.';
+comment on column sealing.sealed_before is 'What ended before is sealed, all of it. Null while the first round is under way.';
+comment on column sealing.sealed_at is 'When the last round was over. Null while the first is under way.';
+comment on column sealing.events is 'How many events went.';
+comment on column sealing.stretches is 'How many rows of sealed_stretch were made of them.';
 
 create table set_aside (
   workspace_id uuid not null,

@@ -1518,6 +1518,72 @@ export interface ReportingTouchpoints {
   workspace_id: WorkspaceId | null;
 }
 
+export interface SealedStretch {
+  /**
+   * When the earliest of its events happened.
+   */
+  began_at: Timestamp;
+  /**
+   * When the last of them happened.
+   */
+  ended_at: Timestamp;
+  /**
+   * What deriving takes of each: id, when it happened and became known in epoch milliseconds, trust, body.
+   */
+  events: Json;
+  /**
+   * Of its earliest event.
+   */
+  first_event_id: string;
+  /**
+   * Whether it is one touchpoint that happened elsewhere, as an importer told it.
+   */
+  is_elsewhere: boolean;
+  /**
+   * Every identity key that any of them names.
+   */
+  keys: string[];
+  /**
+   * When the last of them became known.
+   */
+  known_at: Timestamp;
+  /**
+   * The stream of its events.
+   */
+  stream_id: StreamId;
+  /**
+   * The tenant.
+   */
+  workspace_id: WorkspaceId;
+}
+
+export interface Sealing {
+  /**
+   * How many events went.
+   */
+  events: Generated<number>;
+  /**
+   * Events whose ids hold an earlier time are not stored: they may be sealed. It only ever goes on.
+   */
+  refused_before: Timestamp;
+  /**
+   * When the last round was over. Null while the first is under way.
+   */
+  sealed_at: Timestamp | null;
+  /**
+   * What ended before is sealed, all of it. Null while the first round is under way.
+   */
+  sealed_before: Timestamp | null;
+  /**
+   * How many rows of sealed_stretch were made of them.
+   */
+  stretches: Generated<number>;
+  /**
+   * The tenant.
+   */
+  workspace_id: WorkspaceId;
+}
+
 export interface SetAside {
   /**
    * What went wrong, without anything that was sent.
@@ -1763,6 +1829,8 @@ export interface DB {
   "reporting.opportunities": ReportingOpportunities;
   "reporting.spend": ReportingSpend;
   "reporting.touchpoints": ReportingTouchpoints;
+  sealed_stretch: SealedStretch;
+  sealing: Sealing;
   set_aside: SetAside;
   spend: Spend;
   stage_change: StageChange;

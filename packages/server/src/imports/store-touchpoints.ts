@@ -1,13 +1,13 @@
 import type { IngestDb } from '../db/database.ts'
 import { storeEvents } from '../modules/collect/store-events.queries.ts'
-import type { EventRow } from '../modules/collect/stored-event.ts'
+import type { EventRow, Fate } from '../modules/collect/stored-event.ts'
 import { storedOtherwise } from './stored-otherwise.queries.ts'
-import { erasedProblem, type Stored } from './take-rows.ts'
+import { erasedProblem, type Stored, sealedProblem } from './take-rows.ts'
 
 /** Stores touchpoints that are new. One that is stored with other values is refused: events are never edited. */
 export async function storeTouchpoints(db: IngestDb, events: readonly EventRow[]): Promise<Stored> {
   const fates = await storeEvents(db, events)
-  const erased = fates.flatMap((fate, index) => (fate === 'ERASED' ? [index] : []))
+  const indexesOf = (wanted: Fate): number[] => fates.flatMap((fate, index) => (fate === wanted ? [index] : []))
   const known = events.flatMap((event, index) => (fates[index] === 'KNOWN' ? [{ event, index }] : []))
   const differing = await storedOtherwise(
     db,
@@ -15,9 +15,10 @@ export async function storeTouchpoints(db: IngestDb, events: readonly EventRow[]
   )
   const differ = known.filter((_, position) => differing.has(position)).map(({ index }) => index)
   const refused = new Map([
-    ...erased.map((index) => [index, erasedProblem] as const),
+    ...indexesOf('ERASED').map((index) => [index, erasedProblem] as const),
+    ...indexesOf('SEALED').map((index) => [index, sealedProblem] as const),
     ...differ.map((index) => [index, 'id: stored already with other values: touchpoints are never edited'] as const),
   ])
   const unchanged = known.length - differ.length
-  return { added: events.length - known.length - erased.length, updated: 0, unchanged, refused }
+  return { added: indexesOf('STORED').length, updated: 0, unchanged, refused }
 }

@@ -12,6 +12,10 @@ export type Stored = Counts & { readonly refused: ReadonlyMap<number, string> }
 /** Why a row about an erased person is refused. */
 export const erasedProblem = 'row: it is about a person who was erased: nothing of them is stored again'
 
+/** Why a row of a time that is sealed is refused. */
+export const sealedProblem =
+  'occurredAt: before what the workspace keeps events for (retention in its settings): what was known of that time is sealed'
+
 /** Judges rows and stores the good ones, in one go. Rejected ones come back in the order of the file. */
 export type TakeRows = (rows: readonly Row[]) => Promise<Counts & { readonly rejected: readonly Rejected[] }>
 

@@ -1,4 +1,11 @@
-import { type ChannelRule, Settings, type SettingsInput, type WorkspaceId } from '@touchline/schema'
+import {
+  type ChannelRule,
+  isLongEnough,
+  leastRetentionDays,
+  Settings,
+  type SettingsInput,
+  type WorkspaceId,
+} from '@touchline/schema'
 import type { Db } from '../db/database.ts'
 import { AppError } from '../errors.ts'
 import { changeBasics, hasAmounts, settledSettings, storeSettings } from '../modules/workspaces/settings.queries.ts'
@@ -37,7 +44,7 @@ export type AppliedSettings = {
  * it is: what they move is put on the backlog of the pipeline.
  *
  * @param db Of the owner role: no other may change a workspace.
- * @throws AppError `CURRENCY_IN_USE`
+ * @throws AppError `CURRENCY_IN_USE` or `RETENTION_TOO_SHORT`
  */
 export const applySettings = (
   db: Db,
@@ -52,6 +59,7 @@ export const applySettings = (
     const { basics, settled } = settingsAfter(held, before, document)
     const changes = settingsChanges(writtenSettings(held, before), writtenSettings(basics, settled))
     const rebuilds = changesDerived(changes)
+    refuseShortRetention(Settings.parse(settled), basics.lookbackDays)
     if (basics.currency !== held.currency) await refuseOtherCurrency(trx, held, basics.currency)
     const reclassified =
       changesChannels(changes) && !rebuilds
@@ -63,6 +71,16 @@ export const applySettings = (
     if (rebuilds) await rebuildLocked(trx, workspaceId, onProgress)
     return { changes, rebuilds, reclassified }
   })
+
+/** A lead that is judged may have begun a look-back earlier. */
+function refuseShortRetention({ retention }: Settings, lookbackDays: number): void {
+  if (!retention || isLongEnough(retention, lookbackDays)) return
+  const least = leastRetentionDays(lookbackDays)
+  throw new AppError(
+    'RETENTION_TOO_SHORT',
+    `retention: ${retention.count} ${retention.unit} are fewer than ${least} days, the least with lookbackDays: ${lookbackDays}`,
+  )
+}
 
 const rulesOf = (settled: SettingsInput): readonly ChannelRule[] => Settings.parse(settled).channelRules ?? []
 

@@ -4,8 +4,9 @@ import { groupBy } from '../lib/group-by.ts'
 import { policyOf } from '../modules/channels/classify.ts'
 import { replaceBotCounts, streamsWhereBotsName } from '../modules/collect/bot-counts.queries.ts'
 import { botCounts, isOfBot } from '../modules/collect/bot-counts.ts'
-import { eventsOfStreams, type ReadEvent } from '../modules/collect/events.queries.ts'
+import { eventsOfStreams } from '../modules/collect/events.queries.ts'
 import type { IdentityKey } from '../modules/collect/keys.ts'
+import type { ReadEvent } from '../modules/collect/read-event.ts'
 import {
   personsOfKeys,
   replaceIdentifications,

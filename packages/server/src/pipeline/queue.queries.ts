@@ -129,7 +129,10 @@ export async function startOver(db: DeriveDb, workspaceId: WorkspaceId): Promise
     await db.deleteFrom(table).where('workspace_id', '=', workspaceId).execute()
   }
   await sql`insert into changed (workspace_id, kind, subject)
-    select distinct workspace_id, 'STREAM', stream_id::text from event where workspace_id = ${workspaceId}
+    select workspace_id, 'STREAM', stream_id::text from (
+      select workspace_id, stream_id from event where workspace_id = ${workspaceId}
+      union select workspace_id, stream_id from sealed_stretch where workspace_id = ${workspaceId}
+    ) as streams
     union all
     select distinct workspace_id, 'KEY',
       case object when 'LEAD' then 'crm:' else 'account:' end || system || ':' || record_id from crm_record

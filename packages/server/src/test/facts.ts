@@ -31,6 +31,7 @@ export async function collect(db: Db, workspace: Workspace, visitorId: VisitorId
     workspaceId: workspace.id,
     emailSecret: await emailSecret(db, workspace.id),
     receivedAt: now,
+    refusedBefore: null,
     tokens: new Map(),
     ...{ id: 'a write key', isBot: false },
   }

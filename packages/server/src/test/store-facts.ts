@@ -76,7 +76,16 @@ async function storeDecision(
 }
 
 const decisions = ['identity_decision', 'identity_decision_pair'] as const
-const inputs = ['event', 'crm_record', ...decisions, 'changed', 'tombstone', 'erasure'] as const
+const inputs = [
+  'event',
+  'sealed_stretch',
+  'sealing',
+  'crm_record',
+  ...decisions,
+  'changed',
+  'tombstone',
+  'erasure',
+] as const
 
 /** Deletes all that was stored, and the workspace with it unless told to keep that. */
 export async function forget(db: Db, { id }: Workspace, { butKeep }: { butKeep?: 'workspace' } = {}): Promise<void> {

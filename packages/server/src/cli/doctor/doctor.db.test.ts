@@ -6,7 +6,9 @@ import type { RejectionReason } from '../../modules/collect/rejection-reasons.ts
 import { storeRejected } from '../../modules/collect/store-rejected.queries.ts'
 import { storeSettings } from '../../modules/workspaces/settings.queries.ts'
 import type { Workspace } from '../../modules/workspaces/workspace.ts'
+import { findWorkspace } from '../../modules/workspaces/workspaces.queries.ts'
 import { deriveAll } from '../../pipeline/derive.ts'
+import { seal } from '../../pipeline/seal.ts'
 import { ask } from '../../test/ask.ts'
 import { test } from '../../test/database-test.ts'
 import { anEventId, collect, crmLead, crmOpportunity, visitor } from '../../test/facts.ts'
@@ -95,6 +97,7 @@ test('a workspace that nothing is known of warns of everything that is missing',
     'rejected events': 'PASS none since yesterday',
     bots: 'PASS none since yesterday',
     kiosks: 'PASS none',
+    retention: 'PASS events are kept for ever',
     'CRM records': 'WARN 0 leads, 0 opportunities',
     'opportunities without a lead': 'PASS none yet',
     'activities without a lead': 'PASS none yet',
@@ -130,6 +133,7 @@ test('a workspace is told what does not fit together', async ({ db }) => {
     'rejected events': 'PASS none since yesterday',
     bots: 'PASS 0 of 2 events since yesterday, 0%',
     kiosks: 'PASS none',
+    retention: 'PASS events are kept for ever',
     'CRM records': 'PASS 2 leads, 2 opportunities',
     'opportunities without a lead': 'WARN 1 of 2, 50%',
     'activities without a lead': 'PASS none yet',
@@ -200,4 +204,22 @@ test('a kiosk is warned of', async ({ db }) => {
   const row = { workspace_id: workspace.id, stream_id: visitor(1), touchpoints: 5_001, derived_at: now }
   await db.insertInto('long_stream').values(row).execute()
   expect((await ofWorkspace(db, workspace))['kiosks']).toMatch(/^WARN visitors of over .*: 0{8}-[0-9-]{27} \(5001\)$/)
+})
+
+test('how long events are kept is told, and how far they are sealed', async ({ db }) => {
+  const workspace = await aWorkspace(db)
+  await storeSettings(db, workspace.id, { retention: '24 months' }, now)
+  const told = async (at: Date) => {
+    const diagnoses = await examine(workspaceChecks, { db, workspaceId: workspace.id, now: at })
+    const { verdict, found } = diagnoses.find(({ check }) => check === 'retention') ?? {}
+    return `${verdict} ${found}`
+  }
+  expect(await told(now)).toBe('WARN events are kept for 24 months; nothing is sealed yet')
+  const keeping = await findWorkspace(db, workspace.id)
+  if (!keeping) throw new Error('There is no workspace')
+  await seal(db, keeping, { now })
+  expect(await told(now)).toBe('PASS events are kept for 24 months; sealed before 2024-11-22: 0 events')
+  expect(await told(new Date('2026-12-01'))).toBe(
+    'WARN events are kept for 24 months; sealed before 2024-11-22: 0 events, last at 2026-11-22',
+  )
 })

@@ -1,6 +1,7 @@
-import { unassigned, type WorkspaceId } from '@touchline/schema'
+import { type Retention, unassigned, type WorkspaceId } from '@touchline/schema'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
+import { findWorkspace } from '../../modules/workspaces/workspaces.queries.ts'
 
 async function one<Row>(db: Db, query: RawBuilder<Row>): Promise<Row> {
   const { rows } = await query.execute(db)
@@ -171,6 +172,10 @@ export async function longStreams(db: Db, workspaceId: WorkspaceId): Promise<Lon
     order by touchpoints desc, stream_id`.execute(db)
   return rows
 }
+
+/** How long a workspace keeps events. Undefined: for ever. */
+export const retentionOf = async (db: Db, workspaceId: WorkspaceId): Promise<Retention | undefined> =>
+  (await findWorkspace(db, workspaceId))?.settings.retention
 
 export type Aside = { readonly error: string; readonly count: number; readonly since: Date }
 

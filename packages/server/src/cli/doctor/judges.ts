@@ -1,4 +1,6 @@
+import type { Retention } from '@touchline/schema'
 import { remedyOf } from '../../modules/collect/rejection-reasons.ts'
+import type { Sealing } from '../../modules/collect/sealing.queries.ts'
 import { type Finding, fail, pass, warn } from './check.ts'
 import type { Aside, ExpiringKey, LongStream } from './doctor.queries.ts'
 
@@ -92,6 +94,19 @@ export function judgeLongStreams(streams: readonly LongStream[]): Finding {
   const named = streams.slice(0, namedStreams).map(({ streamId, touchpoints }) => `${streamId} (${touchpoints})`)
   const more = streams.length > namedStreams ? ` and ${streams.length - namedStreams} more` : ''
   return warn(`visitors of over 5,000 touchpoints, in reports up to a minute late: ${named.join(', ')}${more}`)
+}
+
+/** A server seals every hour: whoever sealed nothing for so long has none, or one that can't. */
+const longestUnsealedMs = 2 * 86_400_000
+
+/** @param retention Undefined where events are kept for ever; what was sealed before stays so. */
+export function judgeRetention(retention: Retention | undefined, sealing: Sealing | null, now: Date): Finding {
+  const { events = 0, sealedBefore = null, sealedAt = null } = sealing ?? {}
+  const until = sealedBefore ? `; sealed before ${sealedBefore.toISOString().slice(0, 10)}: ${events} events` : ''
+  if (!retention) return pass(`events are kept for ever${until}`)
+  const found = `events are kept for ${retention.count} ${retention.unit}${until}`
+  if (sealedAt && now.getTime() - sealedAt.getTime() < longestUnsealedMs) return pass(found)
+  return warn(sealedAt ? `${found}, last at ${sealedAt.toISOString().slice(0, 10)}` : `${found}; nothing is sealed yet`)
 }
 
 export const judgePresence = (count: number, found: string): Finding => (count > 0 ? pass(found) : warn(found))

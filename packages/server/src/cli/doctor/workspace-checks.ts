@@ -1,6 +1,7 @@
 import type { WorkspaceId } from '@touchline/schema'
 import type { Db } from '../../db/database.ts'
 import { namedCounts } from '../../lib/named-counts.ts'
+import { sealingOf } from '../../modules/collect/sealing.queries.ts'
 import type { Check } from './check.ts'
 import {
   activitiesInTotal,
@@ -12,6 +13,7 @@ import {
   livingKeys,
   longStreams,
   rejectedSince,
+  retentionOf,
   stagesWithoutMeaning,
   unknownSources,
 } from './doctor.queries.ts'
@@ -23,6 +25,7 @@ import {
   judgeLongStreams,
   judgePresence,
   judgeRejected,
+  judgeRetention,
   judgeShare,
 } from './judges.ts'
 
@@ -81,6 +84,12 @@ export const workspaceChecks: readonly Check<Patient>[] = [
     remedy:
       'Is it a kiosk, a screen or a test? Call `touchline.reset()` where one person leaves and the next comes, and keep tests away.',
     run: async ({ db, workspaceId }) => judgeLongStreams(await longStreams(db, workspaceId)),
+  },
+  {
+    name: 'retention',
+    remedy: 'Start `touchline serve`, which seals every hour, or run `touchline seal`; its log says what stops it.',
+    run: async ({ db, workspaceId, now }) =>
+      judgeRetention(await retentionOf(db, workspaceId), await sealingOf(db, workspaceId), now),
   },
   {
     name: 'CRM records',

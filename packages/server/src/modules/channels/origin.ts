@@ -20,7 +20,7 @@ export type Landing = {
   readonly origin: Origin
 }
 
-const utmParameters = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_content', 'utm_term'] as const
+export const utmParameters = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_content', 'utm_term'] as const
 
 /** Reads a page's address and referrer. A referrer on one of `ownHosts`, or on the page's own host, is none. */
 export function readLanding(url: string, referrer: string | undefined, ownHosts: readonly string[]): Landing {

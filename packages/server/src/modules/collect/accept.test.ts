@@ -14,6 +14,7 @@ const reception = {
   workspaceId: WorkspaceId.parse('0198f000-0000-7000-8000-000000000001'),
   emailSecret: Buffer.from('secret'),
   receivedAt,
+  refusedBefore: null,
   tokens: new Map(),
   ...{ id: 'a write key', isBot: false },
 }

@@ -4,11 +4,14 @@ import { identified } from './identified.ts'
 import type { TokenVerdict } from './identity-token.ts'
 import { type RejectionReason, whyRejected } from './rejection-reasons.ts'
 import type { EventRow, StoredBody } from './stored-event.ts'
+import { timeOfId } from './time-of-id.ts'
 
 /** What the collector knows of a request beside its body. */
 export type Reception = {
   readonly workspaceId: WorkspaceId
   readonly emailSecret: Uint8Array
+  /** Events whose ids hold an earlier time, in epoch milliseconds, may be sealed. Null: none are. */
+  readonly refusedBefore: number | null
   /** Epoch milliseconds. */
   readonly receivedAt: number
   /** What the identity tokens of the batch prove. */
@@ -103,10 +106,13 @@ function clockSkew({ sentAt }: Batch, { receivedAt }: Reception): number {
 type TimeProblem = { readonly problem: string; readonly reason: RejectionReason }
 
 /** Null where both times can be. Ids hold no time before 1970, and PostgreSQL none before its calendar. */
-function timeProblem(id: EventId, occurredAt: number, { receivedAt }: Reception): TimeProblem | null {
+function timeProblem(id: EventId, occurredAt: number, { receivedAt, refusedBefore }: Reception): TimeProblem | null {
   const isAhead = timeOfId(id) > receivedAt + limits.clockAheadHours * 3_600_000
   if (isAhead) {
     return { problem: `id: more than ${limits.clockAheadHours} hours ahead of the server's clock`, reason: 'ID_AHEAD' }
+  }
+  if (refusedBefore !== null && timeOfId(id) < refusedBefore) {
+    return { problem: 'id: of a time for which the workspace no longer keeps events', reason: 'BEYOND_RETENTION' }
   }
   return occurredAt < 0 ? { problem: 'occurredAt: before 1970', reason: 'TIME_INVALID' } : null
 }
@@ -137,9 +143,6 @@ function tokenObjection(event: WireEvent, index: number, reception: Reception): 
 /** Beside its token, if it has one. */
 const namesSomebody = (event: WireEvent): boolean =>
   event.type !== 'identify' || Boolean(event.emailHash || event.userId || (event.crmId && event.crmSystem))
-
-/** Epoch milliseconds in a UUIDv7. */
-const timeOfId = (id: EventId): number => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)
 
 /** The first problem in words, e.g. `url: must be an http(s) URL`. One is enough to act on. */
 export function describe({ issues: [issue] }: z.ZodError): string {

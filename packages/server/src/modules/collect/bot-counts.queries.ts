@@ -5,6 +5,7 @@ import type { DeriveDb } from '../../db/database.ts'
 import { insertRows } from '../../db/insert-rows.ts'
 import type { DB } from '../../db/tables.ts'
 import type { IdentityKey } from './keys.ts'
+import { sealedStreamsNaming } from './sealed-events.queries.ts'
 
 /** Replaces how many events of streams bots sent. */
 export async function replaceBotCounts(
@@ -21,7 +22,7 @@ export async function replaceBotCounts(
   await insertRows(db, 'bot_event_count', rows)
 }
 
-/** Streams in which a bot named any of `keys`: no identification is derived of that. */
+/** Streams in which a bot named any of `keys`: no identification is derived of that. And whatever is sealed and names one. */
 export async function streamsWhereBotsName(
   db: DeriveDb,
   workspaceId: WorkspaceId,
@@ -32,5 +33,5 @@ export async function streamsWhereBotsName(
     where workspace_id = ${workspaceId} and body ? 'keys' and body->'keys' ?| ${keys}::text[] and body ? 'bot'`.execute(
     db,
   )
-  return rows.map(({ streamId }) => streamId)
+  return [...rows.map(({ streamId }) => streamId), ...(await sealedStreamsNaming(db, workspaceId, keys))]
 }

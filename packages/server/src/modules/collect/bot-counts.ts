@@ -1,7 +1,7 @@
 import type { WorkspaceId } from '@touchline/schema'
 import type { Insertable } from 'kysely'
 import type { DB } from '../../db/tables.ts'
-import type { ReadEvent } from './events.queries.ts'
+import type { ReadEvent } from './read-event.ts'
 
 /** Whether a bot sent it: then nothing is derived of it but a count. */
 export const isOfBot = ({ body }: Pick<ReadEvent, 'body'>): boolean => body.bot !== undefined

@@ -19,12 +19,14 @@ import { createGroupCommit } from './group-commit.ts'
 import { judgeTokens } from './judge-tokens.ts'
 import { createRateLimit, type RatedKey, type RateLimit } from './rate-limit.ts'
 import { noteRejections, rejectedIn } from './rejections.routes.ts'
+import { sealingOf } from './sealing.queries.ts'
 import { storeParts } from './store-events.queries.ts'
 import { acceptedRows, objectionsIn, sumUp } from './verdicts.ts'
 
 type Writer = RatedKey & {
   readonly workspaceId: WorkspaceId
   readonly emailSecret: Uint8Array
+  readonly refusedBefore: number | null
   readonly identitySecrets: readonly IdentitySecret[]
   readonly allowedOrigins: readonly string[]
   readonly expiresAt: Date | null
@@ -70,6 +72,7 @@ export const collectRoutes =
     async function collect(request: FastifyRequest, reply: FastifyReply, take: Take): Promise<BatchVerdict> {
       const { encoded, objections, rejected } = await judge(parts, request, reply, take)
       const fates = encoded.count > 0 ? await group.add(encoded) : []
+      if (fates.includes('SEALED')) throw keptOtherwise()
       // Not before: what could not be stored is sent again, and would count twice.
       rejections.note(rejected)
       return sumUp(objections, fates)
@@ -114,6 +117,12 @@ async function judge(
 
 type Take = (bytes: number) => void
 
+/** The writer is looked up again by then, and says which of them come too late. */
+const keptOtherwise = (): AppError =>
+  new AppError('OVERLOADED', 'How long events are kept has just changed', {
+    retryAfterSeconds: Math.ceil(writeKeyCacheMs / 1_000) + 1,
+  })
+
 const overloaded = (): AppError => new AppError('OVERLOADED', 'Too much waits for the database')
 
 /** What is compressed counts for what it becomes. */
@@ -136,6 +145,7 @@ async function findWriter(db: IngestDb, key: string): Promise<Writer> {
   return {
     ...found,
     emailSecret: await emailSecret(db, workspaceId),
+    refusedBefore: (await sealingOf(db, workspaceId))?.refusedBefore.getTime() ?? null,
     identitySecrets: await identitySecrets(db, workspaceId),
   }
 }

@@ -1,20 +1,17 @@
 import type { EventId, StreamId, WorkspaceId } from '@touchline/schema'
 import { sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
+import { eraseKeysInSealed, eraseSealedEvents } from './erase-sealed.queries.ts'
 import type { IdentityKey } from './keys.ts'
+import { deleteEvents } from './sealing.queries.ts'
 
-/** Deletes events. Only the owner role may. */
+/** Deletes events, sealed ones too. Only the owner role may. */
 export async function eraseEvents(
   db: Db,
   workspaceId: WorkspaceId,
   events: readonly { readonly streamId: StreamId; readonly id: EventId }[],
 ): Promise<number> {
-  const { numAffectedRows } = await sql`
-    delete from event using unnest(${events.map(({ streamId }) => streamId)}::uuid[], ${events.map(({ id }) => id)}::uuid[])
-      as erased (stream_id, event_id)
-    where event.workspace_id = ${workspaceId} and event.stream_id = erased.stream_id
-      and event.event_id = erased.event_id`.execute(db)
-  return Number(numAffectedRows)
+  return (await deleteEvents(db, workspaceId, events)) + (await eraseSealedEvents(db, workspaceId, events))
 }
 
 /** Forgets what was rejected: whose it was, nothing tells. Its counts stay. Only the owner role may. */
@@ -43,5 +40,5 @@ export async function eraseKeysInEvents(
       '{keys}', ${rest('keys')})
     where workspace_id = ${workspaceId} and body ? 'keys' and body->'keys' ?| ${keys}::text[]
     returning stream_id as "streamId"`.execute(db)
-  return rows.map(({ streamId }) => streamId)
+  return [...rows.map(({ streamId }) => streamId), ...(await eraseKeysInSealed(db, workspaceId, keys))]
 }

@@ -1,33 +1,25 @@
-import type { EventId, StreamId, WorkspaceId } from '@touchline/schema'
+import type { StreamId, WorkspaceId } from '@touchline/schema'
 import { type Selectable, sql } from 'kysely'
 import { anyOf } from '../../db/any-of.ts'
-import type { DeriveDb } from '../../db/database.ts'
+import type { Db, DeriveDb } from '../../db/database.ts'
 import type { Event as EventTable } from '../../db/tables.ts'
+import type { ReadEvent } from './read-event.ts'
+import { sealedOfStreams, sealedSince, sealedStreamsHeardSince } from './sealed-events.queries.ts'
+import { together } from './sealed-events.ts'
 import type { EventRow, StoredBody } from './stored-event.ts'
 
-/** An event as the pipeline reads it. Instants are epoch milliseconds. */
-export type ReadEvent = {
-  readonly id: EventId
-  readonly streamId: StreamId
-  readonly trust: EventRow['trust']
-  readonly at: number
-  /** When it was received; of back-filled history when it happened, if that was before. */
-  readonly knownAt: number
-  readonly body: StoredBody
-}
-
-/** All events of `streamIds`, stream by stream, each in time order. */
+/** All events of `streamIds`, stream by stream, each in time order; of those that are sealed, what is kept. */
 export async function eventsOfStreams(
   db: DeriveDb,
   workspaceId: WorkspaceId,
   streamIds: readonly StreamId[],
-): Promise<ReadEvent[]> {
+): Promise<readonly ReadEvent[]> {
   if (streamIds.length === 0) return []
   const rows = await eventsInOrder(db)
     .where('workspace_id', '=', workspaceId)
     .where('stream_id', '=', anyOf(streamIds))
     .execute()
-  return rows.map(readEvent)
+  return together(rows.map(readEvent), await sealedOfStreams(db, workspaceId, streamIds))
 }
 
 /** The events of streams from an instant of each on, stream by stream, each in time order. */
@@ -35,7 +27,7 @@ export async function eventsSince(
   db: DeriveDb,
   workspaceId: WorkspaceId,
   from: ReadonlyMap<StreamId, number>,
-): Promise<ReadEvent[]> {
+): Promise<readonly ReadEvent[]> {
   if (from.size === 0) return []
   const { rows } = await sql<EventColumns>`
     select e.event_id, e.stream_id, e.trust, e.occurred_at, e.received_at, e.backfilled, e.body
@@ -43,7 +35,7 @@ export async function eventsSince(
       as asked (stream_id, at)
     join event e on e.workspace_id = ${workspaceId} and e.stream_id = asked.stream_id and e.occurred_at >= asked.at
     order by e.stream_id, e.occurred_at, e.event_id`.execute(db)
-  return rows.map(readEvent)
+  return together(rows.map(readEvent), await sealedSince(db, workspaceId, from))
 }
 
 /**
@@ -59,7 +51,37 @@ export async function streamsHeardSince(db: DeriveDb, workspaceId: WorkspaceId, 
     .select('stream_id')
     .distinct()
     .execute()
-  return rows.map(({ stream_id }) => stream_id)
+  const sealed = await sealedStreamsHeardSince(db, workspaceId, since)
+  return [...new Set([...rows.map(({ stream_id }) => stream_id), ...sealed])]
+}
+
+/** Streams with events of before both instants, in order, after one of them: those that may have something to seal. */
+export async function streamsBefore(
+  db: Db,
+  workspaceId: WorkspaceId,
+  { firstKeptAt, until, after, limit }: { firstKeptAt: Date; until: Date; after: StreamId | null; limit: number },
+): Promise<StreamId[]> {
+  const { rows } = await sql<{ streamId: StreamId }>`
+    select distinct stream_id as "streamId" from event
+    where workspace_id = ${workspaceId} and event_id < first_event_id(${firstKeptAt}) and occurred_at < ${until}
+      and (${after}::uuid is null or stream_id > ${after}::uuid)
+    order by 1 limit ${limit}`.execute(db)
+  return rows.map(({ streamId }) => streamId)
+}
+
+/** The events of `streamIds` that happened before an instant and are not sealed, stream by stream, each in time order. */
+export async function unsealedBefore(
+  db: Db,
+  workspaceId: WorkspaceId,
+  streamIds: readonly StreamId[],
+  until: Date,
+): Promise<ReadEvent[]> {
+  const rows = await eventsInOrder(db)
+    .where('workspace_id', '=', workspaceId)
+    .where('stream_id', '=', anyOf(streamIds))
+    .where('occurred_at', '<', until)
+    .execute()
+  return rows.map(readEvent)
 }
 
 const columns = ['event_id', 'stream_id', 'trust', 'occurred_at', 'received_at', 'backfilled', 'body'] as const

@@ -8,6 +8,8 @@ const fewest = limits.propertiesPerEvent
 const rejectionReasons = {
   ID_INVALID: 'Give each event a UUIDv7 of its own, made once when it happens and kept however often it is sent.',
   ID_AHEAD: `Set the clock of the sender: ids hold its time, and may be ${limits.clockAheadHours} hours ahead at most.`,
+  BEYOND_RETENTION:
+    'Send events within the time that the workspace keeps them: `touchline settings show` says how long that is.',
   TIME_INVALID: 'Send occurredAt as ISO 8601 with Z or an offset, 1970 or later.',
   TYPE_UNKNOWN: 'Send one of the types page, identify, form and track.',
   URL_INVALID: `Send whole http(s) URLs, of at most ${limits.urlCharacters} characters.`,

@@ -60,13 +60,18 @@ const isErased = sql`exists (
     erased.subject in (select jsonb_array_elements_text(told.body->'keys'))
     or erased.subject = 'stream:' || told.stream_id and told.occurred_at <= erased.erased_at))`
 
+const isSealed = sql`exists (
+  select from sealed where sealed.workspace_id = told.workspace_id and told.event_id < sealed.first_kept_id)`
+
 const insertion = (events: Buffer, subjects: EncodedEvents['subjects'], count: number) => sql<Outcome>`
   with erased as materialized (
     select * from erased_among(
       ${subjects.map(({ workspaceId }) => workspaceId)}::uuid[], ${subjects.map(({ subject }) => subject)}::text[])
+  ), sealed as materialized (
+    select * from sealed_among(${[...new Set(subjects.map(({ workspaceId }) => workspaceId))]}::uuid[])
   ), stored as (
     insert into event (${columns})
-    select ${columns} from ${told(events)} where not ${isErased}
+    select ${columns} from ${told(events)} where not ${isErased} and not ${isSealed}
     -- Everybody in one order: two that store the same events at once would otherwise wait for each other.
     order by workspace_id, stream_id, event_id, position
     on conflict do nothing
@@ -78,6 +83,7 @@ const insertion = (events: Buffer, subjects: EncodedEvents['subjects'], count: n
     select min(position) as position, 'STORED' as fate
     from stored join ${told(events)} using (workspace_id, stream_id, event_id) where not ${isErased}
     group by workspace_id, stream_id, event_id
+    union all select position, 'SEALED' from ${told(events)} where ${isSealed} and not ${isErased}
     union all select position, 'ERASED' from ${told(events)} where ${isErased}
   )
   select case when (select count(*) from stored) < ${count}::integer then (

@@ -7,7 +7,8 @@ import { type EncodedEvents, encodeArray, type Run } from './encode-events.ts'
 type PartOfOneStream = EncodedEvents & { readonly run: Run }
 
 /**
- * Stores events, and queues their streams, if all of them are new and none is of somebody who was erased: a look at each stream
+ * Stores events, and queues their streams, if all of them are new, and none is of somebody who was erased or of a
+ * time that is sealed: a look at each stream
  * tells, instead of one at each event.
  *
  * @param db In no transaction: one where another stores the same event just now would be lost.
@@ -58,6 +59,10 @@ const insertion = (events: Buffer, parts: readonly PartOfOneStream[]) => {
       select case
         when exists (select from erased_among(
           ${subjects.map(({ workspaceId }) => workspaceId)}::uuid[], ${subjects.map(({ subject }) => subject)}::text[]))
+        then false
+        when exists (select from run join sealed_among(
+          ${[...new Set(runs.map(({ workspaceId }) => workspaceId))]}::uuid[]) as sealed using (workspace_id)
+          where run.first < sealed.first_kept_id)
         then false
         else not exists (select from run where (
           select true from event e where e.workspace_id = run.workspace_id and e.stream_id = run.stream_id

@@ -94,6 +94,6 @@ export type EventRow = {
 
 /**
  * What became of an event that was to be stored. KNOWN: it was there already. ERASED: it names an erased person, or is of a
- * stream of theirs and happened before the erasure.
+ * stream of theirs and happened before the erasure. SEALED: it may have been there, and no more can be told of so old ones.
  */
-export type Fate = 'STORED' | 'KNOWN' | 'ERASED'
+export type Fate = 'STORED' | 'KNOWN' | 'ERASED' | 'SEALED'

@@ -35,9 +35,14 @@ export async function lastVisitsBefore(
       from (
         select t.occurred_at, t.ended_at, row_number() over (order by t.occurred_at desc, t.touchpoint_id desc) as no
         from touchpoint t
-        join event e on e.workspace_id = t.workspace_id and e.stream_id = t.stream_id and e.event_id = t.touchpoint_id
         where t.workspace_id = ${workspaceId} and t.stream_id = asked.stream_id and t.occurred_at < asked.since
-          and e.type <> 'touchpoint'
+          and t.kind = 'VISIT' and not exists (
+            select from event e where e.workspace_id = t.workspace_id and e.stream_id = t.stream_id
+              and e.event_id = t.touchpoint_id and e.type = 'touchpoint'
+          ) and not exists (
+            select from sealed_stretch s where s.workspace_id = t.workspace_id and s.stream_id = t.stream_id
+              and s.first_event_id = t.touchpoint_id and s.is_elsewhere
+          )
         order by t.occurred_at desc, t.touchpoint_id desc limit 2
       ) as visit
     ) as visit

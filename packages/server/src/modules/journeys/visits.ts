@@ -28,7 +28,8 @@ export type Folding = {
 /** A visit in the making. Its landing is that of its first event which has an address. */
 type Run = { readonly first: JourneyEvent; readonly events: JourneyEvent[]; landing: Landing | null }
 
-const silenceMs = 30 * 60_000
+/** After so long without anything that makes visits, one is over. */
+export const silenceMs = 30 * 60_000
 
 /**
  * Folds the events of one stream into touchpoints. A visit ends after 30 minutes of silence, where another person takes

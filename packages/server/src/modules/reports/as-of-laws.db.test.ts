@@ -4,12 +4,14 @@ import { expect } from 'vitest'
 import type { Db } from '../../db/database.ts'
 import { storeSpend } from '../../imports/store-spend.queries.ts'
 import { deriveAll } from '../../pipeline/derive.ts'
+import { seal } from '../../pipeline/seal.ts'
 import { type Server, startServer, test } from '../../test/graphql-test.ts'
 import { settle } from '../../test/ledger-company.ts'
 import { anInstant, aPast, historyOf, knownAt, type Past } from '../../test/random-past.ts'
 import { aSecretKey, aWorkspace } from '../../test/workspaces.ts'
 import { storeEvents } from '../collect/store-events.queries.ts'
 import { storeRecords } from '../outcomes/store-records.queries.ts'
+import type { Workspace } from '../workspaces/workspace.ts'
 
 const now = Date.parse('2026-10-01T12:00:00Z')
 
@@ -83,6 +85,13 @@ async function askAll(server: Server, key: string, asOf?: string): Promise<unkno
   return data
 }
 
+/** Seals what happened until the middle of March. */
+async function sealHalf(db: Db, workspace: Workspace): Promise<void> {
+  const settings = { retention: { count: 200, unit: 'days' } } as const
+  const sealed = await seal(db, { ...workspace, settings }, { now: new Date(now) })
+  expect(sealed?.events).toBeGreaterThan(0)
+}
+
 test('a report as of an instant is that of whoever knew no more then; as of now, or later, it is that of now', async ({
   db,
   reader,
@@ -111,6 +120,12 @@ test('a report as of an instant is that of whoever knew no more then; as of now,
       const answer = await askAll(server, key)
       expect(await askAll(server, key, new Date(now).toISOString())).toEqual(answer)
       expect(await askAll(server, key, '2031-01-01T00:00:00Z')).toEqual(answer)
+
+      const earlier = new Date(instants[0] ?? now).toISOString()
+      const answerThen = await askAll(server, key, earlier)
+      await sealHalf(db, today)
+      expect(await askAll(server, key, earlier)).toEqual(answerThen)
+      expect(await askAll(server, key)).toEqual(answer)
       await server.app.close()
     }),
     // What fails is big, and would take long to make smaller.
