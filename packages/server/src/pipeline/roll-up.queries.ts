@@ -1,6 +1,6 @@
 import type { PersonId, WorkspaceId } from '@touchline/schema'
 import { type RawBuilder, sql } from 'kysely'
-import type { DeriveDb } from '../db/database.ts'
+import type { Db, DeriveDb } from '../db/database.ts'
 import { cohortSums, cohortsOf, winsOf } from '../modules/reports/cohort-sums.queries.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
 
@@ -10,7 +10,7 @@ type RollUp = {
   readonly keys: readonly string[]
   /** The first counts what the row is about: where it is none, there is no row. */
   readonly sums: readonly [string, ...string[]]
-  /** The rows of leads of some persons alone. */
+  /** The rows of leads of some persons alone: an array of them, or a query. */
   readonly rowsOf: (workspace: Workspace, persons: RawBuilder<unknown>) => RawBuilder<unknown>
 }
 
@@ -54,6 +54,27 @@ export async function rollingUp(
  */
 async function lockRollUps(db: DeriveDb, workspaceId: WorkspaceId): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`roll-up:${workspaceId}`}, 0))`.execute(db)
+}
+
+/** How many rows of the roll-ups a workspace has, and how many of them are not what its leads add up to: of one instant. */
+export async function checkRollUps(db: Db, workspace: Workspace): Promise<{ rows: number; wrong: number }> {
+  const everybody = sql`select person_id from lead where workspace_id = ${workspace.id}`
+  const sums = { rows: 0, wrong: 0 }
+  for (const { table, keys, rowsOf } of rollUps) {
+    const held = sql`select * from ${sql.table(table)} where workspace_id = ${workspace.id}`
+    const told = sql`select * from (${rowsOf(workspace, everybody)}) as told`
+    const key = sql.join(keys.map((name) => sql.ref(name)))
+    const { rows } = await sql<{ rows: number; wrong: number }>`
+      with held as materialized (${held}), told as materialized (${told})
+      select (select count(*) from held) as rows, (
+        select count(distinct (${key})) from (
+          (table held except all table told) union all (table told except all table held)
+        ) as apart
+      ) as wrong`.execute(db)
+    sums.rows += rows[0]?.rows ?? 0
+    sums.wrong += rows[0]?.wrong ?? 0
+  }
+  return sums
 }
 
 /** As PostgreSQL itself writes an array of rows, to be handed back to it. Null for none. */

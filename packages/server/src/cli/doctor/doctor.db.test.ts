@@ -7,7 +7,7 @@ import { storeRejected } from '../../modules/collect/store-rejected.queries.ts'
 import { storeSettings } from '../../modules/workspaces/settings.queries.ts'
 import type { Workspace } from '../../modules/workspaces/workspace.ts'
 import { findWorkspace } from '../../modules/workspaces/workspaces.queries.ts'
-import { deriveAll } from '../../pipeline/derive.ts'
+import { deriveAll, rebuild } from '../../pipeline/derive.ts'
 import { seal } from '../../pipeline/seal.ts'
 import { ask } from '../../test/ask.ts'
 import { test } from '../../test/database-test.ts'
@@ -97,6 +97,7 @@ test('a workspace that nothing is known of warns of everything that is missing',
     'rejected events': 'PASS none since yesterday',
     bots: 'PASS none since yesterday',
     kiosks: 'PASS none',
+    'roll-ups': 'PASS 0 sums agree with the leads',
     retention: 'PASS events are kept for ever',
     'CRM records': 'WARN 0 leads, 0 opportunities',
     'opportunities without a lead': 'PASS none yet',
@@ -133,6 +134,7 @@ test('a workspace is told what does not fit together', async ({ db }) => {
     'rejected events': 'PASS none since yesterday',
     bots: 'PASS 0 of 2 events since yesterday, 0%',
     kiosks: 'PASS none',
+    'roll-ups': 'PASS 9 sums agree with the leads',
     retention: 'PASS events are kept for ever',
     'CRM records': 'PASS 2 leads, 2 opportunities',
     'opportunities without a lead': 'WARN 1 of 2, 50%',
@@ -222,4 +224,24 @@ test('how long events are kept is told, and how far they are sealed', async ({ d
   expect(await told(new Date('2026-12-01'))).toBe(
     'WARN events are kept for 24 months; sealed before 2024-11-22: 0 events, last at 2026-11-22',
   )
+})
+
+test('roll-ups that are not what the leads add up to are told, until everything is derived again', async ({ db }) => {
+  const workspace = await aWorkspace(db)
+  const told = async () => (await ofWorkspace(db, workspace))['roll-ups']
+  await crmLead(db, workspace, 'L1', { createdAt: '2026-01-05', wonAt: '2026-02-05', source: 'Web' })
+  await crmLead(db, workspace, 'L2', { createdAt: '2026-01-06', source: 'Web' })
+  await crmLead(db, await aWorkspace(db), 'L3', { createdAt: '2026-01-06', source: 'Web' })
+  await deriveAll(db)
+  expect(await told()).toBe('PASS 9 sums agree with the leads')
+  await sql`update channel_cohort set revenue_minor = 1 where workspace_id = ${workspace.id} and won = 1`.execute(db)
+  await sql`delete from channel_cohort_win where workspace_id = ${workspace.id} and assign_by = 'FIRST_TOUCH'`.execute(
+    db,
+  )
+  await sql`insert into channel_cohort_win values (${workspace.id}, 'FIRST_TOUCH', '2026-01-05', 'Email', 3, 1)`.execute(
+    db,
+  )
+  expect(await told()).toBe('FAIL 5 of 9 sums differ from the leads')
+  await rebuild(db, workspace.id)
+  expect(await told()).toBe('PASS 9 sums agree with the leads')
 })

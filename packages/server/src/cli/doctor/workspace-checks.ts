@@ -2,7 +2,9 @@ import type { WorkspaceId } from '@touchline/schema'
 import type { Db } from '../../db/database.ts'
 import { namedCounts } from '../../lib/named-counts.ts'
 import { sealingOf } from '../../modules/collect/sealing.queries.ts'
-import type { Check } from './check.ts'
+import { requireWorkspace } from '../../pipeline/require-workspace.ts'
+import { checkRollUps } from '../../pipeline/roll-up.queries.ts'
+import { type Check, fail, pass } from './check.ts'
 import {
   activitiesInTotal,
   botEventsSince,
@@ -84,6 +86,16 @@ export const workspaceChecks: readonly Check<Patient>[] = [
     remedy:
       'Is it a kiosk, a screen or a test? Call `touchline.reset()` where one person leaves and the next comes, and keep tests away.',
     run: async ({ db, workspaceId }) => judgeLongStreams(await longStreams(db, workspaceId)),
+  },
+  {
+    name: 'roll-ups',
+    remedy: 'Run `touchline rebuild`, and please report it: reports by channel and month show numbers that are wrong.',
+    run: async ({ db, workspaceId }) => {
+      const { rows, wrong } = await checkRollUps(db, await requireWorkspace(db, workspaceId))
+      return wrong === 0
+        ? pass(`${rows} sums agree with the leads`)
+        : fail(`${wrong} of ${rows} sums differ from the leads`)
+    },
   },
   {
     name: 'retention',
