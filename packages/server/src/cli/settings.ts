@@ -75,12 +75,13 @@ async function apply(config: Config, file: string, { workspace: id, dryRun, wait
   })
 }
 
-function inWords({ changes, rebuilds, reclassified }: AppliedSettings, dryRun: true | undefined): string {
+function inWords({ changes, rebuilds, reclassified, movedSpend }: AppliedSettings, dryRun: true | undefined): string {
   if (changes.length === 0) return 'Nothing changed: this is what holds already.\n'
   const end = dryRun
     ? `Dry run: nothing was changed.${rebuilds ? ' Everything would be derived again.' : ''}`
     : `Applied.${rebuilds ? ' Everything was derived again: reports follow the new settings, for the past too.' : ''}`
-  return `${changes.map(changeInWords).join('')}${movesInWords(reclassified)}${end}\n`
+  const spend = movedSpend > 0 ? `Spend: ${movedSpend} amounts go to another channel\n` : ''
+  return `${changes.map(changeInWords).join('')}${movesInWords(reclassified)}${spend}${end}\n`
 }
 
 function movesInWords(reclassified: Reclassification | null): string {

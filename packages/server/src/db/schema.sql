@@ -1149,7 +1149,10 @@ create table spend (
   recorded_at timestamp with time zone not null,
   backfilled boolean not null,
   amount_minor bigint not null,
-  constraint spend_pkey PRIMARY KEY (workspace_id, spend_day, system, channel, campaign, source, version),
+  named_channel text collate "C" not null,
+  medium text collate "C" not null,
+  constraint spend_pkey PRIMARY KEY (workspace_id, spend_day, system, named_channel, campaign, source, medium, version),
+  constraint spend_is_named_or_ruled CHECK (named_channel = ''::text OR medium = ''::text),
   constraint spend_not_negative CHECK (amount_minor >= 0)
 );
 alter table spend enable row level security;
@@ -1163,12 +1166,14 @@ grant select on spend to touchline_reporting;
 comment on table spend is 'What was spent on a day, each time that an import said another amount. The highest version holds.';
 comment on column spend.spend_day is 'The day as the system that was paid has it.';
 comment on column spend.system is 'Where the row comes from, as the mapping names it: google-ads, bookkeeping …';
-comment on column spend.channel is 'One of the channels that the channel rules know.';
+comment on column spend.channel is 'The channel that it counts in: the one that was named, else the one that the rules give source, medium and campaign. Changed with the rules.';
 comment on column spend.campaign is 'What marketing ran. Empty where it is not told.';
 comment on column spend.source is 'In lower case, as of touchpoints. Empty where it is not told.';
 comment on column spend.effective_at is 'Since when it is so: the end of the day in the workspace''s time zone, or the import where that was earlier.';
 comment on column spend.recorded_at is 'When it was stored. Back-filled history counts as known at its effective time.';
 comment on column spend.amount_minor is 'Minor units of the workspace''s currency.';
+comment on column spend.named_channel is 'The channel that the file named. Empty where the rules give it. What was told before this was kept counts as named.';
+comment on column spend.medium is 'As the file has it, in lower case. Empty where it is not told, or the channel is named.';
 
 create table stage_change (
   workspace_id uuid not null,
@@ -1825,17 +1830,31 @@ comment on column reporting.opportunities.channel is 'The channel that its lead 
 comment on column reporting.opportunities.source is 'The source that its lead counts under.';
 
 create view reporting.spend as
- SELECT DISTINCT ON (s.workspace_id, s.spend_day, s.system, s.channel, s.campaign, s.source) s.workspace_id,
+ SELECT s.workspace_id,
     s.spend_day AS spend_date,
     s.system,
     s.channel,
     COALESCE(NULLIF(s.campaign, ''::text), '(none)'::text) AS campaign,
     COALESCE(NULLIF(s.source, ''::text), '(none)'::text) AS source,
-    round(s.amount_minor::numeric / power(10::numeric, w.currency_digits::numeric), w.currency_digits) AS amount,
+    round(sum(s.amount_minor) / power(10::numeric, w.currency_digits::numeric), w.currency_digits) AS amount,
     w.currency
-   FROM spend s
+   FROM ( SELECT DISTINCT ON (spend.workspace_id, spend.spend_day, spend.system, spend.named_channel, spend.campaign, spend.source, spend.medium) spend.workspace_id,
+            spend.spend_day,
+            spend.system,
+            spend.channel,
+            spend.campaign,
+            spend.source,
+            spend.version,
+            spend.effective_at,
+            spend.recorded_at,
+            spend.backfilled,
+            spend.amount_minor,
+            spend.named_channel,
+            spend.medium
+           FROM spend
+          ORDER BY spend.workspace_id, spend.spend_day, spend.system, spend.named_channel, spend.campaign, spend.source, spend.medium, spend.version DESC) s
      JOIN workspace w ON w.workspace_id = s.workspace_id
-  ORDER BY s.workspace_id, s.spend_day, s.system, s.channel, s.campaign, s.source, s.version DESC;
+  GROUP BY s.workspace_id, s.spend_day, s.system, s.channel, s.campaign, s.source, w.currency_digits, w.currency;
 alter view reporting.spend owner to touchline_reporting;
 grant references, select on reporting.spend to touchline_bi;
 grant select on reporting.spend to touchline_reader;

@@ -1609,13 +1609,21 @@ export interface Spend {
    */
   campaign: string;
   /**
-   * One of the channels that the channel rules know.
+   * The channel that it counts in: the one that was named, else the one that the rules give source, medium and campaign. Changed with the rules.
    */
   channel: string;
   /**
    * Since when it is so: the end of the day in the workspace's time zone, or the import where that was earlier.
    */
   effective_at: Timestamp;
+  /**
+   * As the file has it, in lower case. Empty where it is not told, or the channel is named.
+   */
+  medium: string;
+  /**
+   * The channel that the file named. Empty where the rules give it. What was told before this was kept counts as named.
+   */
+  named_channel: string;
   /**
    * When it was stored. Back-filled history counts as known at its effective time.
    */

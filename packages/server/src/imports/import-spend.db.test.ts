@@ -1,7 +1,12 @@
 import { readFile } from 'node:fs/promises'
+import { Settings } from '@touchline/schema'
+import { sql } from 'kysely'
 import { expect } from 'vitest'
+import { asWorkspace } from '../db/as-workspace.ts'
 import type { Db } from '../db/database.ts'
-import { test } from '../test/import-test.ts'
+import type { WrittenSettings } from '../modules/workspaces/written-settings.ts'
+import { applySettings } from '../pipeline/apply-settings.ts'
+import { test, workspace } from '../test/import-test.ts'
 
 const mapping = `
 system: google-ads
@@ -87,4 +92,66 @@ test('a mapping that says nothing of the channel is refused', async ({ desk }) =
     code: 'MAPPING_INVALID',
     message: expect.stringContaining('say what it was spent on: map channel, or source and medium'),
   })
+})
+
+/** As BI tools see it. */
+const shown = (db: Db) =>
+  asWorkspace(db, workspace.id, async (trx) => {
+    const { rows } = await sql<{ channel: string; campaign: string; amount: string }>`
+      select channel, campaign, amount from reporting.spend order by campaign, channel`.execute(trx)
+    return rows.map(({ channel, campaign, amount }) => [channel, campaign, amount])
+  })
+
+test('other channel rules move what names no channel, and importing the same again adds nothing', async ({ desk }) => {
+  const { db } = desk
+  const settle = (channelRules: object[] | null, dryRun = false) =>
+    applySettings(db, workspace.id, { channelRules } as WrittenSettings, {
+      now: new Date(),
+      dryRun,
+      onProgress: () => {},
+    })
+  await desk.put('mapping.yaml', mapping)
+  await desk.put('file.csv', file)
+  await desk.run('spend')
+  const named = mapping
+    .replace('medium: { constant: cpc }', 'channel: { constant: Display }')
+    .replace('google-ads', 'books')
+  await desk.put('mapping.yaml', named)
+  await desk.run('spend')
+
+  const brand = [{ channel: 'Brand Search', when: { campaign: 'brand' } }]
+  const before = await shown(db)
+  expect(await settle(brand, true)).toMatchObject({ movedSpend: 1 })
+  expect(await shown(db)).toEqual(before)
+  expect(await settle(brand)).toMatchObject({ movedSpend: 1 })
+  const after = [
+    ['Display', '(none)', '0.00'],
+    ['Paid Search', '(none)', '0.00'],
+    ['Brand Search', 'Brand', '7.00'],
+    ['Display', 'Brand', '7.00'],
+    ['Display', 'Spring', '120.50'],
+    ['Paid Search', 'Spring', '120.50'],
+  ]
+  expect(await shown(db)).toEqual(after)
+
+  const ruled = Settings.parse({ channelRules: brand })
+  await desk.put('mapping.yaml', mapping)
+  expect(await desk.run('spend', {}, ruled)).toMatchObject({ added: 0, updated: 0, unchanged: 3 })
+  await desk.put('file.csv', file.replace('eur,7', 'eur,8'))
+  expect(await desk.run('spend', {}, ruled)).toMatchObject({ added: 0, updated: 1, unchanged: 2 })
+  await settle(null)
+  expect(await shown(db)).toContainEqual(['Paid Search', 'Brand', '8.00'])
+  expect(await shown(db)).toHaveLength(6)
+})
+
+test('amounts that come to be of one channel are added up', async ({ desk }) => {
+  await desk.put('mapping.yaml', mapping.replace('{ constant: cpc }', 'Medium'))
+  await desk.put(
+    'file.csv',
+    'Day,Campaign,Currency code,Cost,Medium\n2026-05-01,A,EUR,1,cpc\n2026-05-01,A,EUR,2,email\n',
+  )
+  expect(await desk.run('spend')).toMatchObject({ added: 2, rejected: 0 })
+  const channelRules = [{ channel: 'Ours', when: { campaign: 'a' } }] as never
+  await applySettings(desk.db, workspace.id, { channelRules }, { now: new Date(), onProgress: () => {} })
+  expect(await shown(desk.db)).toEqual([['Ours', 'A', '3.00']])
 })

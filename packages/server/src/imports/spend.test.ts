@@ -44,7 +44,8 @@ test('it is so since the day was over, in the zone of the workspace, and its sou
   expect(read({ channel: 'Display', source: 'Heise', campaign: 'Spring' })).toEqual({
     kind: 'value',
     value: {
-      ...{ day: '2026-03-29', system: 'ads', channel: 'Display', campaign: 'Spring', source: 'heise' },
+      ...{ day: '2026-03-29', system: 'ads', channel: 'Display', named: 'Display', medium: '', campaign: 'Spring' },
+      source: 'heise',
       amountMinor: 1_250,
       effectiveAt: Date.parse('2026-03-29T21:59:59.999Z'),
     },

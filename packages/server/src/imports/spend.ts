@@ -5,12 +5,17 @@ import type { RowOf } from './fields.ts'
 import { aheadProblems, currencyProblems, firstInstant, type JudgingContext } from './judge.ts'
 import { andThen, problem, type Reading, value } from './reading.ts'
 
-/** What was spent on a day. Its day, system, channel, campaign and source say which row it is. */
+/** What was spent on a day. Its day, system, campaign and source, and what it says of the channel, say which row it is. */
 export type Spend = {
   /** `YYYY-MM-DD`. */
   readonly day: string
   readonly system: string
+  /** Where it counts: the channel that the row names, else what the rules make of it. */
   readonly channel: string
+  /** What the row names. Empty where it names none; then its medium tells. */
+  readonly named: string
+  /** In lower case. Empty where a channel is named. */
+  readonly medium: string
   /** Empty where it isn't told; so is `source`. */
   readonly campaign: string
   /** In lower case, as of touchpoints. */
@@ -20,7 +25,7 @@ export type Spend = {
   readonly effectiveAt: number
 }
 
-/** One text per row that a spend is of. */
+/** One text for what would be one row of a report. */
 export const spendText = ({ day, system, channel, campaign, source }: Spend): string =>
   JSON.stringify([day, system, channel, campaign, source])
 
@@ -29,9 +34,9 @@ export function spendOf(row: RowOf<'spend'>, context: JudgingContext): Reading<S
   const { day, amount, campaign = '', source = '' } = row
   const wrong = [...aheadProblems({ day }, context), ...currencyProblems(row, context)]
   if (wrong.length > 0) return problem(wrong.join('; '))
-  return andThen(channelOf(row, context.channelPolicy), (channel) =>
+  return andThen(channelOf(row, context.channelPolicy), (told) =>
     value({
-      ...{ day, channel, campaign, system: context.system, source: source.toLowerCase() },
+      ...{ day, ...told, campaign, system: context.system, source: source.toLowerCase() },
       amountMinor: amount,
       effectiveAt: Math.min(context.now, firstInstant(dayAfter(day), context) - 1),
     }),
@@ -42,12 +47,12 @@ export function spendOf(row: RowOf<'spend'>, context: JudgingContext): Reading<S
 function channelOf(
   { channel: named, source, medium, campaign }: RowOf<'spend'>,
   { channels, classify }: ChannelPolicy,
-): Reading<string> {
+): Reading<Pick<Spend, 'channel' | 'named' | 'medium'>> {
   if (named !== undefined) {
     const known = channels.find((name) => name.toLowerCase() === named.toLowerCase())
     return known === undefined
       ? problem(`channel: "${named}" is no channel that the rules know: ${suggest(named, channels)}`)
-      : value(known)
+      : value({ channel: known, named: known, medium: '' })
   }
   if (source === undefined && medium === undefined) {
     return problem('channel, source and medium are blank: nothing says what it was spent on')
@@ -57,7 +62,7 @@ function channelOf(
     medium === undefined ? unassigned : classify({ source: source ?? null, medium, campaign: campaign ?? null })
   return channel === unassigned
     ? problem(`channel: no rule knows source "${source ?? ''}" with medium "${medium ?? ''}": name the channel`)
-    : value(channel)
+    : value({ channel, named: '', medium: medium?.toLowerCase() ?? '' })
 }
 
 const dayAfter = (day: string): string => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10)

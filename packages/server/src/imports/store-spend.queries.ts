@@ -27,16 +27,25 @@ export async function storeSpend(
 
 const appendVersions = (db: IngestDb, workspaceId: WorkspaceId, spends: string, now: Date) =>
   sql<{ version: number }>`
-    insert into spend (workspace_id, spend_day, system, channel, campaign, source,
+    insert into spend (workspace_id, spend_day, system, channel, campaign, source, named_channel, medium,
       version, effective_at, recorded_at, backfilled, amount_minor)
-    select ${workspaceId}, told.day, told.system, told.channel, told.campaign, told.source,
+    select ${workspaceId}, told.day, told.system, told.channel, told.campaign, told.source, row_of.named, row_of.medium,
       coalesce(latest.version, 0) + 1, told."effectiveAt", ${now}, true, told."amountMinor"
     from jsonb_to_recordset(${spends}::jsonb) as told(day date, system text, channel text, campaign text, source text,
-      "effectiveAt" timestamptz, "amountMinor" bigint)
+      named text, medium text, "effectiveAt" timestamptz, "amountMinor" bigint)
+    -- What another file told of the same, naming the channel, is the same row.
+    cross join lateral (
+      select coalesce(max(same.named_channel), told.named) as named,
+        case when max(same.named_channel) is null then told.medium else '' end as medium
+      from spend same
+      where same.workspace_id = ${workspaceId} and same.spend_day = told.day and same.system = told.system
+        and same.named_channel = told.channel and same.campaign = told.campaign and same.source = told.source
+    ) as row_of
     left join lateral (
       select version, amount_minor from spend s
       where s.workspace_id = ${workspaceId} and s.spend_day = told.day and s.system = told.system
-        and s.channel = told.channel and s.campaign = told.campaign and s.source = told.source
+        and s.named_channel = row_of.named and s.campaign = told.campaign and s.source = told.source
+        and s.medium = row_of.medium
       order by version desc limit 1
     ) as latest on true
     where latest.amount_minor is distinct from told."amountMinor"

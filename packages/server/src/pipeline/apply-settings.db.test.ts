@@ -89,7 +89,9 @@ describe('applying settings', () => {
     await apply(db, workspace, { stages: [...stages] })
     const shown = writtenSettings(workspace, await settledSettings(db, workspace.id))
     const before = await allRows(db)
-    expect(await apply(db, workspace, shown)).toEqual({ changes: [], rebuilds: false, reclassified: null })
+    expect(await apply(db, workspace, shown)).toEqual({
+      ...{ changes: [], rebuilds: false, reclassified: null, movedSpend: 0 },
+    })
     expect(await allRows(db)).toEqual(before)
   })
 

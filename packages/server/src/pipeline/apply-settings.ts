@@ -8,6 +8,7 @@ import {
 } from '@touchline/schema'
 import type { Db } from '../db/database.ts'
 import { AppError } from '../errors.ts'
+import { channelPolicy } from '../modules/channels/classify.ts'
 import { changeBasics, hasAmounts, settledSettings, storeSettings } from '../modules/workspaces/settings.queries.ts'
 import {
   changesChannels,
@@ -21,6 +22,7 @@ import { settingsAfter, type WrittenSettings, writtenSettings } from '../modules
 import { lockWorkspace } from './claims.queries.ts'
 import { rebuildLocked } from './derive.ts'
 import { type Reclassification, reclassify } from './reclassify.ts'
+import { reclassifySpend } from './spend-channels.queries.ts'
 
 export type ApplyOptions = {
   readonly now: Date
@@ -36,6 +38,8 @@ export type AppliedSettings = {
   readonly rebuilds: boolean
   /** What moves to other channels, and waits to be derived again. Null where no rule changed, or all is derived again. */
   readonly reclassified: Reclassification | null
+  /** How many amounts of spend count in another channel now. */
+  readonly movedSpend: number
 }
 
 /**
@@ -50,7 +54,7 @@ export const applySettings = (
   db: Db,
   workspaceId: WorkspaceId,
   document: WrittenSettings,
-  { now, dryRun, onProgress }: ApplyOptions,
+  { now, dryRun = false, onProgress }: ApplyOptions,
 ): Promise<AppliedSettings> =>
   db.transaction().execute(async (trx) => {
     if (!dryRun) await lockWorkspace(trx, workspaceId)
@@ -62,14 +66,15 @@ export const applySettings = (
     refuseShortRetention(Settings.parse(settled), basics.lookbackDays)
     if (basics.currency !== held.currency) await refuseOtherCurrency(trx, held, basics.currency)
     const reclassified =
-      changesChannels(changes) && !rebuilds
-        ? await reclassify(trx, workspaceId, rulesOf(settled), dryRun ?? false)
-        : null
-    if (dryRun || changes.length === 0) return { changes, rebuilds, reclassified }
+      changesChannels(changes) && !rebuilds ? await reclassify(trx, workspaceId, rulesOf(settled), dryRun) : null
+    const movedSpend = changesChannels(changes)
+      ? await reclassifySpend(trx, workspaceId, channelPolicy(rulesOf(settled)).classify, dryRun)
+      : 0
+    if (dryRun || changes.length === 0) return { changes, rebuilds, reclassified, movedSpend }
     await changeBasics(trx, workspaceId, basics)
     await storeSettings(trx, workspaceId, settled, now)
     if (rebuilds) await rebuildLocked(trx, workspaceId, onProgress)
-    return { changes, rebuilds, reclassified }
+    return { changes, rebuilds, reclassified, movedSpend }
   })
 
 /** A lead that is judged may have begun a look-back earlier. */

@@ -162,7 +162,8 @@ export const deal = (name: string, fields: OpportunityFields, recordId = name): 
 
 /** What was spent on a day, in minor units. */
 export const spend = (day: string, channel: string, amountMinor: number, more: Partial<Spend> = {}): Spend => ({
-  ...{ day, channel, amountMinor, system: 'ads', campaign: '', source: '', effectiveAt: Date.parse(day) },
+  ...{ day, channel, named: channel, medium: '', amountMinor, system: 'ads', campaign: '', source: '' },
+  effectiveAt: Date.parse(day),
   ...more,
 })
 

@@ -19,15 +19,19 @@ export const isTold = (groupBy: readonly LeadDimension[], filter: Filter<LeadDim
     (cutsOfSpend as readonly LeadDimension[]).includes(dimension),
   )
 
-/** Rows of spend that hold, of the days of the range as the systems that were paid have them: what was told last. */
+/** What was spent by day, system, channel, campaign and source, of the days of the range as the systems that were paid have them: what was told last. */
 export const holdingSpend = ({ workspace, zone, range }: Omit<SpendQuestion, 'filter'>): RawBuilder<unknown> => sql`
-  select distinct on (spend_day, system, channel, campaign, source)
-    spend_day, system, channel, campaign, source, amount_minor
-  from spend
-  where workspace_id = ${workspace.id}
-    and spend_day >= (${range.from}::timestamptz at time zone ${zone})::date
-    and spend_day < (${range.to}::timestamptz at time zone ${zone})::date
-  order by spend_day, system, channel, campaign, source, version desc`
+  select spend_day, system, channel, campaign, source, sum(amount_minor)::bigint as amount_minor
+  from (
+    select distinct on (spend_day, system, named_channel, campaign, source, medium)
+      spend_day, system, channel, campaign, source, amount_minor
+    from spend
+    where workspace_id = ${workspace.id}
+      and spend_day >= (${range.from}::timestamptz at time zone ${zone})::date
+      and spend_day < (${range.to}::timestamptz at time zone ${zone})::date
+    order by spend_day, system, named_channel, campaign, source, medium, version desc
+  ) as told_last
+  group by spend_day, system, channel, campaign, source`
 
 /** Those that the filter lets through: `spend_day`, `amount_minor`, and a column per dimension, called like it. */
 export const toldSpend = (question: SpendQuestion): RawBuilder<unknown> => sql`
