@@ -276,6 +276,8 @@ export type ReportWarningCode =
   | 'NOT_RECORDED'
   /** Rows whose leads are too young to be judged. */
   | 'TOO_YOUNG'
+  /** Rows with too few leads of some kinds to be compared in these. */
+  | 'NOT_COMPARABLE'
   /** Leads that reached a milestone on a day that nobody recorded: no conversion, no credit. */
   | 'UNDATED_CONVERSIONS'
   /** Conversions for which the CRM names no amount: they add nothing to the value. */

@@ -275,6 +275,42 @@ describe.for([3, 4])('of company %i', (seed) => {
     )
   })
 
+  test('like for like is what GraphQL answers, row for row', async ({ server, exports }) => {
+    const more = fc.record({
+      dimensions: fc.shuffledSubarray([...leadDimensions], { minLength: 2, maxLength: 3 }),
+      assignBy: fc.constantFrom(...leadAssignments),
+      withinDays: fc.constantFrom(0, 20, 180),
+    })
+    await fc.assert(
+      fc.asyncProperty(aQuestion, more, async ({ asked, input }, { dimensions, ...rest }) => {
+        const args = { ...rest, groupBy: dimensions.slice(1), over: dimensions.slice(0, 1) }
+        const { rows } = await graphql(
+          server,
+          `query ($input: ReportInput!, $groupBy: [LeadDimension!]!, $over: [LeadDimension!]!, $assignBy: LeadAssignment!,
+            $withinDays: Int!) {
+              report: likeForLike(input: $input, groupBy: $groupBy, over: $over, assignBy: $assignBy,
+                withinDays: $withinDays) { rows { keys { dimension value } leads rate ${rate} caveats
+                  likeForLike { value interval { low high } standard leads coverage } } } }`,
+          { ...args, input: { ...input, compareTo: null } },
+        )
+        const answer = await exported(exports, 'like-for-like', { ...asked, ...args, compareTo: null })
+        expect(answer.rows).toEqual(
+          rows.map((row: Answered) => ({
+            ...keysOf(row),
+            leads: cell(row.leads),
+            ...rateOf('rate', row.rate),
+            ...estimateOf('like_for_like', row.likeForLike),
+            standard: cell(row.likeForLike.standard),
+            compared_leads: cell(row.likeForLike.leads),
+            coverage: cell(row.likeForLike.coverage),
+            caveats: row.caveats.join(' '),
+          })),
+        )
+      }),
+      { seed, numRuns: 20 },
+    )
+  })
+
   test('attribution is what GraphQL answers, row for row', async ({ server, exports }) => {
     const more = fc.record({
       groupBy: someOf(touchpointDimensions),

@@ -9,6 +9,7 @@ import { kpiSeriesExport, kpisExport } from './kpis.ts'
 import { leadsExport } from './leads.ts'
 import { ledgerExport } from './ledger.ts'
 import { ledgerFlowsExport } from './ledger-flows.ts'
+import { likeForLikeExport } from './like-for-like.ts'
 import { metricsExport } from './metrics.ts'
 import { reasonsExport } from './reasons.ts'
 import type { ReportExport } from './report-export.ts'
@@ -19,6 +20,7 @@ import { untouchedLeadsExport } from './untouched-leads.ts'
 const reportExports: readonly ReportExport[] = [
   channelPerformanceExport,
   channelRankingExport,
+  likeForLikeExport,
   cohortMaturityExport,
   attributionExport,
   kpisExport,

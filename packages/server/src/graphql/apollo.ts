@@ -17,6 +17,7 @@ import { kpisResolvers } from '../modules/reports/kpis.resolvers.ts'
 import { leadResolvers } from '../modules/reports/lead.resolvers.ts'
 import { leadsResolvers } from '../modules/reports/leads.resolvers.ts'
 import { ledgerResolvers } from '../modules/reports/ledger.resolvers.ts'
+import { likeForLikeResolvers } from '../modules/reports/like-for-like.resolvers.ts'
 import { maturityResolvers } from '../modules/reports/maturity.resolvers.ts'
 import { personsResolvers } from '../modules/reports/persons.resolvers.ts'
 import { rankingResolvers } from '../modules/reports/ranking.resolvers.ts'
@@ -44,29 +45,32 @@ const faults: ApolloServerPlugin<Context> = {
 /** Ours rather than the caller's: what came up while a field was answered, and has no better word. */
 const isFault = (error: GraphQLError): boolean => error.path !== undefined && (knownError(error)?.status ?? 500) >= 500
 
+const resolvers = [
+  scalars,
+  baseResolvers,
+  channelPerformanceResolvers,
+  attributionResolvers,
+  channelRulesResolvers,
+  kpisResolvers,
+  leadsResolvers,
+  leadResolvers,
+  journeyResolvers,
+  ledgerResolvers,
+  rejectedEventsResolvers,
+  botEventsResolvers,
+  arrivalsResolvers,
+  handoffsResolvers,
+  personsResolvers,
+  maturityResolvers,
+  rankingResolvers,
+  likeForLikeResolvers,
+]
+
 /** The GraphQL server, not started yet. It reaches nothing outside and answers nothing but GraphQL. */
 export const createApollo = (): ApolloServer<Context> =>
   new ApolloServer<Context>({
     typeDefs,
-    resolvers: [
-      scalars,
-      baseResolvers,
-      channelPerformanceResolvers,
-      attributionResolvers,
-      channelRulesResolvers,
-      kpisResolvers,
-      leadsResolvers,
-      leadResolvers,
-      journeyResolvers,
-      ledgerResolvers,
-      rejectedEventsResolvers,
-      botEventsResolvers,
-      arrivalsResolvers,
-      handoffsResolvers,
-      personsResolvers,
-      maturityResolvers,
-      rankingResolvers,
-    ],
+    resolvers,
     validationRules: limitRules,
     parseOptions: { maxTokens: queryLimits.tokens },
     maxRecursiveSelections: true,

@@ -108,6 +108,12 @@ export type Query = {
   /** Leads handed over to sales to which nobody in sales has turned yet, the longest waiting first. */
   readonly untouchedLeads: LeadHandoffConnection;
   /**
+   * The share of leads that is won, as it would be if every row had the same mix of leads: a channel that looks better only because
+   * it brings more of those that convert anyway, or whose leads the better sellers get, no longer does. (Direct standardisation,
+   * within each kind of lead, weighed by how many of all leads are of that kind.) Leads count as in `channelRanking`.
+   */
+  readonly likeForLike: LikeForLikeReport;
+  /**
    * Which share of the leads created in the range is to be expected to be won within `horizonDays` of their creation, those that
    * are still open included: so that young leads are not judged by what they had no time for. A lost lead is never won (a
    * competing risk, Aalen–Johansen); an open one says something up to the age that it has. Beyond the age up to which 30 leads
@@ -249,6 +255,16 @@ export type QueryUntouchedLeadsArgs = {
   filter?: InputMaybe<FilterInput>;
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be asked. Everything is of the workspace that the secret key opens. */
+export type QueryLikeForLikeArgs = {
+  input: ReportInput;
+  assignBy: LeadAssignment;
+  groupBy: ReadonlyArray<LeadDimension>;
+  over: ReadonlyArray<LeadDimension>;
+  withinDays: Scalars['Int']['input'];
 };
 
 
@@ -1762,6 +1778,62 @@ export type LeadHandoffEdge = {
   readonly cursor: Scalars['String']['output'];
 };
 
+/** Rows as they would be with the same mix of leads. */
+export type LikeForLikeReport = {
+  readonly __typename?: 'LikeForLikeReport';
+  /** One row per combination of values, the 200 with most leads at most, most leads first. */
+  readonly rows: ReadonlyArray<LikeForLikeRow>;
+  /** The share of all that passes the filter. */
+  readonly total: Ratio;
+  /** How many kinds of leads there are. */
+  readonly strata: Scalars['Int']['output'];
+  /** What the report was computed from. */
+  readonly meta: ReportMeta;
+};
+
+/** Leads that count in one row, compared like for like. */
+export type LikeForLikeRow = {
+  readonly __typename?: 'LikeForLikeRow';
+  /** What the row stands for. */
+  readonly keys: ReadonlyArray<DimensionValue>;
+  /** All leads, also those that are left out. */
+  readonly leads: Scalars['Int']['output'];
+  /** Won within the days asked for, of the leads that have had them: as they are. */
+  readonly rate: Ratio;
+  /** The same with the mix that all leads have. */
+  readonly likeForLike: StandardisedRate;
+  /** Kinds of leads of which the row has fewer than 5, so that they are left out: the commonest of all leads first. */
+  readonly notComparable: ReadonlyArray<LeadStratum>;
+  /** What to know before trusting it, in sentences. */
+  readonly caveats: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** A share as it would be with another mix of leads. */
+export type StandardisedRate = {
+  readonly __typename?: 'StandardisedRate';
+  /** From 0 to 1. Null where no kind of lead can be compared. */
+  readonly value?: Maybe<Scalars['Float']['output']>;
+  /** Where the true share lies with 95% confidence. Null likewise. */
+  readonly interval?: Maybe<FloatInterval>;
+  /** The share of all leads of the kinds that are compared: what to hold it against. Null likewise. */
+  readonly standard?: Maybe<Scalars['Float']['output']>;
+  /** Leads of the row that are of these kinds. */
+  readonly leads: Scalars['Int']['output'];
+  /** Which part of all leads is of these kinds, from 0 to 1. Null where there are no leads at all. */
+  readonly coverage?: Maybe<Scalars['Float']['output']>;
+};
+
+/** Leads of one kind. */
+export type LeadStratum = {
+  readonly __typename?: 'LeadStratum';
+  /** What makes them of one kind. */
+  readonly keys: ReadonlyArray<DimensionValue>;
+  /** Those of the row. */
+  readonly leads: Scalars['Int']['output'];
+  /** Those of all rows. */
+  readonly allLeads: Scalars['Int']['output'];
+};
+
 /** How to sort the rows. */
 export type MaturityOrderInput = {
   /** What to compare. Rows without the number come last. */
@@ -2276,6 +2348,8 @@ export type ReportWarningCode =
   | 'NOT_RECORDED'
   /** Rows whose leads are too young to be judged. */
   | 'TOO_YOUNG'
+  /** Rows with too few leads of some kinds to be compared in these. */
+  | 'NOT_COMPARABLE'
   /** Leads that reached a milestone on a day that nobody recorded: no conversion, no credit. */
   | 'UNDATED_CONVERSIONS'
   /** Conversions for which the CRM names no amount: they add nothing to the value. */
@@ -2617,6 +2691,10 @@ export type ResolversTypes = {
   LeadHandoff: ResolverTypeWrapper<LeadHandoffParent>;
   LeadHandoffConnection: ResolverTypeWrapper<LeadHandoffConnectionParent>;
   LeadHandoffEdge: ResolverTypeWrapper<Omit<LeadHandoffEdge, 'node'> & { node: ResolversTypes['LeadHandoff'] }>;
+  LikeForLikeReport: ResolverTypeWrapper<LikeForLikeReport>;
+  LikeForLikeRow: ResolverTypeWrapper<LikeForLikeRow>;
+  StandardisedRate: ResolverTypeWrapper<StandardisedRate>;
+  LeadStratum: ResolverTypeWrapper<LeadStratum>;
   MaturityOrderInput: MaturityOrderInput;
   MaturityOrderField: MaturityOrderField;
   CohortMaturityReport: ResolverTypeWrapper<CohortMaturityReport>;
@@ -2737,6 +2815,10 @@ export type ResolversParentTypes = {
   LeadHandoff: LeadHandoffParent;
   LeadHandoffConnection: LeadHandoffConnectionParent;
   LeadHandoffEdge: Omit<LeadHandoffEdge, 'node'> & { node: ResolversParentTypes['LeadHandoff'] };
+  LikeForLikeReport: LikeForLikeReport;
+  LikeForLikeRow: LikeForLikeRow;
+  StandardisedRate: StandardisedRate;
+  LeadStratum: LeadStratum;
   MaturityOrderInput: MaturityOrderInput;
   CohortMaturityReport: CohortMaturityReport;
   MaturityRow: MaturityRow;
@@ -2813,6 +2895,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   leads?: Resolver<ResolversTypes['LeadConnection'], ParentType, ContextType, Partial<QueryLeadsArgs>>;
   leadLedger?: Resolver<ResolversTypes['LeadLedger'], ParentType, ContextType, RequireFields<QueryLeadLedgerArgs, 'knownThen' | 'groupBy'>>;
   untouchedLeads?: Resolver<ResolversTypes['LeadHandoffConnection'], ParentType, ContextType, RequireFields<QueryUntouchedLeadsArgs, 'overdueOnly' | 'first'>>;
+  likeForLike?: Resolver<ResolversTypes['LikeForLikeReport'], ParentType, ContextType, RequireFields<QueryLikeForLikeArgs, 'input' | 'assignBy' | 'groupBy' | 'over' | 'withinDays'>>;
   cohortMaturity?: Resolver<ResolversTypes['CohortMaturityReport'], ParentType, ContextType, RequireFields<QueryCohortMaturityArgs, 'input' | 'assignBy' | 'groupBy' | 'horizonDays' | 'ages'>>;
   channelRanking?: Resolver<ResolversTypes['ChannelRankingReport'], ParentType, ContextType, RequireFields<QueryChannelRankingArgs, 'input' | 'assignBy' | 'groupBy' | 'withinDays'>>;
   rejectedEvents?: Resolver<ResolversTypes['RejectedEvents'], ParentType, ContextType, RequireFields<QueryRejectedEventsArgs, 'first' | 'lastDays'>>;
@@ -3262,6 +3345,36 @@ export type LeadHandoffEdgeResolvers<ContextType = Context, ParentType extends R
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type LikeForLikeReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LikeForLikeReport'] = ResolversParentTypes['LikeForLikeReport']> = {
+  rows?: Resolver<ReadonlyArray<ResolversTypes['LikeForLikeRow']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
+  strata?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  meta?: Resolver<ResolversTypes['ReportMeta'], ParentType, ContextType>;
+};
+
+export type LikeForLikeRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LikeForLikeRow'] = ResolversParentTypes['LikeForLikeRow']> = {
+  keys?: Resolver<ReadonlyArray<ResolversTypes['DimensionValue']>, ParentType, ContextType>;
+  leads?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rate?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
+  likeForLike?: Resolver<ResolversTypes['StandardisedRate'], ParentType, ContextType>;
+  notComparable?: Resolver<ReadonlyArray<ResolversTypes['LeadStratum']>, ParentType, ContextType>;
+  caveats?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type StandardisedRateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StandardisedRate'] = ResolversParentTypes['StandardisedRate']> = {
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  interval?: Resolver<Maybe<ResolversTypes['FloatInterval']>, ParentType, ContextType>;
+  standard?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  leads?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  coverage?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type LeadStratumResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeadStratum'] = ResolversParentTypes['LeadStratum']> = {
+  keys?: Resolver<ReadonlyArray<ResolversTypes['DimensionValue']>, ParentType, ContextType>;
+  leads?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  allLeads?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type CohortMaturityReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CohortMaturityReport'] = ResolversParentTypes['CohortMaturityReport']> = {
   rows?: Resolver<ReadonlyArray<ResolversTypes['MaturityRow']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['MaturityRow'], ParentType, ContextType>;
@@ -3522,6 +3635,10 @@ export type Resolvers<ContextType = Context> = {
   LeadHandoff?: LeadHandoffResolvers<ContextType>;
   LeadHandoffConnection?: LeadHandoffConnectionResolvers<ContextType>;
   LeadHandoffEdge?: LeadHandoffEdgeResolvers<ContextType>;
+  LikeForLikeReport?: LikeForLikeReportResolvers<ContextType>;
+  LikeForLikeRow?: LikeForLikeRowResolvers<ContextType>;
+  StandardisedRate?: StandardisedRateResolvers<ContextType>;
+  LeadStratum?: LeadStratumResolvers<ContextType>;
   CohortMaturityReport?: CohortMaturityReportResolvers<ContextType>;
   MaturityRow?: MaturityRowResolvers<ContextType>;
   Projection?: ProjectionResolvers<ContextType>;

@@ -2,8 +2,9 @@ import type { LeadDimension } from '../../graphql/resolver-types.generated.ts'
 import { compareKeys, type DimensionValue, dimensionValues } from './dimension-value.ts'
 import { type RateChange, rateChange } from './newcombe.ts'
 import type { RankingQuestion } from './ranking-question.ts'
+import { leftOutWarnings } from './ranking-warnings.ts'
 import { type Ratio, ratio } from './ratio.ts'
-import { isoDay, type Recording } from './recording.ts'
+import type { Recording } from './recording.ts'
 import { type ReportMeta, type ReportWarning, reportMeta, truncation } from './report-meta.ts'
 import { shrunken } from './shrinkage.ts'
 import { againstRest, groupsOf, isToldApart, restOf } from './told-apart.ts'
@@ -54,8 +55,7 @@ export function rankingReport(
     groups: rows.reduce((most, { group }) => Math.max(most, group ?? 0), 0),
     meta: reportMeta(question, [
       smallSample(question, rows),
-      young(question, counted),
-      notRecorded(recording, counted),
+      ...leftOutWarnings(question, counted, recording),
       truncation(question, largest),
     ]),
   }
@@ -98,17 +98,4 @@ function smallSample({ workspace, withinDays }: RankingQuestion, rows: readonly 
   const few = `fewer than ${workspace.minimumSample} leads that have had ${withinDays} days`
   const message = `${affectedCount} of ${rows.length} rows have ${few}: whatever they are like, it hardly shows`
   return { code: 'SMALL_SAMPLE', message, affectedCount }
-}
-
-function young({ withinDays }: RankingQuestion, counted: readonly RankedLeads[]): ReportWarning {
-  const affectedCount = counted.reduce((sum, leads) => sum + leads.young, 0)
-  const all = counted.reduce((sum, { leads }) => sum + leads, 0)
-  const message = `${affectedCount} of ${all} leads are younger than ${withinDays} days and left out: whether they will be won in time is not known`
-  return { code: 'IMMATURE_COHORTS', message, affectedCount }
-}
-
-function notRecorded({ fromDay }: Recording, counted: readonly RankedLeads[]): ReportWarning {
-  const affectedCount = counted.reduce((sum, leads) => sum + leads.notRecorded, 0)
-  const message = `${affectedCount} leads are left out: they were created before ${isoDay(fromDay ?? 0)}, when wins were not recorded`
-  return { code: 'NOT_RECORDED', message, affectedCount }
 }

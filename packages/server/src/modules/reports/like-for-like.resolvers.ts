@@ -1,0 +1,12 @@
+import type { Resolvers } from '../../graphql/resolver-types.generated.ts'
+import { likeForLikeQuestion } from './like-for-like-question.ts'
+import { readLikeForLikeReport } from './like-for-like-read.queries.ts'
+
+export const likeForLikeResolvers = {
+  Query: {
+    likeForLike: (_, args, { asOf, workspace }) => {
+      const { read, now } = asOf(args.input.asOf)
+      return readLikeForLikeReport(read, likeForLikeQuestion(args, workspace, now))
+    },
+  },
+} satisfies Resolvers
