@@ -15,6 +15,7 @@ const questions = {
   'channel-performance': 'lastDays=3650',
   'channel-ranking': 'lastDays=3650&groupBy=SOURCE',
   'like-for-like': 'lastDays=3650&groupBy=SOURCE',
+  'close-rate-split': 'lastDays=3650&groupBy=SOURCE',
   'cohort-maturity': 'lastDays=3650&groupBy=SOURCE',
   attribution: 'lastDays=3650',
   kpis: 'lastDays=3650',

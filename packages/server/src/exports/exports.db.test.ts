@@ -311,6 +311,43 @@ describe.for([3, 4])('of company %i', (seed) => {
     )
   })
 
+  test('the split of close rates is what GraphQL answers, row for row', async ({ server, exports }) => {
+    const more = fc.record({ groupBy: someOf(leadDimensions), assignBy: fc.constantFrom(...leadAssignments) })
+    const supposed = '{ value interval { low high } }'
+    await fc.assert(
+      fc.asyncProperty(aQuestion, more, async ({ asked, input }, args) => {
+        const { rows } = await graphql(
+          server,
+          `query ($input: ReportInput!, $groupBy: [LeadDimension!]!, $assignBy: LeadAssignment!) {
+              report: closeRateSplit(input: $input, groupBy: $groupBy, assignBy: $assignBy) { rows {
+                keys { dimension value } closeRate ${rate} worked ${rate} reached ${rate} accepted ${rate} won ${rate}
+                followUp quality atAverageFollowUp ${supposed} atAverageQuality ${supposed}
+                impliedWorked impliedReached caveats } } }`,
+          { ...args, input: { ...input, compareTo: null } },
+        )
+        const answer = await exported(exports, 'close-rate-split', { ...asked, ...args, compareTo: null })
+        expect(answer.rows).toEqual(
+          rows.map((row: Answered) => ({
+            ...keysOf(row),
+            ...rateOf('close_rate', row.closeRate),
+            ...rateOf('worked', row.worked),
+            ...rateOf('reached', row.reached),
+            ...rateOf('accepted', row.accepted),
+            ...rateOf('won', row.won),
+            follow_up: row.followUp,
+            quality: row.quality,
+            ...estimateOf('at_average_follow_up', row.atAverageFollowUp),
+            ...estimateOf('at_average_quality', row.atAverageQuality),
+            implied_worked: cell(row.impliedWorked),
+            implied_reached: cell(row.impliedReached),
+            caveats: row.caveats.join(' '),
+          })),
+        )
+      }),
+      { seed, numRuns: 20 },
+    )
+  })
+
   test('attribution is what GraphQL answers, row for row', async ({ server, exports }) => {
     const more = fc.record({
       groupBy: someOf(touchpointDimensions),

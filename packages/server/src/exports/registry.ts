@@ -3,6 +3,7 @@ import { suggest } from '../lib/closest.ts'
 import { attributionExport } from './attribution.ts'
 import { channelPerformanceExport } from './channel-performance.ts'
 import { channelRankingExport } from './channel-ranking.ts'
+import { closeRateSplitExport } from './close-rate-split.ts'
 import { cohortMaturityExport } from './cohort-maturity.ts'
 import { handoffsExport } from './handoffs.ts'
 import { kpiSeriesExport, kpisExport } from './kpis.ts'
@@ -21,6 +22,7 @@ const reportExports: readonly ReportExport[] = [
   channelPerformanceExport,
   channelRankingExport,
   likeForLikeExport,
+  closeRateSplitExport,
   cohortMaturityExport,
   attributionExport,
   kpisExport,

@@ -11,6 +11,7 @@ import { attributionResolvers } from '../modules/reports/attribution.resolvers.t
 import { botEventsResolvers } from '../modules/reports/bot-events.resolvers.ts'
 import { channelPerformanceResolvers } from '../modules/reports/channel-performance.resolvers.ts'
 import { channelRulesResolvers } from '../modules/reports/channel-rules.resolvers.ts'
+import { closeRateResolvers } from '../modules/reports/close-rate.resolvers.ts'
 import { handoffsResolvers } from '../modules/reports/handoffs.resolvers.ts'
 import { journeyResolvers } from '../modules/reports/journey.resolvers.ts'
 import { kpisResolvers } from '../modules/reports/kpis.resolvers.ts'
@@ -64,6 +65,7 @@ const resolvers = [
   maturityResolvers,
   rankingResolvers,
   likeForLikeResolvers,
+  closeRateResolvers,
 ]
 
 /** The GraphQL server, not started yet. It reaches nothing outside and answers nothing but GraphQL. */

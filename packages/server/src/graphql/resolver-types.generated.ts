@@ -81,6 +81,15 @@ export type Query = {
    */
   readonly channelRulePreview: ChannelRulePreview;
   /**
+   * Where leads are lost between marketing and sales: the close rate of leads created in the range in four parts, worked ÷ leads ×
+   * reached ÷ worked × accepted ÷ reached × won ÷ accepted, and what it would be if one side did as on average. So a weak channel
+   * and a neglected one look different. Grouped by OWNER it is of sales people, and of the leads that they were given.
+   *
+   * Who came further came as far as before: a lead that was won counts as accepted, one that was accepted as reached, one that was
+   * reached as worked, whether or not somebody recorded it.
+   */
+  readonly closeRateSplit: CloseRateSplitReport;
+  /**
    * Handoffs that were opened in the range, and what came of them by now: how many were answered, within the SLA or not,
    * accepted and given back. A lead that was handed over twice counts twice.
    */
@@ -187,6 +196,14 @@ export type QueryChannelPerformanceArgs = {
 /** What can be asked. Everything is of the workspace that the secret key opens. */
 export type QueryChannelRulePreviewArgs = {
   rules: ReadonlyArray<ChannelRuleInput>;
+};
+
+
+/** What can be asked. Everything is of the workspace that the secret key opens. */
+export type QueryCloseRateSplitArgs = {
+  input: ReportInput;
+  assignBy: LeadAssignment;
+  groupBy: ReadonlyArray<LeadDimension>;
 };
 
 
@@ -995,6 +1012,72 @@ export type ChannelMove = {
   readonly touchpoints: Scalars['Int']['output'];
   /** By the touchpoint that made them leads, or by the CRM's lead source. */
   readonly leads: Scalars['Int']['output'];
+};
+
+/** Close rates in their parts. */
+export type CloseRateSplitReport = {
+  readonly __typename?: 'CloseRateSplitReport';
+  /** One row per combination of values, at most 1000, most leads first. */
+  readonly rows: ReadonlyArray<CloseRateSplitRow>;
+  /** All that passes the filter: the average. */
+  readonly total: CloseRateParts;
+  /** What the report was computed from. */
+  readonly meta: ReportMeta;
+};
+
+/** A close rate in four parts, whose product it is. */
+export type CloseRateParts = {
+  readonly __typename?: 'CloseRateParts';
+  /** Won of all leads, open ones included. */
+  readonly closeRate: Ratio;
+  /** Leads to whom sales turned, of all. */
+  readonly worked: Ratio;
+  /** Leads with whom contact was two-way, of those worked. */
+  readonly reached: Ratio;
+  /** Leads that sales accepted, of those reached. */
+  readonly accepted: Ratio;
+  /** Won, of those accepted. */
+  readonly won: Ratio;
+};
+
+/** The close rate of leads that count in one row, in its parts. */
+export type CloseRateSplitRow = {
+  readonly __typename?: 'CloseRateSplitRow';
+  /** What the row stands for. */
+  readonly keys: ReadonlyArray<DimensionValue>;
+  /** Won of all leads, open ones included. */
+  readonly closeRate: Ratio;
+  /** Leads to whom sales turned, of all. */
+  readonly worked: Ratio;
+  /** Leads with whom contact was two-way, of those worked. */
+  readonly reached: Ratio;
+  /** Leads that sales accepted, of those reached. */
+  readonly accepted: Ratio;
+  /** Won, of those accepted. */
+  readonly won: Ratio;
+  /** Whether sales reached a larger or smaller share of its leads than of all other rows' together, and not by chance, at 5%. */
+  readonly followUp: Standing;
+  /** The same of the share of reached leads that was won: what its leads are worth once sales has reached them. */
+  readonly quality: Standing;
+  /** Its close rate, had sales reached the share of its leads that it reached of all. Far above the real one: neglected. */
+  readonly atAverageFollowUp: SupposedRate;
+  /** Its close rate, had its reached leads been won as often as all that were reached. Far above the real one: weak leads. */
+  readonly atAverageQuality: SupposedRate;
+  /** Leads counted as worked of which nothing is recorded but that they came further. */
+  readonly impliedWorked: Scalars['Int']['output'];
+  /** Leads counted as reached, likewise. */
+  readonly impliedReached: Scalars['Int']['output'];
+  /** What the row says about either side, and what to know before trusting it, in sentences. */
+  readonly caveats: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** A rate as it would be. */
+export type SupposedRate = {
+  readonly __typename?: 'SupposedRate';
+  /** From 0 to 1. Null where there is nothing to tell it from. */
+  readonly value?: Maybe<Scalars['Float']['output']>;
+  /** Where it would lie with 95% confidence (Wilson), the average taken as certain. Null likewise. */
+  readonly interval?: Maybe<FloatInterval>;
 };
 
 /** How to sort the rows. */
@@ -2645,6 +2728,10 @@ export type ResolversTypes = {
   ChannelRuleFacts: ChannelRuleFacts;
   ChannelRulePreview: ResolverTypeWrapper<ChannelRulePreview>;
   ChannelMove: ResolverTypeWrapper<ChannelMove>;
+  CloseRateSplitReport: ResolverTypeWrapper<CloseRateSplitReport>;
+  CloseRateParts: ResolverTypeWrapper<CloseRateParts>;
+  CloseRateSplitRow: ResolverTypeWrapper<CloseRateSplitRow>;
+  SupposedRate: ResolverTypeWrapper<SupposedRate>;
   HandoffOrderInput: HandoffOrderInput;
   HandoffOrderField: HandoffOrderField;
   ReasonOrderInput: ReasonOrderInput;
@@ -2785,6 +2872,10 @@ export type ResolversParentTypes = {
   ChannelRuleFacts: ChannelRuleFacts;
   ChannelRulePreview: ChannelRulePreview;
   ChannelMove: ChannelMove;
+  CloseRateSplitReport: CloseRateSplitReport;
+  CloseRateParts: CloseRateParts;
+  CloseRateSplitRow: CloseRateSplitRow;
+  SupposedRate: SupposedRate;
   HandoffOrderInput: HandoffOrderInput;
   ReasonOrderInput: ReasonOrderInput;
   HandoffReport: HandoffReport;
@@ -2887,6 +2978,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   channelPerformance?: Resolver<ResolversTypes['ChannelPerformanceReport'], ParentType, ContextType, RequireFields<QueryChannelPerformanceArgs, 'input' | 'assignBy' | 'groupBy' | 'basis'>>;
   channelRules?: Resolver<ReadonlyArray<ResolversTypes['ChannelRule']>, ParentType, ContextType>;
   channelRulePreview?: Resolver<ResolversTypes['ChannelRulePreview'], ParentType, ContextType, RequireFields<QueryChannelRulePreviewArgs, 'rules'>>;
+  closeRateSplit?: Resolver<ResolversTypes['CloseRateSplitReport'], ParentType, ContextType, RequireFields<QueryCloseRateSplitArgs, 'input' | 'assignBy' | 'groupBy'>>;
   leadHandoffs?: Resolver<ResolversTypes['HandoffReport'], ParentType, ContextType, RequireFields<QueryLeadHandoffsArgs, 'input' | 'direction' | 'groupBy'>>;
   reasons?: Resolver<ResolversTypes['ReasonReport'], ParentType, ContextType, RequireFields<QueryReasonsArgs, 'input' | 'kind' | 'basis' | 'groupBy'>>;
   metrics?: Resolver<ReadonlyArray<ResolversTypes['Metric']>, ParentType, ContextType, Partial<QueryMetricsArgs>>;
@@ -3072,6 +3164,41 @@ export type ChannelMoveResolvers<ContextType = Context, ParentType extends Resol
   to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   touchpoints?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   leads?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CloseRateSplitReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CloseRateSplitReport'] = ResolversParentTypes['CloseRateSplitReport']> = {
+  rows?: Resolver<ReadonlyArray<ResolversTypes['CloseRateSplitRow']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['CloseRateParts'], ParentType, ContextType>;
+  meta?: Resolver<ResolversTypes['ReportMeta'], ParentType, ContextType>;
+};
+
+export type CloseRatePartsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CloseRateParts'] = ResolversParentTypes['CloseRateParts']> = {
+  closeRate?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
+  worked?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
+  reached?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
+  accepted?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
+  won?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
+};
+
+export type CloseRateSplitRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CloseRateSplitRow'] = ResolversParentTypes['CloseRateSplitRow']> = {
+  keys?: Resolver<ReadonlyArray<ResolversTypes['DimensionValue']>, ParentType, ContextType>;
+  closeRate?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
+  worked?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
+  reached?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
+  accepted?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
+  won?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
+  followUp?: Resolver<ResolversTypes['Standing'], ParentType, ContextType>;
+  quality?: Resolver<ResolversTypes['Standing'], ParentType, ContextType>;
+  atAverageFollowUp?: Resolver<ResolversTypes['SupposedRate'], ParentType, ContextType>;
+  atAverageQuality?: Resolver<ResolversTypes['SupposedRate'], ParentType, ContextType>;
+  impliedWorked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  impliedReached?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  caveats?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SupposedRateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupposedRate'] = ResolversParentTypes['SupposedRate']> = {
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  interval?: Resolver<Maybe<ResolversTypes['FloatInterval']>, ParentType, ContextType>;
 };
 
 export type HandoffReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HandoffReport'] = ResolversParentTypes['HandoffReport']> = {
@@ -3608,6 +3735,10 @@ export type Resolvers<ContextType = Context> = {
   ChannelRuleFact?: ChannelRuleFactResolvers<ContextType>;
   ChannelRulePreview?: ChannelRulePreviewResolvers<ContextType>;
   ChannelMove?: ChannelMoveResolvers<ContextType>;
+  CloseRateSplitReport?: CloseRateSplitReportResolvers<ContextType>;
+  CloseRateParts?: CloseRatePartsResolvers<ContextType>;
+  CloseRateSplitRow?: CloseRateSplitRowResolvers<ContextType>;
+  SupposedRate?: SupposedRateResolvers<ContextType>;
   HandoffReport?: HandoffReportResolvers<ContextType>;
   HandoffRow?: HandoffRowResolvers<ContextType>;
   DurationStats?: DurationStatsResolvers<ContextType>;
