@@ -3,6 +3,8 @@ export const definitions = {
   "Query.node": "Any object by its id. Null where the workspace has none of that id.",
   "Query.viewer": "Who is asking.",
   "Query.rateLimit": "What the key may still ask of this server, this request counted.",
+  "Query.account": "One account. Null where the workspace has none of that id.",
+  "Query.accounts": "Accounts, by what they are called.",
   "Query.arrivals": "The last events that arrived within a day, newest first, with what became of each: about a second later also the person and the channel. What was sent twice is shown as it came first. Asking needs `READ_ARRIVALS`.",
   "Query.attribution": "How much each channel contributed to leads reaching a milestone. Each conversion is one whole credit, which the model shares out among the marketing touchpoints at or before it, within the look-back. What no touchpoint earned is the row `(unattributed)`, or `(sales-sourced)` for leads that sales found itself. A filter keeps the credit of the touchpoints that it lets through and drops the rest: it changes nobody's share of a conversion, and the total is what is kept.",
   "Query.botEvents": "How many events bots sent: they are stored and counted, and make no visit, person or lead. It shows about a second later. Asking needs `READ_ARRIVALS`.",

@@ -306,12 +306,14 @@ create table account (
   domain text collate "C",
   constraint account_pkey PRIMARY KEY (workspace_id, account_id)
 );
+CREATE INDEX account_by_label ON public.account USING btree (workspace_id, lower(COALESCE(name, domain, account_key)), account_id);
 alter table account enable row level security;
 create policy every_workspace on account for all to touchline_derive, touchline_ingest using (true) with check (true);
 create policy own_workspace on account for select to touchline_reader using (workspace_id = current_workspace());
 create policy reported_workspace on account for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
 grant delete, insert, select, update on account to touchline_derive;
 grant select on account to touchline_reader;
+grant select on account to touchline_reporting;
 comment on table account is 'A company: one that the CRM has as an account, or that persons belong to.';
 comment on column account.account_id is 'Derived from account_key.';
 comment on column account.account_key is '`account:<system>:<record>` for an account of the CRM, else `domain:<domain>`.';
@@ -333,6 +335,7 @@ create policy own_workspace on account_person for select to touchline_reader usi
 create policy reported_workspace on account_person for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
 grant delete, insert, select, update on account_person to touchline_derive;
 grant select on account_person to touchline_reader;
+grant select on account_person to touchline_reporting;
 comment on table account_person is 'Which account a person belongs to. Who is in none belongs to none.';
 comment on column account_person.known_by is 'CRM: the CRM says so. DOMAIN: by the domain of an address that the CRM gave.';
 
@@ -990,6 +993,7 @@ create table opportunity (
   constraint opportunity_pkey PRIMARY KEY (workspace_id, person_id, system, opportunity_id),
   constraint opportunity_outcome_known CHECK (outcome = ANY (ARRAY['OPEN'::text, 'WON'::text, 'LOST'::text]))
 );
+CREATE INDEX opportunity_by_account ON public.opportunity USING btree (workspace_id, account_id) WHERE (account_id IS NOT NULL);
 alter table opportunity enable row level security;
 create policy every_workspace on opportunity for all to touchline_derive, touchline_ingest using (true) with check (true);
 create policy own_workspace on opportunity for select to touchline_reader using (workspace_id = current_workspace());
@@ -1357,6 +1361,64 @@ create view credit with (security_invoker=true) as
 grant select on credit to touchline_reader;
 comment on view credit is 'Credits of conversions, unpacked: one row per conversion, model and touchpoint.';
 
+create view reporting.account_persons as
+ SELECT workspace_id,
+    account_id,
+    person_id,
+    known_by
+   FROM account_person m;
+alter view reporting.account_persons owner to touchline_reporting;
+grant references, select on reporting.account_persons to touchline_bi;
+grant select on reporting.account_persons to touchline_reader;
+comment on view reporting.account_persons is 'Who belongs to which account: one row per person who belongs to one.';
+comment on column reporting.account_persons.workspace_id is 'The tenant.';
+comment on column reporting.account_persons.account_id is 'Joins accounts.account_id.';
+comment on column reporting.account_persons.person_id is 'Joins leads.person_id and touchpoints.person_id. Key of this view, with workspace_id.';
+comment on column reporting.account_persons.known_by is 'CRM: the CRM says so. DOMAIN: by the domain of an address that the CRM gave.';
+
+create view reporting.accounts as
+ SELECT a.workspace_id,
+    a.account_id,
+    a.name,
+    a.domain,
+    a.account_key ~~ 'account:%'::text AS is_in_crm,
+    people.persons,
+    COALESCE(their.leads, 0::bigint) AS leads,
+    COALESCE(their.won, 0::bigint) AS won,
+    COALESCE(their.open, 0::bigint) AS open,
+    their.first_lead_at,
+    round(COALESCE(their.revenue_minor, 0::numeric) / power(10::numeric, w.currency_digits::numeric), w.currency_digits) AS revenue,
+    w.currency
+   FROM account a
+     JOIN workspace w ON w.workspace_id = a.workspace_id
+     CROSS JOIN LATERAL ( SELECT count(*) AS persons
+           FROM account_person m
+          WHERE m.workspace_id = a.workspace_id AND m.account_id = a.account_id) people
+     LEFT JOIN LATERAL ( SELECT count(*) AS leads,
+            count(*) FILTER (WHERE l.won_known_by IS NOT NULL) AS won,
+            count(*) FILTER (WHERE l.won_known_by IS NULL AND l.lost_known_by IS NULL) AS open,
+            min(l.lead_at) AS first_lead_at,
+            sum(l.revenue_minor) AS revenue_minor
+           FROM account_person m
+             JOIN lead l ON l.workspace_id = m.workspace_id AND l.person_id = m.person_id
+          WHERE m.workspace_id = a.workspace_id AND m.account_id = a.account_id) their ON true;
+alter view reporting.accounts owner to touchline_reporting;
+grant references, select on reporting.accounts to touchline_bi;
+grant select on reporting.accounts to touchline_reader;
+comment on view reporting.accounts is 'Companies that the CRM has as accounts, or that persons belong to: one row per account.';
+comment on column reporting.accounts.workspace_id is 'The tenant.';
+comment on column reporting.accounts.account_id is 'Key of this view, with workspace_id.';
+comment on column reporting.accounts.name is 'As the CRM has it. Null where it doesn''t say.';
+comment on column reporting.accounts.domain is 'Of its people''s addresses. Null where the CRM gives none.';
+comment on column reporting.accounts.is_in_crm is 'Whether the CRM has it. Otherwise it is known by the domain of addresses alone.';
+comment on column reporting.accounts.persons is 'Persons who belong to it.';
+comment on column reporting.accounts.leads is 'Leads of these.';
+comment on column reporting.accounts.won is 'Leads of these that were won.';
+comment on column reporting.accounts.open is 'Leads of these that are neither won nor lost.';
+comment on column reporting.accounts.first_lead_at is 'When the first of these leads was created. Of a mere day, the last instant. Null without a lead.';
+comment on column reporting.accounts.revenue is 'Won amounts of these leads, expansion left out, in currency.';
+comment on column reporting.accounts.currency is 'ISO 4217 code of the revenue.';
+
 create view reporting.channel_performance as
  SELECT workspace_id,
     cohort_date,
@@ -1703,11 +1765,13 @@ create view reporting.leads as
     l.stage_means,
     l.stage_side,
     l.stage_expected_days,
-    l.stage_since
+    l.stage_since,
+    member.account_id
    FROM lead l
      JOIN workspace w ON w.workspace_id = l.workspace_id
      JOIN lead_assignment a ON a.workspace_id = l.workspace_id AND a.person_id = l.person_id AND a.lead_no = l.lead_no AND a.assign_by = 'LEAD_CREATION'::text
-     LEFT JOIN lead_state stay ON stay.workspace_id = l.workspace_id AND stay.person_id = l.person_id AND stay.lead_no = l.lead_no AND stay.since <= GREATEST(now(), l.lead_at) AND (stay.until IS NULL OR stay.until > GREATEST(now(), l.lead_at));
+     LEFT JOIN lead_state stay ON stay.workspace_id = l.workspace_id AND stay.person_id = l.person_id AND stay.lead_no = l.lead_no AND stay.since <= GREATEST(now(), l.lead_at) AND (stay.until IS NULL OR stay.until > GREATEST(now(), l.lead_at))
+     LEFT JOIN account_person member ON member.workspace_id = l.workspace_id AND member.person_id = l.person_id;
 alter view reporting.leads owner to touchline_reporting;
 grant references, select on reporting.leads to touchline_bi;
 grant select on reporting.leads to touchline_reader;
@@ -1761,6 +1825,7 @@ comment on column reporting.leads.stage_means is 'What being in that stage means
 comment on column reporting.leads.stage_side is 'Who is accountable for a lead in that stage, by the map: MARKETING or SALES. ledger_side says who is, by all that is known.';
 comment on column reporting.leads.stage_expected_days is 'How many days a lead should be in that stage at most. Null where nobody has said.';
 comment on column reporting.leads.stage_since is 'Since when it is in crm_stage, known to the map or not. Of a mere day, the last instant. Null where nobody knows.';
+comment on column reporting.leads.account_id is 'The account that its person belongs to; joins accounts.account_id. Null where nobody knows of one.';
 
 create view reporting.metrics as
  SELECT id,
@@ -1800,11 +1865,13 @@ create view reporting.opportunities as
     o.win_reason,
     o.loss_reason,
     a.channel,
-    a.source
+    a.source,
+    COALESCE(o.account_id, member.account_id) AS account_id
    FROM opportunity o
      JOIN workspace w ON w.workspace_id = o.workspace_id
      JOIN lead l ON l.workspace_id = o.workspace_id AND l.person_id = o.person_id AND l.lead_no = o.lead_no
-     JOIN lead_assignment a ON a.workspace_id = o.workspace_id AND a.person_id = o.person_id AND a.lead_no = o.lead_no AND a.assign_by = 'LEAD_CREATION'::text;
+     JOIN lead_assignment a ON a.workspace_id = o.workspace_id AND a.person_id = o.person_id AND a.lead_no = o.lead_no AND a.assign_by = 'LEAD_CREATION'::text
+     LEFT JOIN account_person member ON member.workspace_id = o.workspace_id AND member.person_id = o.person_id;
 alter view reporting.opportunities owner to touchline_reporting;
 grant references, select on reporting.opportunities to touchline_bi;
 grant select on reporting.opportunities to touchline_reader;
@@ -1828,6 +1895,7 @@ comment on column reporting.opportunities.win_reason is 'Why it was won, as the 
 comment on column reporting.opportunities.loss_reason is 'Why it was lost, as the CRM has it.';
 comment on column reporting.opportunities.channel is 'The channel that its lead counts in; joins channel_performance.channel.';
 comment on column reporting.opportunities.source is 'The source that its lead counts under.';
+comment on column reporting.opportunities.account_id is 'The account that the CRM names for it, else that of its lead; joins accounts.account_id. Null where nobody knows of one.';
 
 create view reporting.spend as
  SELECT s.workspace_id,

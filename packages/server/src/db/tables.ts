@@ -810,6 +810,76 @@ export interface RejectedEvent {
   workspace_id: WorkspaceId;
 }
 
+export interface ReportingAccountPersons {
+  /**
+   * Joins accounts.account_id.
+   */
+  account_id: AccountId | null;
+  /**
+   * CRM: the CRM says so. DOMAIN: by the domain of an address that the CRM gave.
+   */
+  known_by: string | null;
+  /**
+   * Joins leads.person_id and touchpoints.person_id. Key of this view, with workspace_id.
+   */
+  person_id: PersonId | null;
+  /**
+   * The tenant.
+   */
+  workspace_id: WorkspaceId | null;
+}
+
+export interface ReportingAccounts {
+  /**
+   * Key of this view, with workspace_id.
+   */
+  account_id: AccountId | null;
+  /**
+   * ISO 4217 code of the revenue.
+   */
+  currency: string | null;
+  /**
+   * Of its people's addresses. Null where the CRM gives none.
+   */
+  domain: string | null;
+  /**
+   * When the first of these leads was created. Of a mere day, the last instant. Null without a lead.
+   */
+  first_lead_at: Timestamp | null;
+  /**
+   * Whether the CRM has it. Otherwise it is known by the domain of addresses alone.
+   */
+  is_in_crm: boolean | null;
+  /**
+   * Leads of these.
+   */
+  leads: number | null;
+  /**
+   * As the CRM has it. Null where it doesn't say.
+   */
+  name: string | null;
+  /**
+   * Leads of these that are neither won nor lost.
+   */
+  open: number | null;
+  /**
+   * Persons who belong to it.
+   */
+  persons: number | null;
+  /**
+   * Won amounts of these leads, expansion left out, in currency.
+   */
+  revenue: Numeric | null;
+  /**
+   * Leads of these that were won.
+   */
+  won: number | null;
+  /**
+   * The tenant.
+   */
+  workspace_id: WorkspaceId | null;
+}
+
 export interface ReportingChannelPerformance {
   /**
    * The channel that the leads count in.
@@ -1077,6 +1147,10 @@ export interface ReportingKpisMonthly {
 
 export interface ReportingLeads {
   /**
+   * The account that its person belongs to; joins accounts.account_id. Null where nobody knows of one.
+   */
+  account_id: AccountId | null;
+  /**
    * When the owner got it. Null where nobody says.
    */
   assigned_at: Timestamp | null;
@@ -1302,6 +1376,10 @@ export interface ReportingMetrics {
 }
 
 export interface ReportingOpportunities {
+  /**
+   * The account that the CRM names for it, else that of its lead; joins accounts.account_id. Null where nobody knows of one.
+   */
+  account_id: AccountId | null;
   /**
    * In currency. Null where the CRM names no amount.
    */
@@ -1829,6 +1907,8 @@ export interface DB {
   person_key: PersonKey;
   rejected_count: RejectedCount;
   rejected_event: RejectedEvent;
+  "reporting.account_persons": ReportingAccountPersons;
+  "reporting.accounts": ReportingAccounts;
   "reporting.channel_performance": ReportingChannelPerformance;
   "reporting.handoffs": ReportingHandoffs;
   "reporting.kpis_monthly": ReportingKpisMonthly;

@@ -6,6 +6,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled'
 import type { GraphQLError } from 'graphql'
+import { accountsResolvers } from '../modules/reports/accounts.resolvers.ts'
 import { arrivalsResolvers } from '../modules/reports/arrivals.resolvers.ts'
 import { attributionResolvers } from '../modules/reports/attribution.resolvers.ts'
 import { botEventsResolvers } from '../modules/reports/bot-events.resolvers.ts'
@@ -66,6 +67,9 @@ const resolvers = [
   rankingResolvers,
   likeForLikeResolvers,
   closeRateResolvers,
+  accountsResolvers,
+  maturityResolvers,
+  rankingResolvers,
 ]
 
 /** The GraphQL server, not started yet. It reaches nothing outside and answers nothing but GraphQL. */

@@ -22,6 +22,10 @@ export const baseResolvers = {
 
 async function findNode({ type, key }: Named, { loaders, workspace }: Context): Promise<NodeParent | null> {
   switch (type) {
+    case 'Account': {
+      const found = await loaders.account.load(key)
+      return found && { __typename: type, ...found }
+    }
     case 'Lead': {
       const found = await loaders.lead.load(key)
       return found && { __typename: type, ...found.lead }

@@ -4,6 +4,7 @@ import type { Workspace as WorkspaceParent } from '../modules/workspaces/workspa
 import type { Money as MoneyParent } from '../lib/money.ts';
 import type { Metric as MetricParent, Stage as StageParent } from '@touchline/schema';
 import type { Projectable as ChannelRowParent } from '../modules/reports/told-projection.ts';
+import type { Account as AccountParent, AccountPage as AccountConnectionParent, MemberPage as AccountPersonConnectionParent, MemberEdge as AccountPersonEdgeParent, AccountJourney as AccountJourneyConnectionParent, AccountJourneyEdge as AccountJourneyEdgeParent } from '../modules/reports/account.ts';
 import type { Lead as LeadParent, LeadPage as LeadConnectionParent } from '../modules/reports/lead.ts';
 import type { Ledger as LeadLedgerParent } from '../modules/reports/ledger.ts';
 import type { LeadHandoff as LeadHandoffParent, HandoffPage as LeadHandoffConnectionParent } from '../modules/reports/handoff.ts';
@@ -47,6 +48,10 @@ export type Query = {
   readonly viewer: Viewer;
   /** What the key may still ask of this server, this request counted. */
   readonly rateLimit: RateLimit;
+  /** One account. Null where the workspace has none of that id. */
+  readonly account?: Maybe<Account>;
+  /** Accounts, by what they are called. */
+  readonly accounts: AccountConnection;
   /**
    * The last events that arrived within a day, newest first, with what became of each: about a second later also the person and
    * the channel. What was sent twice is shown as it came first. Asking needs `READ_ARRIVALS`.
@@ -148,6 +153,22 @@ export type Query = {
 /** What can be asked. Everything is of the workspace that the secret key opens. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Everything is of the workspace that the secret key opens. */
+export type QueryAccountArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Everything is of the workspace that the secret key opens. */
+export type QueryAccountsArgs = {
+  filter?: InputMaybe<AccountFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -457,6 +478,131 @@ export type PageInfo = {
   readonly startCursor?: Maybe<Scalars['String']['output']>;
   /** Cursor of the last edge; `after` takes it. Null for an empty page. */
   readonly endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** What an account must be like: all that is given. */
+export type AccountFilter = {
+  /** Its name or its domain has this text in it. Capitals don't matter. */
+  readonly search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A page of accounts. */
+export type AccountConnection = {
+  readonly __typename?: 'AccountConnection';
+  /** The accounts, with their cursors. */
+  readonly edges: ReadonlyArray<AccountEdge>;
+  /** The accounts alone. */
+  readonly nodes: ReadonlyArray<Account>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many accounts there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** An account on a page. */
+export type AccountEdge = {
+  readonly __typename?: 'AccountEdge';
+  /** The account. */
+  readonly node: Account;
+  /** Where it stands; `after` and `before` take it. */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** A company: one that the CRM has as an account, or that persons belong to. */
+export type Account = Node & {
+  readonly __typename?: 'Account';
+  /** Opaque, and unique among all objects. */
+  readonly id: Scalars['ID']['output'];
+  /** What the CRM calls it. Null where it doesn't say. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** The domain of its people's addresses. Null where the CRM gives none. */
+  readonly domain?: Maybe<Scalars['String']['output']>;
+  /** Whether the CRM has it. Otherwise it is known by the domain of addresses alone. */
+  readonly inCrm: Scalars['Boolean']['output'];
+  /** Who belongs to it. */
+  readonly persons: AccountPersonConnection;
+  /** Their leads, the newest first. */
+  readonly leads: LeadConnection;
+  /** Opportunities that the CRM names it for, and those of its leads for which it names no account: the newest first, at most 200. */
+  readonly opportunities: ReadonlyArray<Opportunity>;
+  /** Everything that its persons did or had with us, of both sides, in time order. */
+  readonly journey: AccountJourneyConnection;
+};
+
+
+/** A company: one that the CRM has as an account, or that persons belong to. */
+export type AccountPersonsArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A company: one that the CRM has as an account, or that persons belong to. */
+export type AccountLeadsArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A company: one that the CRM has as an account, or that persons belong to. */
+export type AccountJourneyArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A page of an account's persons. */
+export type AccountPersonConnection = {
+  readonly __typename?: 'AccountPersonConnection';
+  /** The persons, with their cursors. */
+  readonly edges: ReadonlyArray<AccountPersonEdge>;
+  /** The persons alone. */
+  readonly nodes: ReadonlyArray<Person>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many persons belong to the account. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** Somebody who belongs to an account. */
+export type AccountPersonEdge = {
+  readonly __typename?: 'AccountPersonEdge';
+  /** The person. */
+  readonly node: Person;
+  /** Where they stand; `after` takes it. */
+  readonly cursor: Scalars['String']['output'];
+  /** How it is known that they belong there. */
+  readonly knownBy: AccountEvidence;
+};
+
+/** How it is known to which account a person belongs. */
+export type AccountEvidence =
+  /** The CRM says so. */
+  | 'CRM'
+  /** By the domain of an address that the CRM gave. */
+  | 'DOMAIN';
+
+/** A page of an account's journey. */
+export type AccountJourneyConnection = {
+  readonly __typename?: 'AccountJourneyConnection';
+  /** The touchpoints, with their cursors. */
+  readonly edges: ReadonlyArray<AccountJourneyEdge>;
+  /** The touchpoints alone. */
+  readonly nodes: ReadonlyArray<Touchpoint>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many touchpoints the whole journey has. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A touchpoint on an account's journey. */
+export type AccountJourneyEdge = {
+  readonly __typename?: 'AccountJourneyEdge';
+  /** The touchpoint. */
+  readonly node: Touchpoint;
+  /** Where it stands; `after` takes it. */
+  readonly cursor: Scalars['String']['output'];
+  /** Whose it is. */
+  readonly person: Person;
 };
 
 /** Something that was sent, and what became of it. */
@@ -1581,6 +1727,8 @@ export type Lead = Node & {
   readonly leadFormPage?: Maybe<Scalars['String']['output']>;
   /** Everything that its person did or had with us, before and after, of all the person's leads, in time order. */
   readonly journey: TouchpointConnection;
+  /** The account that its person belongs to. Null where nobody knows of one. */
+  readonly account?: Maybe<Account>;
   /** Where it is now. Of a lead that begins later today, where it begins. */
   readonly ledgerState: LedgerState;
   /** Since when. */
@@ -1688,6 +1836,8 @@ export type Opportunity = Node & {
   readonly lossReason?: Maybe<Scalars['String']['output']>;
   /** Whether it was opened after the lead was won: then it is no part of the lead's revenue. */
   readonly isExpansion: Scalars['Boolean']['output'];
+  /** The account that the CRM names for it, else that of its lead. Null where nobody knows of one. */
+  readonly account?: Maybe<Account>;
 };
 
 /** What can become of an opportunity. */
@@ -2134,6 +2284,8 @@ export type Person = Node & {
   readonly touchpointCount: Scalars['Int']['output'];
   /** How many leads they are. */
   readonly leadCount: Scalars['Int']['output'];
+  /** The account that they belong to. Null where nobody knows of one. */
+  readonly account?: Maybe<Account>;
 };
 
 /** What a person is known by. */
@@ -2684,8 +2836,8 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   UserError: ResolverTypeWrapper<UserError>;
   UserErrorCode: UserErrorCode;
@@ -2697,6 +2849,15 @@ export type ResolversTypes = {
   Workspace: ResolverTypeWrapper<WorkspaceParent>;
   Money: ResolverTypeWrapper<MoneyParent>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  AccountFilter: AccountFilter;
+  AccountConnection: ResolverTypeWrapper<AccountConnectionParent>;
+  AccountEdge: ResolverTypeWrapper<Omit<AccountEdge, 'node'> & { node: ResolversTypes['Account'] }>;
+  Account: ResolverTypeWrapper<AccountParent>;
+  AccountPersonConnection: ResolverTypeWrapper<AccountPersonConnectionParent>;
+  AccountPersonEdge: ResolverTypeWrapper<AccountPersonEdgeParent>;
+  AccountEvidence: AccountEvidence;
+  AccountJourneyConnection: ResolverTypeWrapper<AccountJourneyConnectionParent>;
+  AccountJourneyEdge: ResolverTypeWrapper<AccountJourneyEdgeParent>;
   Arrival: ResolverTypeWrapper<ArrivalParent>;
   ArrivalVerdict: ArrivalVerdict;
   Trust: Trust;
@@ -2842,8 +3003,8 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
-  Boolean: Scalars['Boolean']['output'];
   String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
   Mutation: Record<PropertyKey, never>;
   UserError: UserError;
   RateLimit: RateLimit;
@@ -2852,6 +3013,14 @@ export type ResolversParentTypes = {
   Workspace: WorkspaceParent;
   Money: MoneyParent;
   PageInfo: PageInfo;
+  AccountFilter: AccountFilter;
+  AccountConnection: AccountConnectionParent;
+  AccountEdge: Omit<AccountEdge, 'node'> & { node: ResolversParentTypes['Account'] };
+  Account: AccountParent;
+  AccountPersonConnection: AccountPersonConnectionParent;
+  AccountPersonEdge: AccountPersonEdgeParent;
+  AccountJourneyConnection: AccountJourneyConnectionParent;
+  AccountJourneyEdge: AccountJourneyEdgeParent;
   Arrival: ArrivalParent;
   CustomWeightsInput: CustomWeightsInput;
   Float: Scalars['Float']['output'];
@@ -2972,6 +3141,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
   rateLimit?: Resolver<ResolversTypes['RateLimit'], ParentType, ContextType>;
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType, RequireFields<QueryAccountArgs, 'id'>>;
+  accounts?: Resolver<ResolversTypes['AccountConnection'], ParentType, ContextType, Partial<QueryAccountsArgs>>;
   arrivals?: Resolver<ReadonlyArray<ResolversTypes['Arrival']>, ParentType, ContextType, RequireFields<QueryArrivalsArgs, 'first'>>;
   attribution?: Resolver<ResolversTypes['AttributionReport'], ParentType, ContextType, RequireFields<QueryAttributionArgs, 'input' | 'subject' | 'model' | 'milestone' | 'groupBy' | 'basis' | 'order' | 'includeNull' | 'intervals'>>;
   botEvents?: Resolver<ReadonlyArray<ResolversTypes['BotEventCount']>, ParentType, ContextType, RequireFields<QueryBotEventsArgs, 'lastDays'>>;
@@ -3013,7 +3184,7 @@ export type RateLimitResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Workspace' | 'Touchpoint' | 'Lead' | 'Opportunity' | 'Person', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Workspace' | 'Account' | 'Touchpoint' | 'Lead' | 'Opportunity' | 'Person', ParentType, ContextType>;
 };
 
 export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
@@ -3040,6 +3211,56 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AccountConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountConnection'] = ResolversParentTypes['AccountConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AccountEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Account']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AccountEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountEdge'] = ResolversParentTypes['AccountEdge']> = {
+  node?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  domain?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  inCrm?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  persons?: Resolver<ResolversTypes['AccountPersonConnection'], ParentType, ContextType, RequireFields<AccountPersonsArgs, 'first'>>;
+  leads?: Resolver<ResolversTypes['LeadConnection'], ParentType, ContextType, RequireFields<AccountLeadsArgs, 'first'>>;
+  opportunities?: Resolver<ReadonlyArray<ResolversTypes['Opportunity']>, ParentType, ContextType>;
+  journey?: Resolver<ResolversTypes['AccountJourneyConnection'], ParentType, ContextType, RequireFields<AccountJourneyArgs, 'first'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AccountPersonConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountPersonConnection'] = ResolversParentTypes['AccountPersonConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AccountPersonEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Person']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AccountPersonEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountPersonEdge'] = ResolversParentTypes['AccountPersonEdge']> = {
+  node?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  knownBy?: Resolver<ResolversTypes['AccountEvidence'], ParentType, ContextType>;
+};
+
+export type AccountJourneyConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountJourneyConnection'] = ResolversParentTypes['AccountJourneyConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AccountJourneyEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Touchpoint']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AccountJourneyEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountJourneyEdge'] = ResolversParentTypes['AccountJourneyEdge']> = {
+  node?: Resolver<ResolversTypes['Touchpoint'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  person?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
 };
 
 export type ArrivalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Arrival'] = ResolversParentTypes['Arrival']> = {
@@ -3372,6 +3593,7 @@ export type LeadResolvers<ContextType = Context, ParentType extends ResolversPar
   leadCreationTouchpoint?: Resolver<Maybe<ResolversTypes['Touchpoint']>, ParentType, ContextType>;
   leadFormPage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   journey?: Resolver<ResolversTypes['TouchpointConnection'], ParentType, ContextType, RequireFields<LeadJourneyArgs, 'first'>>;
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
   ledgerState?: Resolver<ResolversTypes['LedgerState'], ParentType, ContextType>;
   ledgerSince?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   ledgerSide?: Resolver<Maybe<ResolversTypes['Side']>, ParentType, ContextType>;
@@ -3411,6 +3633,7 @@ export type OpportunityResolvers<ContextType = Context, ParentType extends Resol
   winReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   lossReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   isExpansion?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3588,6 +3811,7 @@ export type PersonResolvers<ContextType = Context, ParentType extends ResolversP
   keys?: Resolver<ReadonlyArray<ResolversTypes['PersonKey']>, ParentType, ContextType>;
   touchpointCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   leadCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3722,6 +3946,13 @@ export type Resolvers<ContextType = Context> = {
   Workspace?: WorkspaceResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  AccountConnection?: AccountConnectionResolvers<ContextType>;
+  AccountEdge?: AccountEdgeResolvers<ContextType>;
+  Account?: AccountResolvers<ContextType>;
+  AccountPersonConnection?: AccountPersonConnectionResolvers<ContextType>;
+  AccountPersonEdge?: AccountPersonEdgeResolvers<ContextType>;
+  AccountJourneyConnection?: AccountJourneyConnectionResolvers<ContextType>;
+  AccountJourneyEdge?: AccountJourneyEdgeResolvers<ContextType>;
   Arrival?: ArrivalResolvers<ContextType>;
   AttributionReport?: AttributionReportResolvers<ContextType>;
   AttributionRow?: AttributionRowResolvers<ContextType>;

@@ -1,4 +1,4 @@
-import { EventId, PersonId, StreamId, WorkspaceId } from '@touchline/schema'
+import { AccountId, EventId, PersonId, StreamId, WorkspaceId } from '@touchline/schema'
 import { z } from 'zod'
 import { AppError } from '../../errors.ts'
 import type { IdentityKey } from '../collect/keys.ts'
@@ -6,6 +6,7 @@ import type { LeadKey, OpportunityKey, TouchpointKey } from './keys.ts'
 
 /** What an id names. */
 export type Named =
+  | { readonly type: 'Account'; readonly key: AccountId }
   | { readonly type: 'Lead'; readonly key: LeadKey }
   | { readonly type: 'Opportunity'; readonly key: OpportunityKey }
   | { readonly type: 'Person'; readonly key: PersonId }
@@ -25,6 +26,7 @@ const Id = z.union([
   z
     .tuple([z.literal('Touchpoint'), StreamId, EventId])
     .transform(([type, streamId, eventId]): Named => ({ type, key: { streamId, eventId } })),
+  z.tuple([z.literal('Account'), AccountId]).transform(([type, key]): Named => ({ type, key })),
   z.tuple([z.literal('Person'), PersonId]).transform(([type, key]): Named => ({ type, key })),
   z.tuple([z.literal('Workspace'), WorkspaceId]).transform(([type, key]): Named => ({ type, key })),
 ])
@@ -35,6 +37,8 @@ export const opportunityId = ({ personId, system, recordId }: OpportunityKey): s
   encode('Opportunity', personId, system, recordId)
 
 export const touchpointId = ({ streamId, eventId }: TouchpointKey): string => encode('Touchpoint', streamId, eventId)
+
+export const globalAccountId = (id: AccountId): string => encode('Account', id)
 
 export const personIdOf = (id: PersonId): string => encode('Person', id)
 
@@ -59,6 +63,13 @@ export function readLeadId(id: string): LeadKey {
   const named = readId(id)
   if (named.type === 'Lead') return named.key
   throw new AppError('INPUT_INVALID', `"${id}" is the id of a ${named.type}, not of a Lead`)
+}
+
+/** @throws AppError `INPUT_INVALID` for an id of anything but an account. */
+export function readAccountId(id: string): AccountId {
+  const named = readId(id)
+  if (named.type === 'Account') return named.key
+  throw new AppError('INPUT_INVALID', `"${id}" is the id of a ${named.type}, not of an Account`)
 }
 
 /** @throws AppError `INPUT_INVALID` for an id of anything but a person. */

@@ -65,7 +65,7 @@ export async function touchpointsByKey(
 const subjectOf = (personId: PersonId): SubjectId => personId as string as SubjectId
 const personOf = (subjectId: SubjectId): PersonId => subjectId as string as PersonId
 
-const touchpointOf = (row: Row): Touchpoint => ({
+export const touchpointOf = (row: Row): Touchpoint => ({
   streamId: row.stream_id,
   eventId: row.touchpoint_id,
   occurredAt: row.occurred_at,

@@ -1,4 +1,4 @@
-import type { Milestone, PersonId, WorkspaceId } from '@touchline/schema'
+import type { AccountId, Milestone, PersonId, WorkspaceId } from '@touchline/schema'
 import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
 import type { Lead as LeadTable } from '../../db/tables.ts'
@@ -58,17 +58,26 @@ export async function countMatching(db: Db, workspaceId: WorkspaceId, filter: Le
 const position = sql`(l.lead_at, l.person_id, l.lead_no)`
 
 function matching(workspaceId: WorkspaceId, filter: LeadFilter): RawBuilder<unknown> {
-  const { created, channel, source, milestone, assignBy } = filter
+  const { created, channel, source, milestone, account, assignBy } = filter
   const conditions = [
     sql`l.workspace_id = ${workspaceId}`,
     ...(created ? [sql`l.lead_at >= ${created.from} and l.lead_at < ${created.to}`] : []),
     ...(channel === null ? [] : [sql`a.channel = ${channel}`]),
     ...(source === null ? [] : [sql`a.source = ${source}`]),
+    ...ofAccount(workspaceId, account),
     ...(milestone === null || milestone === 'LEAD' ? [] : [sql`${knownBy(milestone)} is not null`]),
   ]
   return sql`lead l join lead_assignment a on a.workspace_id = l.workspace_id and a.person_id = l.person_id
     and a.lead_no = l.lead_no and a.assign_by = ${assignBy} where ${sql.join(conditions, sql` and `)}`
 }
+
+const ofAccount = (workspaceId: WorkspaceId, account: AccountId | undefined): RawBuilder<unknown>[] =>
+  account === undefined
+    ? []
+    : [
+        sql`l.person_id in (
+          select person_id from account_person where workspace_id = ${workspaceId} and account_id = ${account})`,
+      ]
 
 const knownBy = (milestone: string): RawBuilder<unknown> => sql.ref(`l.${milestone.toLowerCase()}_known_by`)
 const leadOf = (row: Row): Lead => ({

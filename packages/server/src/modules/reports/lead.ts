@@ -1,4 +1,4 @@
-import type { LeadAssignment, Milestone, PersonId } from '@touchline/schema'
+import type { AccountId, LeadAssignment, Milestone, PersonId } from '@touchline/schema'
 import type { InstantRange } from './date-range.ts'
 import type { Precision } from './journey.ts'
 import type { LeadKey, TouchpointKey } from './keys.ts'
@@ -54,6 +54,8 @@ export type LeadFilter = {
   readonly source: string | null
   readonly assignBy: LeadAssignment
   readonly milestone: Milestone | null
+  /** The account of its person. */
+  readonly account?: AccountId
 }
 
 /** A page of the leads that match, to be counted if somebody asks. */

@@ -1,7 +1,10 @@
+import type { AccountId } from '@touchline/schema'
 import type { LeadKey, OpportunityKey } from './keys.ts'
 
 export type Opportunity = OpportunityKey & {
   readonly leadNo: number
+  /** The account that the CRM names for it. */
+  readonly accountId: AccountId | null
   readonly name: string | null
   /** The CRM's own word. */
   readonly stage: string | null

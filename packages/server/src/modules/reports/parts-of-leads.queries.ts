@@ -72,11 +72,12 @@ export async function opportunitiesByKey(
 const column = <Key extends keyof OpportunityKey>(keys: readonly OpportunityKey[], name: Key): RawBuilder<unknown> =>
   sql`${keys.map((key) => key[name])}`
 
-const opportunityOf = (row: Selectable<OpportunityTable>): Opportunity => ({
+export const opportunityOf = (row: Selectable<OpportunityTable>): Opportunity => ({
   personId: row.person_id,
   system: row.system,
   recordId: row.opportunity_id,
   leadNo: row.lead_no,
+  accountId: row.account_id,
   name: row.name,
   stage: row.stage,
   outcome: row.outcome as Opportunity['outcome'],

@@ -1,8 +1,16 @@
-import type { PersonId, WorkspaceId } from '@touchline/schema'
+import type { AccountId, PersonId, WorkspaceId } from '@touchline/schema'
 import DataLoader from 'dataloader'
 import type { Db } from '../../db/database.ts'
 import { groupBy } from '../../lib/group-by.ts'
-import type { TouchpointCursor } from './cursor.ts'
+import {
+  accountsById,
+  accountsOfPersons,
+  membersOfAccounts,
+  opportunitiesOfAccounts,
+  sizesOfAccounts,
+  touchpointsOfAccounts,
+} from './account.queries.ts'
+import type { MemberCursor, TouchpointCursor } from './cursor.ts'
 import { journeyLengths, type PlacedTouchpoint, touchpointsByKey, touchpointsOfJourneys } from './journey.queries.ts'
 import { type LeadKey, leadText, opportunityText, touchpointText } from './keys.ts'
 import { leadsByKey } from './lead.queries.ts'
@@ -29,6 +37,7 @@ export type JourneyQuestion = { readonly personId: PersonId; readonly page: Page
 export const reportLoaders = (read: Read, workspaceId: WorkspaceId) => ({
   ...entityLoaders(read, workspaceId),
   ...stageLoaders(read, workspaceId),
+  ...accountLoaders(read, workspaceId),
   ...creditLoaders(read, workspaceId),
 })
 
@@ -72,6 +81,56 @@ const entityLoaders = (read: Read, workspaceId: WorkspaceId) => ({
     ({ question, personId }) => `${personId} ${question}`,
   ),
 })
+
+/** A page of something of one account. */
+type OfAccount<Cursor> = { readonly accountId: AccountId; readonly page: PageQuestion<Cursor> }
+
+const accountLoaders = (read: Read, workspaceId: WorkspaceId) => ({
+  account: one(
+    String,
+    (ids: readonly AccountId[]) => read((db) => accountsById(db, workspaceId, ids)),
+    ({ accountId }) => accountId,
+  ),
+  accountOfPerson: one(
+    String,
+    (persons: readonly PersonId[]) => read((db) => accountsOfPersons(db, workspaceId, persons)),
+    ({ personId }) => personId,
+  ),
+  accountSize: one(
+    String,
+    (ids: readonly AccountId[]) => read((db) => sizesOfAccounts(db, workspaceId, ids)),
+    ({ accountId }) => accountId,
+  ),
+  opportunitiesOfAccount: many(
+    String,
+    (ids: readonly AccountId[]) => read((db) => opportunitiesOfAccounts(db, workspaceId, ids)),
+    ({ of }) => of,
+  ),
+  members: pagesOf((accounts, page: PageQuestion<MemberCursor>) =>
+    read((db) => membersOfAccounts(db, workspaceId, accounts, page.size + 1, page.after)),
+  ),
+  accountJourney: pagesOf((accounts, page: PageQuestion<TouchpointCursor>) =>
+    read((db) => touchpointsOfAccounts(db, workspaceId, accounts, page.size + 1, page.after)),
+  ),
+})
+
+/** One query for all accounts that are asked for the same page. */
+const pagesOf = <Cursor, Found extends { readonly accountId: AccountId }>(
+  find: (accounts: readonly AccountId[], page: PageQuestion<Cursor>) => Promise<readonly Found[]>,
+) =>
+  many(
+    ({ accountId, page }: OfAccount<Cursor>) => `${accountId} ${JSON.stringify(page)}`,
+    async (questions) => {
+      const found: (Found & { readonly question: string })[] = []
+      for (const [question, alike] of groupBy(questions, ({ page }) => JSON.stringify(page))) {
+        const [{ page }] = alike
+        const ids = alike.map(({ accountId }) => accountId)
+        found.push(...(await find(ids, page)).map((each) => ({ ...each, question })))
+      }
+      return found
+    },
+    ({ accountId, question }) => `${accountId} ${question}`,
+  )
 
 const stageLoaders = (read: Read, workspaceId: WorkspaceId) => ({
   leadStages: many(leadText, (leads) => read((db) => stagesOfLeads(db, workspaceId, leads)), leadText),
