@@ -9,7 +9,7 @@ import { type Db, openDatabase } from '../../packages/server/src/db/database.ts'
 import { startEmbedded } from '../../packages/server/src/db/embedded/start-embedded.ts'
 import { migrate } from '../../packages/server/src/db/migrate.ts'
 import { createHttpServer } from '../../packages/server/src/http/server.ts'
-import { startLoop } from '../../packages/server/src/pipeline/loop.ts'
+import { startLoopThread } from '../../packages/server/src/pipeline/loop-thread.ts'
 import { aSecretKey, aWorkspace, aWriteKey } from '../../packages/server/src/test/workspaces.ts'
 
 /** More than can be sent: it is the collector that is measured, not its limit. */
@@ -26,15 +26,14 @@ async function serve(databaseUrl: string, derives: boolean): Promise<void> {
   const owner = openDatabase(databaseUrl)
   const ingest = openDatabase(databaseUrl, 'ingest', 4)
   const reader = openDatabase(databaseUrl, 'reader', 4)
-  const derive = openDatabase(databaseUrl, 'derive', 4)
   const app = await createHttpServer({ ingest, reader, logLevel: 'error', queryTimeoutSeconds: 30 })
-  const loop = derives ? startLoop(derive, fail, ({ error }) => fail(error)) : null
+  const loop = derives ? startLoopThread(databaseUrl, fail, ({ error }) => fail(error)) : null
   const address = await app.listen({ host: '127.0.0.1', port: 0 })
   process.stdout.write(`${JSON.stringify({ address, ...(await newKeys(owner)), databaseUrl })}\n`)
   await once(process.stdin.resume(), 'end')
   await app.close()
   await loop?.stop()
-  await Promise.all([owner, ingest, reader, derive].map((db) => db.destroy()))
+  await Promise.all([owner, ingest, reader].map((db) => db.destroy()))
 }
 
 /** What can't be derived would be missing from the measurement. */

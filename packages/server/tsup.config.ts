@@ -6,7 +6,11 @@ import { defineConfig } from 'tsup'
 const assets = { migrations: 'src/db/migrations' } as const
 
 export default defineConfig({
-  entry: { touchline: 'src/cli/main.ts', keeper: 'src/db/embedded/keeper.js' },
+  entry: {
+    touchline: 'src/cli/main.ts',
+    keeper: 'src/db/embedded/keeper.js',
+    'derive-thread': 'src/pipeline/derive-thread.ts',
+  },
   format: 'esm',
   platform: 'node',
   target: 'node20',

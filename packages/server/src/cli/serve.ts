@@ -5,7 +5,7 @@ import type { Config } from '../config.ts'
 import { loopback } from '../db/embedded/loopback.ts'
 import { startEmbedded } from '../db/embedded/start-embedded.ts'
 import { AppError } from '../errors.ts'
-import { startLoop } from '../pipeline/loop.ts'
+import { startLoopThread } from '../pipeline/loop-thread.ts'
 import { startPartitionLoop } from '../pipeline/partition-loop.ts'
 import { startSealLoop } from '../pipeline/seal-loop.ts'
 import { closePools, openPools, reachDatabase } from './open-touchline.ts'
@@ -51,8 +51,8 @@ async function serve(config: Config, host: string, port: number, biPort: number 
   const pools = openPools(database.url)
   try {
     const app = await createHttpServer({ ...pools, ...config })
-    const loop = startLoop(
-      pools.derive,
+    const loop = startLoopThread(
+      database.url,
       (error) => app.log.error(error, 'deriving failed; it is tried again'),
       ({ error, ...aside }) => app.log.error({ ...aside, err: error }, 'set aside: it could not be derived'),
     )
