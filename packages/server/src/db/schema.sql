@@ -953,6 +953,26 @@ comment on column lead_state.handoff_no is 'The handoff that it was in. Null whe
 comment on column lead_state.overdue_from is 'After it, whoever was accountable for the lead was late. Null where no clock ran.';
 comment on column lead_state.overdue_until is 'Until when they were late. Null where that lasted as long as the state.';
 
+create table long_person (
+  workspace_id uuid not null,
+  person_id uuid not null,
+  touchpoints integer not null,
+  derived_at timestamp with time zone not null,
+  is_waiting boolean default false not null,
+  constraint long_person_pkey PRIMARY KEY (workspace_id, person_id)
+);
+alter table long_person enable row level security;
+create policy every_workspace on long_person for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on long_person for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on long_person for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
+grant delete, insert, select, update on long_person to touchline_derive;
+comment on table long_person is 'Persons of so many touchpoints that their leads are derived again once a minute at most.';
+comment on column long_person.workspace_id is 'The tenant.';
+comment on column long_person.person_id is 'Whose leads they are.';
+comment on column long_person.touchpoints is 'How many there were when the leads were last derived.';
+comment on column long_person.derived_at is 'When that was.';
+comment on column long_person.is_waiting is 'Whether something has become known since, and waits for the minute to be over.';
+
 create table long_stream (
   workspace_id uuid not null,
   stream_id uuid not null,

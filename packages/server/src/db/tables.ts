@@ -701,6 +701,29 @@ export interface LeadState {
   workspace_id: WorkspaceId;
 }
 
+export interface LongPerson {
+  /**
+   * When that was.
+   */
+  derived_at: Timestamp;
+  /**
+   * Whether something has become known since, and waits for the minute to be over.
+   */
+  is_waiting: Generated<boolean>;
+  /**
+   * Whose leads they are.
+   */
+  person_id: PersonId;
+  /**
+   * How many there were when the leads were last derived.
+   */
+  touchpoints: number;
+  /**
+   * The tenant.
+   */
+  workspace_id: WorkspaceId;
+}
+
 export interface LongStream {
   /**
    * When that was.
@@ -1902,6 +1925,7 @@ export interface DB {
   lead: Lead;
   lead_assignment: LeadAssignment;
   lead_state: LeadState;
+  long_person: LongPerson;
   long_stream: LongStream;
   opportunity: Opportunity;
   person_key: PersonKey;

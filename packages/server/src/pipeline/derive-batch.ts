@@ -1,8 +1,9 @@
 import type { WorkspaceId } from '@touchline/schema'
 import type { DeriveDb } from '../db/database.ts'
-import { claiming, enterWorkspace, lockWorkspace, TakenByAnother } from './claims.queries.ts'
+import { claiming, enterWorkspace, everything, lockWorkspace, TakenByAnother } from './claims.queries.ts'
 import { deriveChanges } from './derive-changes.ts'
 import { deriveSafely, type OnSetAside } from './derive-safely.ts'
+import { holdBackPersons } from './long-persons.queries.ts'
 import { holdBack, queueDue } from './long-streams.queries.ts'
 import { queueLength, takeChanges, takeUnclaimed } from './queue.queries.ts'
 import { requireWorkspace } from './require-workspace.ts'
@@ -68,7 +69,8 @@ async function deriveAlone(
   const taken = await takeChanges(trx, workspaceId, size)
   if (!taken) return 'NONE'
   const changes = await holdBack(trx, workspaceId, taken)
-  await deriveSafely(trx, await requireWorkspace(trx, workspaceId), changes, deriveChanges, onSetAside)
+  const derive: typeof deriveChanges = (db, of, some) => deriveChanges(db, of, some, everything, holdBackPersons)
+  await deriveSafely(trx, await requireWorkspace(trx, workspaceId), changes, derive, onSetAside)
   return 'ALONE'
 }
 
@@ -84,7 +86,8 @@ async function deriveBeside(
   if (!taken) return (await queueLength(trx, workspaceId)) > 0 ? 'CROWDED' : 'NONE'
   const changes = await holdBack(trx, workspaceId, taken)
   const workspace = await requireWorkspace(trx, workspaceId)
-  const derive: typeof deriveChanges = (db, of, some) => deriveChanges(db, of, some, claiming(db, workspaceId))
+  const derive: typeof deriveChanges = (db, of, some) =>
+    deriveChanges(db, of, some, claiming(db, workspaceId), holdBackPersons)
   await deriveSafely(trx, workspace, changes, derive, onSetAside)
   return 'BESIDE'
 }

@@ -8,6 +8,7 @@ import { deriveAccounts } from './derive-accounts.ts'
 import { deriveLeads } from './derive-leads.ts'
 import { derivePersons, deriveRecordLinks } from './derive-persons.ts'
 import { deriveStreams, deriveTouchpoints } from './derive-streams.ts'
+import { type HoldBackPersons, holdBackNobody, listLongPersons } from './long-persons.queries.ts'
 import { listLongStreams } from './long-streams.queries.ts'
 import { readTails } from './tails.ts'
 
@@ -16,12 +17,14 @@ import { readTails } from './tails.ts'
  *
  * @param claim How to keep others from what this concerns besides `changes` themselves. Not given: the transaction of `db`
  *   holds the workspace.
+ * @param holdBack Takes out whose leads are to wait. Nobody, unless given.
  */
 export async function deriveChanges(
   db: DeriveDb,
   workspace: Workspace,
   { streams, keys, grown = new Map() }: Changes,
   claim: Claim = everything,
+  holdBack: HoldBackPersons = holdBackNobody,
 ): Promise<void> {
   const { id } = workspace
   const concerned = new Set(streams)
@@ -49,7 +52,16 @@ export async function deriveChanges(
     met.map(({ person }) => person),
   )
   const reached = await concernedPersons(db, id, met)
-  await deriveLeads(db, workspace, [...new Set([...changed.persons, ...reached])], claim)
+  const persons = [...new Set([...changed.persons, ...reached])]
+  // Whose keys are others now can't wait: their leads would be somebody else's, too.
+  const mayWait = await holdBack(
+    db,
+    id,
+    persons.filter((person) => !changed.moved.has(person)),
+  )
+  const due = [...changed.moved, ...mayWait]
+  await deriveLeads(db, workspace, due, claim)
+  await listLongPersons(db, id, due)
 }
 
 const withoutAny = <Item>(items: readonly Item[], others: ReadonlySet<Item>): Item[] =>

@@ -33,6 +33,8 @@ export async function deriveRecordLinks(
 export type ChangedPersons = {
   /** Every person, as was and as is, that one of the keys belongs to. */
   readonly persons: readonly PersonId[]
+  /** Those of them that a key came to, or went from. */
+  readonly moved: ReadonlySet<PersonId>
   /** Streams that name a key whose person is another now. */
   readonly streams: readonly StreamId[]
 }
@@ -49,15 +51,20 @@ export async function derivePersons(
   const now = resolvePersons(workspaceId, [...named], links)
   const changed = now.filter(({ key, personId }) => before.get(key) !== personId)
   const moved = changed.map(({ key }) => key)
+  const gone = [...before.keys()].filter((key) => !named.has(key))
   await replacePersonKeys(
     db,
     workspaceId,
-    [...moved, ...[...before.keys()].filter((key) => !named.has(key))],
+    [...moved, ...gone],
     changed.map(({ key, personId, ownId }) => ({ workspace_id: workspaceId, key, person_id: personId, own_id: ownId })),
   )
-  const wereAndAre = [...before.values(), ...now.map(({ personId }) => personId)].filter((id) => id !== null)
-  return { persons: [...new Set(wereAndAre)], streams: await streamsNaming(db, workspaceId, moved) }
+  const persons = known([...before.values(), ...now.map(({ personId }) => personId)])
+  const left = known([...moved, ...gone].map((key) => before.get(key) ?? null))
+  const joined = new Set([...left, ...changed.map(({ personId }) => personId)])
+  return { persons: [...persons], moved: joined, streams: await streamsNaming(db, workspaceId, moved) }
 }
+
+const known = (persons: readonly (PersonId | null)[]): Set<PersonId> => new Set(persons.filter((id) => id !== null))
 
 type Joined = { readonly before: Map<IdentityKey, PersonId | null>; readonly links: readonly IdentityLink[] }
 

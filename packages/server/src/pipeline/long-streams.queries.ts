@@ -3,15 +3,8 @@ import { type RawBuilder, sql } from 'kysely'
 import { anyOf } from '../db/any-of.ts'
 import type { DeriveDb } from '../db/database.ts'
 import type { Changes } from './changes.ts'
-
-/** A stream with more touchpoints is derived again only after a minute. */
-const mostTouchpoints = 5_000
-
-/** Not before then is one derived again. The clock's own time: a transaction may have waited since it began. */
-const minuteAgo = sql`clock_timestamp() - interval '1 minute'`
-
-/** Workspaces of which a long stream has waited for its minute. */
-export const workspacesWithDue = sql`select workspace_id from long_stream where is_waiting and derived_at <= ${minuteAgo}`
+import { queuePersons } from './long-persons.queries.ts'
+import { minuteAgo, mostTouchpoints } from './once-a-minute.queries.ts'
 
 /** Lists those of `streams`, just derived, that have very many touchpoints, and takes those off the list that don't. */
 export async function listLongStreams(
@@ -60,11 +53,11 @@ export async function holdBack(db: DeriveDb, workspaceId: WorkspaceId, changes: 
   return held.size === 0 ? changes : { ...changes, streams: streams.filter((stream) => !held.has(stream)) }
 }
 
-/** Queues the long streams whose minute is over. */
+/** Queues the long streams, and persons, whose minute is over. */
 export const queueDue = (db: DeriveDb, workspaceId: WorkspaceId): Promise<void> =>
   queueWaiting(db, workspaceId, sql`derived_at <= ${minuteAgo}`)
 
-/** Queues every long stream that waits: for who must know all that there is. */
+/** Queues everything long that waits: for who must know all that there is. */
 export const queueHeldBack = (db: DeriveDb, workspaceId: WorkspaceId): Promise<void> =>
   queueWaiting(db, workspaceId, sql`true`)
 
@@ -79,4 +72,5 @@ async function queueWaiting(db: DeriveDb, workspaceId: WorkspaceId, which: RawBu
     )
     insert into changed (workspace_id, kind, subject, since)
     select ${workspaceId}::uuid, 'STREAM', stream_id::text, since from due`.execute(db)
+  await queuePersons(db, workspaceId, which)
 }

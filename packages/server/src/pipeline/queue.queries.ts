@@ -4,7 +4,7 @@ import type { DeriveDb } from '../db/database.ts'
 import type { Changes } from './changes.ts'
 import { isClaimed } from './claims.queries.ts'
 import { leadTables } from './leads.queries.ts'
-import { workspacesWithDue } from './long-streams.queries.ts'
+import { workspacesWithDue } from './once-a-minute.queries.ts'
 import { rollUpTables } from './roll-up.queries.ts'
 
 /** Workspaces that something is queued for. */
@@ -125,7 +125,7 @@ export async function startOver(db: DeriveDb, workspaceId: WorkspaceId): Promise
   for (const table of derivedTables) {
     await db.deleteFrom(table).where('workspace_id', '=', workspaceId).execute()
   }
-  for (const table of ['backlog', 'set_aside', 'long_stream'] as const) {
+  for (const table of ['backlog', 'set_aside', 'long_stream', 'long_person'] as const) {
     await db.deleteFrom(table).where('workspace_id', '=', workspaceId).execute()
   }
   await sql`insert into changed (workspace_id, kind, subject)

@@ -1,3 +1,4 @@
+import type { PersonId } from '@touchline/schema'
 import { sql } from 'kysely'
 import { expect } from 'vitest'
 import type { Db } from '../../db/database.ts'
@@ -97,6 +98,7 @@ test('a workspace that nothing is known of warns of everything that is missing',
     'rejected events': 'PASS none since yesterday',
     bots: 'PASS none since yesterday',
     kiosks: 'PASS none',
+    'persons in many places': 'PASS none',
     'roll-ups': 'PASS 0 sums agree with the leads',
     retention: 'PASS events are kept for ever',
     'CRM records': 'WARN 0 leads, 0 opportunities',
@@ -134,6 +136,7 @@ test('a workspace is told what does not fit together', async ({ db }) => {
     'rejected events': 'PASS none since yesterday',
     bots: 'PASS 0 of 2 events since yesterday, 0%',
     kiosks: 'PASS none',
+    'persons in many places': 'PASS none',
     'roll-ups': 'PASS 9 sums agree with the leads',
     retention: 'PASS events are kept for ever',
     'CRM records': 'PASS 2 leads, 2 opportunities',
@@ -206,6 +209,12 @@ test('a kiosk is warned of', async ({ db }) => {
   const row = { workspace_id: workspace.id, stream_id: visitor(1), touchpoints: 5_001, derived_at: now }
   await db.insertInto('long_stream').values(row).execute()
   expect((await ofWorkspace(db, workspace))['kiosks']).toMatch(/^WARN visitors of over .*: 0{8}-[0-9-]{27} \(5001\)$/)
+  const person = { workspace_id: workspace.id, person_id: visitor(2) as string as PersonId }
+  await db
+    .insertInto('long_person')
+    .values({ ...person, touchpoints: 6_000, derived_at: now })
+    .execute()
+  expect((await ofWorkspace(db, workspace))['persons in many places']).toMatch(/^WARN persons of over .*2 \(6000\)$/)
 })
 
 test('how long events are kept is told, and how far they are sealed', async ({ db }) => {

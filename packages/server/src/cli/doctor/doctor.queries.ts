@@ -163,13 +163,21 @@ export async function unknownSources(db: Db, workspaceId: WorkspaceId): Promise<
   return rows
 }
 
-export type LongStream = { readonly streamId: string; readonly touchpoints: number }
+export type Long = { readonly id: string; readonly touchpoints: number }
 
 /** Streams that are derived once a minute at most, the longest first. */
-export async function longStreams(db: Db, workspaceId: WorkspaceId): Promise<LongStream[]> {
-  const { rows } = await sql<LongStream>`
-    select stream_id as "streamId", touchpoints from long_stream where workspace_id = ${workspaceId}
+export async function longStreams(db: Db, workspaceId: WorkspaceId): Promise<Long[]> {
+  const { rows } = await sql<Long>`
+    select stream_id as id, touchpoints from long_stream where workspace_id = ${workspaceId}
     order by touchpoints desc, stream_id`.execute(db)
+  return rows
+}
+
+/** Persons whose leads are derived once a minute at most, of most touchpoints first. */
+export async function longPersons(db: Db, workspaceId: WorkspaceId): Promise<Long[]> {
+  const { rows } = await sql<Long>`
+    select person_id as id, touchpoints from long_person where workspace_id = ${workspaceId}
+    order by touchpoints desc, person_id`.execute(db)
   return rows
 }
 

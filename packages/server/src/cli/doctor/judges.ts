@@ -2,7 +2,7 @@ import type { Retention } from '@touchline/schema'
 import { remedyOf } from '../../modules/collect/rejection-reasons.ts'
 import type { Sealing } from '../../modules/collect/sealing.queries.ts'
 import { type Finding, fail, pass, warn } from './check.ts'
-import type { Aside, ExpiringKey, LongStream } from './doctor.queries.ts'
+import type { Aside, ExpiringKey, Long } from './doctor.queries.ts'
 
 const gigabyte = 1_000_000_000
 
@@ -86,14 +86,17 @@ export function judgeBots(ofBots: number, events: number): Finding {
 }
 
 /** How many of them are named. */
-const namedStreams = 3
+const namedLong = 3
 
-/** @param streams Streams of very many touchpoints, the longest first. */
-export function judgeLongStreams(streams: readonly LongStream[]): Finding {
-  if (streams.length === 0) return pass('none')
-  const named = streams.slice(0, namedStreams).map(({ streamId, touchpoints }) => `${streamId} (${touchpoints})`)
-  const more = streams.length > namedStreams ? ` and ${streams.length - namedStreams} more` : ''
-  return warn(`visitors of over 5,000 touchpoints, in reports up to a minute late: ${named.join(', ')}${more}`)
+/**
+ * @param long Visitors or persons of very many touchpoints, the longest first.
+ * @param what They are called.
+ */
+export function judgeLong(long: readonly Long[], what: string): Finding {
+  if (long.length === 0) return pass('none')
+  const named = long.slice(0, namedLong).map(({ id, touchpoints }) => `${id} (${touchpoints})`)
+  const more = long.length > namedLong ? ` and ${long.length - namedLong} more` : ''
+  return warn(`${what} of over 5,000 touchpoints, in reports up to a minute late: ${named.join(', ')}${more}`)
 }
 
 /** A server seals every hour: whoever sealed nothing for so long has none, or one that can't. */

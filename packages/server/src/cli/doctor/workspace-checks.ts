@@ -13,6 +13,7 @@ import {
   keysExpiringBefore,
   leadsInTotal,
   livingKeys,
+  longPersons,
   longStreams,
   rejectedSince,
   retentionOf,
@@ -24,7 +25,7 @@ import {
   judgeBots,
   judgeExpiry,
   judgeKeys,
-  judgeLongStreams,
+  judgeLong,
   judgePresence,
   judgeRejected,
   judgeRetention,
@@ -85,7 +86,13 @@ export const workspaceChecks: readonly Check<Patient>[] = [
     name: 'kiosks',
     remedy:
       'Is it a kiosk, a screen or a test? Call `touchline.reset()` where one person leaves and the next comes, and keep tests away.',
-    run: async ({ db, workspaceId }) => judgeLongStreams(await longStreams(db, workspaceId)),
+    run: async ({ db, workspaceId }) => judgeLong(await longStreams(db, workspaceId), 'visitors'),
+  },
+  {
+    name: 'persons in many places',
+    remedy:
+      'Is it an account that many people log in with? Give each a user id of their own, or call `identify` for nobody who shares one.',
+    run: async ({ db, workspaceId }) => judgeLong(await longPersons(db, workspaceId), 'persons'),
   },
   {
     name: 'roll-ups',
