@@ -28,7 +28,7 @@ type Converted = LeadKey & {
 }
 
 /** Bounds what is in memory at once, with the journeys that belong to it. */
-const conversionsAtOnce = { PERSON: 2_000, ACCOUNT: 500 }
+const conversionsAtOnce = 2_000
 const touchpointsAtOnce = 200_000
 /** More than this of one account are not weighed at all: it is none, but a provider that nobody has listed. */
 const mostOfOne = 1_000_000
@@ -37,7 +37,7 @@ const mostOfOne = 1_000_000
 export async function sumReweighedCredits(
   db: Db,
   question: AttributionQuestion,
-  atOnce = conversionsAtOnce[question.subject],
+  atOnce = conversionsAtOnce,
 ): Promise<EarnedCredit[]> {
   const sums: EarnedCredit[] = []
   let linearInstead = 0
@@ -62,7 +62,7 @@ type Reweighing = {
 export async function* reweighedCredits(
   db: Db,
   question: AttributionQuestion,
-  { atOnce = conversionsAtOnce[question.subject], onLinear = () => {} }: Reweighing = {},
+  { atOnce = conversionsAtOnce, onLinear = () => {} }: Reweighing = {},
 ): AsyncGenerator<RawBuilder<unknown>> {
   const shareOut = question.custom ? customModel(question.custom, onLinear) : models[question.rule]
   let after: string | undefined

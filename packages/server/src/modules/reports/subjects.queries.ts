@@ -78,14 +78,17 @@ async function partiesOf(db: Db, question: AttributionQuestion, leads: readonly 
     ${leads.map(({ no }) => no)}::integer[]) as lead (person_id, lead_no)`
   const { rows } = await sql<Party>`
     with ${partsOf(question, asked)}
-    select a.person_id as "personId", a.lead_no as no,
-      array(select a.person_id union select person from party_person p where (p.person_id, p.lead_no) = (a.person_id, a.lead_no))
-        as persons,
-      array(select account_id from party_account p
-        where (p.person_id, p.lead_no) = (a.person_id, a.lead_no) and not p.has_roles) as accounts,
-      (select min(f.lead_at) from party_account p join first_lead f using (account_id)
-        where (p.person_id, p.lead_no) = (a.person_id, a.lead_no)) as "firstLeadAt"
-    from asked a`.execute(db)
+    select a.person_id as "personId", a.lead_no as no, coalesce(themselves.persons, '{}') || a.person_id as persons,
+      coalesce(theirs.accounts, '{}') as accounts, theirs.first_lead_at as "firstLeadAt"
+    from asked a
+    left join (
+      select person_id, lead_no, array_agg(person) as persons from party_person group by person_id, lead_no
+    ) as themselves using (person_id, lead_no)
+    left join (
+      select p.person_id, p.lead_no, array_agg(p.account_id) filter (where not p.has_roles) as accounts,
+        min(f.lead_at) as first_lead_at
+      from party_account p left join first_lead f using (account_id) group by p.person_id, p.lead_no
+    ) as theirs using (person_id, lead_no)`.execute(db)
   return rows
 }
 
