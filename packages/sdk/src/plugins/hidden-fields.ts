@@ -6,8 +6,6 @@ const parameters = /^(utm_\w+|gclid|gbraid|wbraid|dclid|fbclid|msclkid|li_fat_id
 /** What the address and the referrer of a landing told: `utm_source`, `gclid`, `referrer`, `landing_page` … */
 type Campaign = Readonly<Record<string, string>>
 
-const keys = { first: 'touchline.first', last: 'touchline.last' }
-
 /** Undefined for a page that the visitor reached within the site. */
 function campaignOf({ url = '', referrer }: Fact<PageEvent>): Campaign | undefined {
   const { searchParams, host, pathname } = new URL(url)
@@ -19,20 +17,19 @@ function campaignOf({ url = '', referrer }: Fact<PageEvent>): Campaign | undefin
 
 /** The campaigns that brought the visitor here. The first is kept whole, for ever. */
 function createMemory({ store, visitorId }: Host) {
-  const known: { first?: Campaign; last?: Campaign } = {}
-  const read = (which: 'first' | 'last'): Campaign => {
-    if (!visitorId()) return {}
-    known[which] ??= JSON.parse(store.read(keys[which]) || '{}') as Campaign
+  const known: Record<string, Campaign | undefined> = {}
+  /** Undefined where nothing may be known of the visitor, or nothing is. */
+  const read = (which: string): Campaign | undefined => {
+    if (!visitorId()) return undefined
+    known[which] ??= JSON.parse(store.read(`touchline.${which}`) || 'null') ?? undefined
     return known[which]
   }
   return {
     read,
     remember: (campaign: Campaign): void => {
-      const first = Object.keys(read('first')).length > 0 ? read('first') : campaign
-      Object.assign(known, { first, last: campaign })
-      if (!visitorId()) return
-      store.write(keys.first, JSON.stringify(first))
-      store.write(keys.last, JSON.stringify(campaign))
+      known['first'] = read('first') ?? campaign
+      known['last'] = campaign
+      if (visitorId()) for (const which in known) store.write(`touchline.${which}`, JSON.stringify(known[which]))
     },
   }
 }
@@ -57,7 +54,7 @@ export const hiddenFields =
     const fillingOf = (name: string): string | undefined => {
       if (name === 'visitor') return host.visitorId()
       const [, which, part = ''] = /^(first|last)_(.+)$/.exec(name) ?? []
-      return which && read(which as 'first' | 'last')[part]
+      return which && read(which)?.[part]
     }
     const fillAll = host.quietly(() => {
       for (const field of document.querySelectorAll<HTMLInputElement>('input[type=hidden]')) {
