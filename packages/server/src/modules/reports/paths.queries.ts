@@ -34,8 +34,12 @@ export function pathsAsked(question: AttributionQuestion): RawBuilder<unknown> {
     )`
 }
 
+/**
+ * Journeys are found once: before PostgreSQL has counted what was just imported, it would look for all of them again for each
+ * touchpoint.
+ */
 const stepsOfPersons = (question: AttributionQuestion, keys: RawBuilder<unknown>): RawBuilder<unknown> => sql`
-  journey as (${converted(question)} ${question.chain.includeNull ? sql`union all ${unconverted(question)}` : sql``}),
+  journey as materialized (${converted(question)} ${question.chain.includeNull ? sql`union all ${unconverted(question)}` : sql``}),
   step as (
     select j.subject_id, j.lead_no, j.has_converted, t.occurred_at, t.touchpoint_id, t.stream_id, ${keys} as keys
     from journey j
