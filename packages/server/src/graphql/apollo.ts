@@ -68,8 +68,6 @@ const resolvers = [
   likeForLikeResolvers,
   closeRateResolvers,
   accountsResolvers,
-  maturityResolvers,
-  rankingResolvers,
 ]
 
 /** The GraphQL server, not started yet. It reaches nothing outside and answers nothing but GraphQL. */
