@@ -61,15 +61,16 @@ async function eraseIn(
   const linked = (await linksFrom(db, id, keys)).map(({ otherKey }) => otherKey)
   const events = await eventsOfPersons(db, id, keys)
   const streams = new Set(events.map(({ streamId }) => streamId))
-  const erased = { events: await eraseEvents(db, id, events), records: await eraseRecords(db, id, keys) }
+  const gone = await eraseEvents(db, id, events)
+  const { records, named } = await eraseRecords(db, id, keys)
   await eraseRejected(db, id)
   const mentioning = await eraseKeysInEvents(db, id, keys)
   const mentions = mentioning.length + (await eraseKeysInRecords(db, id, keys))
   await eraseKeysInDecisions(db, id, keys)
-  const concerned = [...new Set([...keys, ...sharing, ...linked])]
+  const concerned = [...new Set([...keys, ...sharing, ...linked, ...named])]
   await deriveChanges(db, workspace, { streams: [...new Set([...streams, ...mentioning])], keys: concerned })
   await noLongerAside(db, id, { streams: [...streams], keys })
-  const counts = { ...erased, mentions, ...derived }
+  const counts = { events: gone, records, mentions, ...derived }
   await recordErasure(db, id, { at: now, command, counts, keys, streams: [...streams] })
   return counts
 }

@@ -111,6 +111,28 @@ describe('what is left when a person is erased', () => {
     )
   })
 
+  test('is what a rebuild makes of it, also of whom an opportunity of theirs said where they belong', async ({
+    db,
+  }) => {
+    const workspace = await aStagedWorkspace(db)
+    const lead = (recordId: string, emailKey: string): Fact => ({
+      kind: 'record',
+      record: { object: 'LEAD', system: 'sf', recordId, fields: { createdAt: '2026-01-19', emailKey } },
+    })
+    const fields = { outcome: 'OPEN', leadKey: 'crm:sf:1', emailKey: 'email:bob', emailDomain: 'acme.test' } as const
+    await store(db, workspace, [
+      ...[lead('1', ada.key), lead('2', 'email:bob')],
+      { kind: 'record', record: { object: 'OPPORTUNITY', system: 'sf', recordId: '1', fields } },
+    ])
+    await deriveAll(db)
+    expect((await derivedRows(db))['account_person']).toHaveLength(1)
+    await erasePerson(db, workspace, ada, asked)
+    const left = await derivedRows(db)
+    expect(left['account_person']).toEqual([])
+    await rebuild(db, workspace.id)
+    expect(await derivedRows(db)).toEqual(left)
+  })
+
   test('is what a rebuild makes of it, also of a lead with their address that was split from them', async ({ db }) => {
     const workspace = await aStagedWorkspace(db)
     const fields = { createdAt: '2026-01-19', emailKey: ada.key }

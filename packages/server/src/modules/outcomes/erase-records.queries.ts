@@ -7,13 +7,19 @@ import { opportunitiesNaming } from './records.queries.ts'
 /**
  * Deletes every version of the lead records among `keys`, of their stages, contacts and contact roles, and of the opportunities of
  * theirs with the stages of these. Only the owner role may.
+ *
+ * @returns How many, and every key that they named: of others, too, of whom less is known now.
  */
-export async function eraseRecords(db: Db, workspaceId: WorkspaceId, keys: readonly IdentityKey[]): Promise<number> {
+export async function eraseRecords(
+  db: Db,
+  workspaceId: WorkspaceId,
+  keys: readonly IdentityKey[],
+): Promise<{ readonly records: number; readonly named: IdentityKey[] }> {
   const own = new Set(keys)
   const opportunities = (await opportunitiesNaming(db, workspaceId, keys)).filter(({ fields }) =>
     own.has(fields.leadKey ?? fields.emailKey ?? ''),
   )
-  const { numAffectedRows } = await sql`
+  const { rows } = await sql<{ leadKey: IdentityKey | null; emailKey: IdentityKey | null }>`
     with theirs as (
       select system, id
       from unnest(${opportunities.map(({ system }) => system)}::text[], ${opportunities.map(({ id }) => id)}::text[])
@@ -38,8 +44,10 @@ export async function eraseRecords(db: Db, workspaceId: WorkspaceId, keys: reado
         and (fields->>'leadKey' = any(${keys}::text[]) or fields->>'emailKey' = any(${keys}::text[]))
     ) as erased
     where c.workspace_id = ${workspaceId} and c.object = erased.object and c.system = erased.system
-      and c.record_id = erased.id`.execute(db)
-  return Number(numAffectedRows)
+      and c.record_id = erased.id
+    returning c.fields->>'leadKey' as "leadKey", c.fields->>'emailKey' as "emailKey"`.execute(db)
+  const named = rows.flatMap(({ leadKey, emailKey }) => [leadKey, emailKey].filter((key) => key !== null))
+  return { records: rows.length, named: [...new Set(named)] }
 }
 
 /**
