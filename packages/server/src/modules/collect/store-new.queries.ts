@@ -7,9 +7,8 @@ import { type EncodedEvents, encodeArray, type Run } from './encode-events.ts'
 type PartOfOneStream = EncodedEvents & { readonly run: Run }
 
 /**
- * Stores events, and queues their streams, if all of them are new, and none is of somebody who was erased or of a
- * time that is sealed: a look at each stream
- * tells, instead of one at each event.
+ * Stores events, and queues their streams, if all of them are new, and none is of somebody who was erased or of a time that is
+ * sealed: a look at each stream tells, instead of one at each event.
  *
  * @param db In no transaction: one where another stores the same event just now would be lost.
  * @returns Whether that is so. If not, nothing is stored.
