@@ -28,11 +28,15 @@ const conversion = (no: number, told: Partial<Conversion> = {}) =>
     ...told,
   }) as Conversion
 
-const replace = (db: Db, persons: readonly number[], rows: readonly Conversion[]) =>
-  replaceRows(db, {
+const asked = (persons: readonly number[], rows: readonly Conversion[]) =>
+  ({
     ...({ table: 'conversion', by: 'person_id', naming: 'person_id' } as const),
     ...{ workspaceId, ids: persons.map(person), rows },
-  })
+  }) as const
+
+/** Whose rows are others now. */
+const replace = async (db: Db, persons: readonly number[], rows: readonly Conversion[]): Promise<string[]> =>
+  (await replaceRows(db, asked(persons, rows))).map(({ name }) => name)
 
 /** Which transaction wrote each row. */
 async function writers(db: Db): Promise<string[]> {
@@ -85,6 +89,23 @@ describe('replacing the rows of some ids', () => {
     expect(await replace(db, [1], [])).toEqual([person(1)])
     const left = await db.selectFrom('conversion').orderBy('workspace_id').select(['person_id']).execute()
     expect(left.map(({ person_id }) => person_id)).toEqual([person(2), person(1)])
+  })
+
+  test('tells of what came, went or changed, as it was and as it is', async ({ db }) => {
+    const telling = { least: sql<number>`min(value_minor)`, most: sql<number>`max(value_minor)` }
+    const tell = async (rows: readonly Conversion[]) =>
+      (await replaceRows(db, { ...asked([1, 2], rows), telling })).toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    const worth = (no: number, milestone: string, value: number) => conversion(no, { milestone, value_minor: value })
+    const first = [worth(1, 'WON', 5), worth(1, 'SQL', 7), worth(2, 'WON', 3)]
+    expect(await tell(first)).toEqual([
+      { name: person(1), least: 5, most: 7 },
+      { name: person(2), least: 3, most: 3 },
+    ])
+    // One changes from 5 to 6, one of 7 stays; of the other, one of 3 goes and one of 9 comes.
+    expect(await tell([worth(1, 'WON', 6), worth(1, 'SQL', 7), worth(2, 'SQL', 9)])).toEqual([
+      { name: person(1), least: 5, most: 6 },
+      { name: person(2), least: 3, most: 9 },
+    ])
   })
 
   test('refuses a row that is told twice', async ({ db }) => {

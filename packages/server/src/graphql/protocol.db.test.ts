@@ -1,4 +1,4 @@
-import { attributionModels, dataDrivenModels, leadAssignments, milestones, sides } from '@touchline/schema'
+import { attributionModels, customModel, dataDrivenModels, leadAssignments, milestones, sides } from '@touchline/schema'
 import {
   buildSchema,
   type GraphQLEnumType,
@@ -30,7 +30,7 @@ describe('the schema', () => {
   })
 
   test.for([
-    ['AttributionModel', [...attributionModels, ...dataDrivenModels]],
+    ['AttributionModel', [...attributionModels, customModel, ...dataDrivenModels]],
     ['LeadAssignment', leadAssignments],
     ['Milestone', milestones],
     ['Side', sides],
