@@ -1,3 +1,4 @@
+/// <reference path="./email-providers.d.ts" />
 import emailProviders from 'email-providers'
 
 /** Providers that the package lacks, well known where they are. Whoever has an address there has it for themselves. */
