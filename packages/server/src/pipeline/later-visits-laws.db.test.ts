@@ -61,6 +61,15 @@ const lostLater = { createdAt: '2026-01-03', mqlAt: '2026-01-03', lostAt: '2026-
 const examples: [Back][] = [
   // The second is after all that is dated but the loss, which it earns.
   [{ ...known, visits: [at(6), at(9)], call: null, lead: lostLater }],
+  // The second is after all that is dated but the qualification, which it earns.
+  [{ ...known, visits: [at(6), at(9)], call: null, lead: { createdAt: '2026-01-03', mqlAt: '2026-01-12' } }],
+  // The form makes another lead, as the first is lost.
+  [
+    {
+      ...{ ...known, visits: [at(6), at(12)], call: null, form: at(15) },
+      lead: { createdAt: '2026-01-03', mqlAt: '2026-01-03', lostAt: '2026-01-09' },
+    },
+  ],
   // The first of marketing, though not the first, since the lead was created.
   [{ ...known, visits: [at(1), at(9)], call: at(6), lead: { createdAt: '2026-01-03' } }],
 ]
