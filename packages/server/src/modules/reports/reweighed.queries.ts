@@ -30,7 +30,7 @@ type Converted = LeadKey & {
 /** Bounds what is in memory at once, with the journeys that belong to it. */
 const conversionsAtOnce = 2_000
 const touchpointsAtOnce = 200_000
-/** More than this of one account are not weighed at all: it is none, but a provider that nobody has listed. */
+/** More than this of one subject are not weighed at all: an account of so many is none, but a provider that nobody has listed. */
 const mostOfOne = 1_000_000
 
 /** Weighs the conversions asked for anew, by the question's own look-back and half-life, and sums that up. */
@@ -97,7 +97,7 @@ function inParts<Item>(items: readonly Item[], sizeOf: (item: Item) => number): 
 const tooLarge = (touchpoints: number): AppError =>
   new AppError(
     'INPUT_INVALID',
-    `subject: the conversions of one account have ${touchpoints} touchpoints to share, more than ${mostOfOne}: ask for a shorter range`,
+    `the conversions of one person or account have ${touchpoints} touchpoints to share, more than ${mostOfOne}: ask for a shorter range`,
   )
 
 /** At least so many, if there are, and nobody's in part. */
