@@ -43,7 +43,7 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       ...suite('unit', {
-        include: ['{packages,examples}/*/src/**/*.test.ts', '{tests,bench,scripts}/**/*.test.ts'],
+        include: ['{packages,examples}/*/{src,build}/**/*.test.ts', '{tests,bench,scripts}/**/*.test.ts'],
         exclude: [...installed, ...database, ...browser, ...firefox, ...endToEnd, ...proxy, ...olist],
         testTimeout: 15_000,
         hookTimeout: 30_000,

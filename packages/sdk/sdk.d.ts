@@ -153,7 +153,7 @@ type Tracker<Events extends object = EventMap> = {
 
 // src/create-tracker.ts
 /** Starts recording and delivering. Does nothing where there is no browser. */
-declare const createTracker: <Events extends object = EventMap>(options: TrackerOptions, env?: Env | null) => Tracker<Events>;
+declare function createTracker<Events extends object = EventMap>(options: TrackerOptions, env?: Env | null): Tracker<Events>;
 
 // src/env.ts
 /** What became of a request. A `Response` of `fetch` is one. */
@@ -202,6 +202,7 @@ type Env = Listening & {
     };
     readonly location: {
         readonly hostname: string;
+        readonly pathname: string;
     };
     readonly navigator: {
         readonly globalPrivacyControl?: boolean;
@@ -213,11 +214,9 @@ type Env = Listening & {
             }, action: () => Promise<unknown>): Promise<unknown>;
         };
     };
-    /** Its own enumerable keys are the names of what it holds. */
+    /** Texts, each by its name. */
     readonly localStorage: {
-        getItem(name: string): string | null;
-        setItem(name: string, value: string): void;
-        removeItem(name: string): void;
+        [name: string]: string;
     };
     /** Outlives the page where it can, as `keepalive` asks. Rejects where no answer came. */
     fetch(url: string, request: RequestInit): Promise<Answer>;

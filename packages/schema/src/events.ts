@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { EventId, VisitorId } from './ids.ts'
 import { limits } from './limits.ts'
 import { isPlainText, isPlainTrimmed, isPlainUrl } from './plain.ts'
+import { shortUrl } from './short-url.ts'
 import { withShortcut } from './shortcut.ts'
 
 /** NUL and unpaired surrogates: no database keeps them as text, so they go at the edge. */
@@ -14,7 +15,8 @@ const url = withShortcut(
   z
     .url({ protocol: /^https?$/, error: 'must be an http(s) URL' })
     .overwrite(clean)
-    .max(limits.urlCharacters, `is longer than ${limits.urlCharacters} characters`),
+    .max(limits.sentUrlCharacters, `is longer than ${limits.sentUrlCharacters} characters`)
+    .overwrite(shortUrl),
   isPlainUrl,
 )
 const scalar = z.union([anyText, z.number(), z.boolean(), z.null()])

@@ -86,7 +86,7 @@ describe('does not conform, and is not taken', () => {
     ['an address that is not of the web', batchOf({ ...page, url: 'javascript:alert(1)' })],
     [
       'an address that is too long',
-      batchOf({ ...page, url: `https://example.com/${'a'.repeat(limits.urlCharacters)}` }),
+      batchOf({ ...page, url: `https://example.com/${'a'.repeat(limits.sentUrlCharacters)}` }),
     ],
     ['an identification of nobody', batchOf({ ...common, type: 'identify' })],
     ['the id of a record in an unnamed CRM', batchOf({ ...common, type: 'identify', crmId: '00Q1' })],

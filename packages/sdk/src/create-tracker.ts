@@ -21,7 +21,11 @@ export const silentTracker: Tracker = {
 const browser = (): Env | null => (typeof document === 'undefined' ? null : (globalThis as unknown as Env))
 
 /** Starts recording and delivering. Does nothing where there is no browser. */
-export const createTracker = <Events extends object = EventMap>(
+export function createTracker<Events extends object = EventMap>(
   options: TrackerOptions,
   env: Env | null = browser(),
-): Tracker<Events> => (env ? startWithPlugins(options, env, hashOf(env)) : silentTracker) as Tracker<Events>
+): Tracker<Events> {
+  if (!env) return silentTracker
+  const tracker = startWithPlugins(options, env, hashOf(env))
+  return tracker
+}

@@ -32,7 +32,7 @@ export type Env = Listening & {
     readonly prerendering?: boolean
     cookie: string
   }
-  readonly location: { readonly hostname: string }
+  readonly location: { readonly hostname: string; readonly pathname: string }
   readonly navigator: {
     readonly globalPrivacyControl?: boolean
     readonly doNotTrack?: string | null
@@ -41,12 +41,8 @@ export type Env = Listening & {
       request(name: string, options: { readonly signal: AbortSignal }, action: () => Promise<unknown>): Promise<unknown>
     }
   }
-  /** Its own enumerable keys are the names of what it holds. */
-  readonly localStorage: {
-    getItem(name: string): string | null
-    setItem(name: string, value: string): void
-    removeItem(name: string): void
-  }
+  /** Texts, each by its name. */
+  readonly localStorage: { [name: string]: string }
   /** Outlives the page where it can, as `keepalive` asks. Rejects where no answer came. */
   fetch(url: string, request: RequestInit): Promise<Answer>
   readonly navigation?: Listening & { readonly currentEntry?: unknown }

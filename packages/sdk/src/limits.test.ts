@@ -1,18 +1,18 @@
 import { limits } from '@touchline/schema'
 import { expect, test } from 'vitest'
-import { batchCharacters, eventsPerBatch, propertiesPerEvent, textCharacters, urlCharacters } from './limits.ts'
+import { batchCharacters, eventsPerBatch, propertiesPerEvent, sentUrlCharacters, textCharacters } from './limits.ts'
 
 test('the SDK keeps to what the collector takes', () => {
   const {
     bodyBytes,
     eventsPerBatch: events,
-    urlCharacters: url,
+    sentUrlCharacters: url,
     textCharacters: text,
     propertiesPerEvent: properties,
   } = limits
-  expect({ eventsPerBatch, urlCharacters, textCharacters, propertiesPerEvent }).toEqual({
+  expect({ eventsPerBatch, sentUrlCharacters, textCharacters, propertiesPerEvent }).toEqual({
     eventsPerBatch: events,
-    urlCharacters: url,
+    sentUrlCharacters: url,
     textCharacters: text,
     propertiesPerEvent: properties,
   })

@@ -1,6 +1,7 @@
 /** What the collector takes; a test holds these to its own list. */
 export const eventsPerBatch = 500
-export const urlCharacters = 2_048
+/** The collector shortens what is longer than it keeps. */
+export const sentUrlCharacters = 8_192
 export const textCharacters = 512
 export const propertiesPerEvent = 64
 

@@ -9,25 +9,26 @@ export function whenShown(env: Env, callback: () => void): void {
 /** Calls back for this load, and whenever the path changes or the browser brings the page back. */
 export const watchPages = (env: Env, onPage: () => void): void =>
   whenShown(env, () => {
-    /** An address without its query and fragment: what makes it another page. */
+    /** What makes it another page. */
     let path = ''
-    const look = ({ persisted }: { readonly persisted?: boolean } = {}): void => {
-      const next = env.document.URL.replace(/[?#].*/s, '')
-      if (persisted || path !== next) onPage()
+    const look = (event?: { readonly persisted?: boolean }): void => {
+      const next = env.location.pathname
+      if (event?.persisted || path !== next) onPage()
       path = next
     }
     look()
     for (const event of ['pageshow', 'popstate']) env.addEventListener(event, look)
     // An element of this id has its name, too.
-    if (env.navigation?.currentEntry) {
-      env.navigation.addEventListener('currententrychange', look)
+    const { navigation } = env
+    if (navigation?.currentEntry) {
+      navigation.addEventListener('currententrychange', look)
       return
     }
-    const history = env.history as Record<string, (...args: unknown[]) => void>
+    const past = env.history as Record<string, (...args: unknown[]) => void>
     for (const name of ['pushState', 'replaceState']) {
-      const original = history[name]
-      history[name] = (...args) => {
-        original?.apply(history, args)
+      const original = past[name]
+      past[name] = (...args) => {
+        original?.apply(past, args)
         look()
       }
     }

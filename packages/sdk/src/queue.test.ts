@@ -31,8 +31,8 @@ function queueOn(browser: Browser) {
   const queue = createQueue(
     { key: 'key', server: 'https://collector.example' },
     env,
-    createStore(env, false),
-    undefined,
+    createStore(env, {}),
+    () => {},
     newId,
   )
   const appendAll = (events: readonly Note[]): void => {

@@ -1,4 +1,4 @@
-import type { Answer, Env } from './env.ts'
+import type { Env } from './env.ts'
 import {
   batchCharacters,
   batchesAtOnce,
@@ -34,11 +34,12 @@ export function createQueue(options: TrackerOptions, env: Env, store: Store, war
   const own: Record<string, Promise<void> | undefined> = {}
   let flushing: Promise<void> | undefined
   /** Ends as the page is left: the lock goes, though not all is sent, and so does asking for it. */
-  let stay: AbortController | undefined
+  let stop: (() => void) | undefined
   /** When the collector may be asked again, as far as this page knows. */
   let until = 0
   let failures = 0
-  let isTimed = false
+  // biome-ignore lint/correctness/noUnusedVariables: Asked by `??=`.
+  let timer: unknown
 
   const now = (): number => env.Date.now()
 
@@ -48,8 +49,6 @@ export function createQueue(options: TrackerOptions, env: Env, store: Store, war
   /** What this page may send: its own, and what others have left. A page that lives sends its own sooner. */
   const ready = (): string[] =>
     names().filter((name) => name in own || !(Math.abs(now() - +(name.split('.')[3] as string)) < leftAfterMs))
-
-  const isAsked = (): boolean => now() < +store.read(untilName)
 
   const write = (): void => {
     if (growing) store.write(growingName, growing)
@@ -69,7 +68,7 @@ export function createQueue(options: TrackerOptions, env: Env, store: Store, war
       room -= batch.length
       if (room < 0 && !own[name]) {
         // Its own, and those that gave way before them.
-        dropped += Number.parseInt(batch, 10) + batch.split('\n').length - 1
+        dropped += +(batch.split(',')[0] as string) + batch.split('\n').length - 1
         store.remove(name)
       }
     }
@@ -91,60 +90,64 @@ export function createQueue(options: TrackerOptions, env: Env, store: Store, war
     if (name === growingName) close()
     const batch = store.read(name)
     const body = `{"sentAt":"${new Date(now()).toISOString()}","dropped":${batch}]}`
-    let answer: Answer | undefined
-    let text = ''
+    let status: number | undefined
+    let askedMs = 0
     try {
       // A plain string without headers is text/plain: no preflight.
-      answer = await env.fetch(`${options.server.replace(/\/+$/, '')}/v1/events?key=${options.key}`, {
+      const answer = await env.fetch(options.server.replace(/\/*$/, '/v1/events?key=') + options.key, {
         method: 'POST',
         body,
         keepalive: body.length < keepaliveCharacters,
         credentials: 'omit',
         signal: AbortSignal.timeout?.(giveUpAfterMs) as AbortSignal,
       })
+      status = answer.status
+      const retryAfter = answer.headers.get('Retry-After')
+      askedMs = requestedWaitMs(retryAfter, now())
       // Until it is read to its end, a request counts against what the browser carries.
-      text = await answer.text()
+      const text = await answer.text()
+      if (!isUndisputed(text)) warn(`status ${status}`, text)
     } catch {}
-    if (isFinal(answer?.status)) {
+    if (isFinal(status)) {
       failures = 0
       // The page whose batch it is may have added to it.
       if (store.read(name) === batch) store.remove(name)
     } else {
-      const askedMs = requestedWaitMs(answer?.headers.get('Retry-After'), now())
       if (askedMs) store.write(untilName, `${now() + askedMs}`)
-      until = now() + askedMs + backOffMs(++failures, Math.random())
+      failures++
+      until = now() + askedMs + backOffMs(Math.random(), failures)
     }
-    if (answer && !isUndisputed(text)) warn?.(`the collector answered ${answer.status}`, text)
   }
 
   const deliver = (name: string): Promise<void> => {
-    own[name] ??= post(name).finally(() => {
+    own[name] ??= post(name).then(() => {
       own[name] = undefined
     })
     return own[name]
   }
 
   /** Sends what waits, one after the other, unless the collector asked to be left alone. */
-  const sendAll = async (): Promise<void> => {
-    for (let [name] = ready(); name && now() >= until && !isAsked(); [name] = ready()) await deliver(name)
+  const sendAll = (): Promise<void> | undefined => {
+    const [name] = ready()
+    return name && now() >= until && now() >= +store.read(untilName) ? deliver(name).then(sendAll) : undefined
   }
 
   /** The same, one page at a time. */
   const sendInTurn = async (): Promise<void> => {
     const turn = new AbortController()
-    stay = turn
+    stop = () => turn.abort()
     const left = new Promise((resolve) => {
       turn.signal.onabort = resolve
     })
     // A page that came to a standstill may hold the lock for ever.
-    env.setTimeout(() => turn.abort(), giveUpAfterMs)
+    env.setTimeout(stop, giveUpAfterMs)
     await (env.navigator.locks?.request(start, turn, () => Promise.race([left, sendAll()])) ?? sendAll())
   }
 
   /** Without Web Locks, or where they are denied, several pages may send the same. */
   const flush = (): Promise<void> => {
     flushing ??= sendInTurn()
-      .catch(() => stay && sendAll())
+      .catch(() => stop && sendAll())
       .then(() => {
         flushing = undefined
         later()
@@ -153,11 +156,10 @@ export function createQueue(options: TrackerOptions, env: Env, store: Store, war
   }
 
   const later = (): void => {
-    if (isTimed || !names()[0]) return
-    isTimed = true
-    env.setTimeout(
+    if (!names()[0]) return
+    timer ??= env.setTimeout(
       () => {
-        isTimed = false
+        timer = undefined
         void flush()
       },
       Math.max(until - now(), sendAfterMs),
@@ -182,9 +184,9 @@ export function createQueue(options: TrackerOptions, env: Env, store: Store, war
     leave: (): void => {
       write()
       // With a lock in hand, or one that is given to it later, a page is not kept to come back as it was.
-      stay?.abort()
-      stay = undefined
-      if (isAsked()) return
+      stop?.()
+      stop = undefined
+      if (now() < +store.read(untilName)) return
       const ownFirst = ready().sort((one, other) => +(other in own) - +(one in own))
       for (const name of ownFirst.slice(0, batchesAtOnce)) void deliver(name)
       later()

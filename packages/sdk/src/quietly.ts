@@ -1,5 +1,5 @@
-/** A word to the developer. Undefined where nobody asked for it. */
-export type Warn = ((message: string, cause?: unknown) => void) | undefined
+/** A word to the developer, who hears it if they asked for it. */
+export type Warn = (message: string, cause?: unknown) => void
 
 /** `action`, except that it never throws: then it gives undefined, and the developer is told where there is a `warn`. */
 export const quietly =

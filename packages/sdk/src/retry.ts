@@ -2,7 +2,8 @@
 const longestAskedMs = 86_400_000
 
 const shortestBackOffMs = 1_000
-const longestBackOffMs = 60_000
+/** Longer than a minute it never is, by much. */
+const mostDoublings = 6
 
 /** Whether the collector has answered for a batch. It has, too, where it would refuse the same again. */
 export const isFinal = (status: number | undefined): boolean => /^(2|4(?!08|29))/.test(`${status}`)
@@ -13,7 +14,7 @@ export const isFinal = (status: number | undefined): boolean => /^(2|4(?!08|29))
  * @returns 0 where it asks for nothing that makes sense.
  */
 export const requestedWaitMs = (retryAfter: string | null | undefined, now: number): number =>
-  Math.min(Math.max(Number(retryAfter) * 1_000 || Date.parse(`${retryAfter}`) - now, 0) || 0, longestAskedMs)
+  Math.min(Math.max(Number(retryAfter) * 1_000 || Date.parse(retryAfter as string) - now, 0) || 0, longestAskedMs)
 
 /**
  * Milliseconds until the next attempt after so many failures in a row: exponential, with full jitter, so that the
@@ -21,8 +22,8 @@ export const requestedWaitMs = (retryAfter: string | null | undefined, now: numb
  *
  * @param share Random, in [0, 1).
  */
-export const backOffMs = (failures: number, share: number): number =>
-  share * Math.min(longestBackOffMs, shortestBackOffMs * 2 ** failures)
+export const backOffMs = (share: number, failures: number): number =>
+  share * shortestBackOffMs * 2 ** Math.min(failures, mostDoublings)
 
 /** Whether the collector says nothing against a batch that it took: then it ends with an empty `rejected`. */
 export const isUndisputed = (answer: string): boolean => /\[]}/.test(answer)

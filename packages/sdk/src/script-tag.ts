@@ -10,13 +10,13 @@ export type Tag = Pick<HTMLScriptElement, 'src' | 'dataset'>
  * Nothing is parsed by what would throw: the first error of a page takes longer than all else the script does at once.
  */
 export function optionsOf(tag: Tag | null): TrackerOptions | null {
-  if (!tag?.dataset['key']) return null
-  const options: Record<string, unknown> = { server: tag.src.split('/', 3).join('/') }
-  for (const name in tag.dataset) {
-    const value = tag.dataset[name] as string
+  const options: Record<string, unknown> = { server: tag?.src.split('/', 3).join('/') }
+  const attributes = tag?.dataset
+  for (const name in attributes) {
+    const value = attributes[name] as string
     options[name] = value !== 'false' && (value === 'true' || value || true)
   }
-  return options as TrackerOptions
+  return attributes?.['key'] ? (options as TrackerOptions) : null
 }
 
 /** A call made before the script was there: the function's name and its arguments. */

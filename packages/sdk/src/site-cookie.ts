@@ -11,17 +11,14 @@ const cookieAge = 34_560_000
  * @returns A function that never throws. It keeps the id that it is given, or none where that is empty, and gives all cookies.
  */
 export function siteCookie(env: Env, options: TrackerOptions): (id?: string) => string | undefined {
-  /** A cookie that is not there is written, and one that is to go is, wherever it is. */
-  const isAmiss = (id: string | undefined): boolean =>
-    id ? !env.document.cookie.includes(`touchline.visitor=${id}`) : id === ''
-
   return quietly((id) => {
     if (options.cookieless || options.cookie === false) return undefined
     let domain = ''
     // Ever narrower, as a browser takes no cookie for `com` or `co.uk`.
     for (const label of env.location.hostname.split('.').reverse()) {
       domain = `.${label}${domain}`
-      if (isAmiss(id))
+      // One that is not there is written, and one that is to go is, wherever it is.
+      if (env.document.cookie.includes(`touchline.visitor=${id}`) === !id)
         env.document.cookie = `touchline.visitor=${id};domain=${domain};path=/;max-age=${id ? cookieAge : 0};samesite=lax`
     }
     return env.document.cookie

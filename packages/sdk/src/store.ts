@@ -1,5 +1,4 @@
 import type { Env } from './env.ts'
-import { quietly } from './quietly.ts'
 
 /** Texts kept on the device: what can't be, in memory. No function throws. */
 export type Store = {
@@ -11,18 +10,25 @@ export type Store = {
   names(start: string): string[]
 }
 
-/** `localStorage`, which may be missing, full, or throw on being named at all. Nothing is kept there if `isCookieless`. */
-export function createStore(env: Env, isCookieless: boolean | undefined): Store {
+/** `localStorage`, which may be missing, full, or throw on being named at all. Nothing is kept there if `cookieless`. */
+export function createStore(env: Env, options: { readonly cookieless?: boolean | undefined }): Store {
   const memory: Record<string, string> = {}
-  const area = quietly(<Result>(use: (kept: Env['localStorage']) => Result) =>
-    isCookieless ? undefined : use(env.localStorage),
-  ) as <Result>(use: (kept: Env['localStorage']) => Result) => Result | undefined
+  const area = <Result>(use: (kept: Env['localStorage']) => Result): Result | undefined => {
+    try {
+      return options.cookieless ? undefined : use(env.localStorage)
+    } catch {
+      return undefined
+    }
+  }
 
-  const read = (name: string): string => memory[name] ?? area((kept) => kept.getItem(name)) ?? ''
+  const read = (name: string): string => memory[name] ?? area((kept) => kept[name]) ?? ''
 
   const write = (name: string, value: string): void => {
     delete memory[name]
-    area((kept) => (value ? kept.setItem(name, value) : kept.removeItem(name)))
+    area((kept) => {
+      if (value) kept[name] = value
+      else delete kept[name]
+    })
     if (read(name) !== value) memory[name] = value
   }
 

@@ -215,5 +215,5 @@ test('the developer hears of problems only with `debug`', async () => {
     await browser.clock.advance(2_000)
     expect(browser.warnings.length > 0).toBe(debug)
   }
-  expect(browser.warnings).toEqual(['identify names nobody', 'the collector answered 401'])
+  expect(browser.warnings).toEqual(['not recorded', 'status 401'])
 })

@@ -1,4 +1,4 @@
-import type { Tracker } from './api.ts'
+import type { Purposes, Tracker } from './api.ts'
 import { cleanJson, cleanText } from './clean.ts'
 import type { Env } from './env.ts'
 import type { Hash } from './hash.ts'
@@ -14,10 +14,7 @@ import { createIds } from './uuid.ts'
 import type { Fact, PageEvent } from './wire.ts'
 
 /** What was recorded, and when. A page's title is still to be read. */
-type Note = Fact & { readonly at: number; title?: string | undefined }
-
-const consentName = 'touchline.consent'
-const visitorName = 'touchline.visitor'
+type Note = Fact & { readonly occurredAt: string; title?: string | undefined }
 
 /**
  * Starts recording and delivering on `env`, keeping what is to be kept in `store`.
@@ -33,13 +30,12 @@ export function startTracker(
   sha256: Hash,
   ask?: Ask,
 ): Tracker {
-  const { requireConsent, gpc, dnt } = options
   const cookie = siteCookie(env, options)
   const newId = createIds(env)
   const queue = createQueue(options, env, store, warn, newId)
 
   /** The purpose that recording needs. */
-  const needed = requireConsent && requireConsent !== true ? requireConsent : 'analytics'
+  const needed = options.requireConsent && options.requireConsent !== true ? options.requireConsent : 'analytics'
   /** What was decided, purpose by purpose: false where nothing was, undefined until the device is asked for it. */
   let purposes: Record<string, boolean> | false | undefined
   let visitor = ''
@@ -52,26 +48,29 @@ export function startTracker(
 
   /** Whether events may be recorded. Undefined while it is open. */
   const isGranted = (): boolean | undefined => {
-    if (purposes === undefined) purposes = quietly(JSON.parse)(store.read(consentName) || 'false')
+    purposes ??= quietly(JSON.parse)(store.read('touchline.consent') || 'false')
     return purposes
       ? !!purposes[needed]
-      : !((gpc !== false && env.navigator.globalPrivacyControl) || (dnt && env.navigator.doNotTrack === '1')) &&
-          (!requireConsent || undefined)
+      : !(
+          (options.gpc !== false && env.navigator.globalPrivacyControl) ||
+          (options.dnt && env.navigator.doNotTrack === '1')
+        ) &&
+          (!options.requireConsent || undefined)
   }
 
   /** From now on it is somebody else, or nobody. */
   const become = (id: string): void => {
     visitor = id
     cookie(id)
-    store.write(visitorName, id)
+    store.write('touchline.visitor', id)
   }
 
   /** Who this browser is. Where nothing can be kept, for as long as the page lives. */
   const visitorId = (): string | undefined => {
     if (!isGranted()) return undefined
     if (!visitor) {
-      const known = `${cookie()};${visitorName}=${store.read(visitorName) || ask?.('newVisitor')}`
-      become(/touchline\.visitor=([\da-f-]{36})(;|$)/i.exec(known)?.[1] ?? newId())
+      const known = `${cookie()};touchline.visitor=${store.read('touchline.visitor') || (ask ? ask('newVisitor') : '')}`
+      become(/touchline\.visitor=([\da-f-]{36})/i.exec(known)?.[1] ?? newId())
     }
     return visitor
   }
@@ -81,11 +80,11 @@ export function startTracker(
     openPage.title = env.document.title
   }
 
-  const hand = quietly(({ at, ...fact }: Note) => {
-    const event = { id: newId(), occurredAt: new Date(at).toISOString(), ...fact, consent: purposes || undefined }
+  const hand = quietly((note: Note) => {
+    const event = { id: newId(), ...note, consent: purposes || undefined }
     const text = cleanJson((ask ? ask('beforeSend', event) : event) as object)
     // Pages replace `JSON` and give every object a `toJSON`: what isn't an event would cost its neighbours.
-    if (/^{/.test(text)) queue.append(visitorId(), text)
+    if (text[0] === '{') queue.append(visitorId(), text)
   }, warn)
 
   /** Makes what was recorded ready to be sent, if the visitor has agreed: then it gives true. */
@@ -103,10 +102,10 @@ export function startTracker(
   }
 
   const record = (given: Fact): void => {
-    const told = given.type === 'identify' ? given : { url: env.document.URL, ...given }
-    const note = { at: env.Date.now(), ...((ask ? ask('enrich', told) : told) as Fact) }
-    if (/page|form/.test(note.type) && !/^http/.test(`${note.url}`)) {
-      warn?.('not on a web address', note)
+    const told = { url: env.document.URL, ...given, occurredAt: new Date(env.Date.now()).toISOString() }
+    const note: Note = ask ? { ...(ask('enrich', told) as Fact), occurredAt: told.occurredAt } : told
+    if (/page|form/.test(note.type) && !/^http/.test(note.url as string)) {
+      warn('not recorded', note)
       return
     }
     if (note.type === 'page') {
@@ -132,15 +131,13 @@ export function startTracker(
       record({ type: 'page', referrer })
       referrer = undefined
     },
-    identify: (identity) =>
-      identifying(identity, sha256, (fact) => {
-        if (fact) record(fact)
-        else warn?.('identify names nobody')
-      }),
+    identify: (identity) => {
+      identifying(identity, sha256, record, warn)
+    },
     track: (given, properties?: object) => {
       const name = cleanText(given)
       if (name) record({ type: 'track', name, properties: properties ? { ...properties } : undefined })
-      else warn?.('track: has no name')
+      else warn('not recorded', given)
     },
     reset: () => {
       if (!seal()) return
@@ -149,11 +146,11 @@ export function startTracker(
     },
     consent: (decision) => {
       seal()
-      const given = typeof decision === 'boolean' ? { [needed]: decision } : decision
-      purposes = {}
+      purposes = { [needed]: decision === true }
+      const given = decision as Purposes
       for (const name in given) purposes[name] = given[name] === true
       if (!isGranted()) wipe()
-      store.write(consentName, JSON.stringify(purposes))
+      store.write('touchline.consent', JSON.stringify(purposes))
       settle()
     },
     forget: () => {
@@ -176,7 +173,5 @@ export function startTracker(
   // A tab of Firefox that is closed loses most of what it sends after `beforeunload`, and does not keep what it stores.
   for (const event of ['pagehide', 'beforeunload']) env.addEventListener(event, leave)
   env.document.addEventListener('visibilitychange', () => env.document.hidden && leave())
-  // What pages before this one left behind.
-  env.setTimeout(settle, storeAfterMs)
   return tracker
 }

@@ -1,8 +1,8 @@
 import type { Env } from './env.ts'
 
 /** Each number with so many digits. */
-export const hex = (numbers: Iterable<number>, digits: number): string =>
-  Array.from(numbers, (number) => number.toString(16).padStart(digits, '0')).join('')
+export const hex = (numbers: ArrayLike<number>, digits: number): string =>
+  [...(numbers as number[])].map((number) => number.toString(16).padStart(digits, '0')).join('')
 
 /**
  * Makes UUIDv7s that sort in the order they were made, also within one millisecond and when the clock steps back.

@@ -1,3 +1,4 @@
+import { limits } from '@touchline/schema'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { launchChromium } from '../test/chromium.ts'
@@ -133,6 +134,6 @@ test.each([
   await vi.waitFor(() => expect(names()).toContain('page'), 5_000)
   const [event] = scene.collector.distinct()
   const sent = event?.type === 'page' ? event.referrer : undefined
-  expect(sent === undefined || (/^https:/.test(sent) && sent.length <= 2_048)).toBe(true)
+  expect(sent === undefined || (/^https:/.test(sent) && sent.length <= limits.sentUrlCharacters)).toBe(true)
   expect(errors).toEqual([])
 })

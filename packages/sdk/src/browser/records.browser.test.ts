@@ -28,7 +28,10 @@ const pages = {
       <button>Send</button>
     </form>`,
   '/newsletter': `
-    <form id="news" action="/thanks"><input type="email" name="email" data-touchline-field><button>Send</button></form>`,
+    <form id="news" action="/thanks">
+      <fieldset name="email"><input type="email" name="email" data-touchline-field></fieldset>
+      <button>Send</button>
+    </form>`,
   '/sandbox': `<iframe sandbox="allow-scripts" src="/framed"></iframe>`,
 }
 
@@ -152,7 +155,7 @@ test('a lead form that navigates away identifies its visitor by hash, and report
 test('another form with an address is a form, and nobody is identified', async () => {
   const { collector, site } = scene
   await visit(page, `${site.origin}/newsletter`)
-  await page.fill('[name=email]', 'ada@example.com')
+  await page.fill('input[name=email]', 'ada@example.com')
   await page.click('button')
   await page.waitForURL('**/thanks?**')
   await vi.waitFor(() => expect(collector.distinct().filter(({ type }) => type === 'form')).toHaveLength(1), 5_000)

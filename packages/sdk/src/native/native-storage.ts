@@ -3,9 +3,9 @@ import type { AsyncStore } from './platform.ts'
 
 const isOurs = (name: string): boolean => name.startsWith('touchline.')
 
-async function readAll(storage: AsyncStore): Promise<[string, string | null][]> {
+async function readAll(storage: AsyncStore): Promise<[string, string][]> {
   const names = (await storage.getAllKeys()).filter(isOurs)
-  return Promise.all(names.map(async (name): Promise<[string, string | null]> => [name, await storage.getItem(name)]))
+  return Promise.all(names.map(async (name): Promise<[string, string]> => [name, (await storage.getItem(name)) ?? '']))
 }
 
 /**
@@ -18,19 +18,16 @@ export async function openNativeStorage(storage: AsyncStore): Promise<Env['local
     last = last.then(action).catch(() => {})
   }
 
-  const functions: Env['localStorage'] & ThisType<Record<string, string>> = {
-    getItem(name) {
-      return this[name] ?? null
-    },
-    setItem(name, value) {
-      this[name] = value
+  const kept: Record<string, string> = Object.fromEntries(await readAll(storage).catch(() => []))
+  return new Proxy(kept, {
+    set(_, name: string, value: string) {
+      kept[name] = value
       behind(() => storage.setItem(name, value))
+      return true
     },
-    removeItem(name) {
-      if (name in this) behind(() => storage.removeItem(name))
-      delete this[name]
+    deleteProperty(_, name: string) {
+      if (name in kept) behind(() => storage.removeItem(name))
+      return delete kept[name]
     },
-  }
-  const kept = await readAll(storage).catch(() => [])
-  return Object.assign(Object.create(functions), Object.fromEntries(kept))
+  })
 }

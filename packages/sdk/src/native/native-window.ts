@@ -55,7 +55,7 @@ export async function nativeWindow(platform: NativePlatform, screen: Screen): Pr
       },
     },
     addEventListener: nowhere,
-    location: { hostname: '' },
+    location: { hostname: '', pathname: '' },
     navigator: {},
     history: {},
     console,

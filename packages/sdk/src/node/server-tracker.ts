@@ -1,5 +1,5 @@
 import type { EventMap } from '../api.ts'
-import { cleanJson, cleanText, cleanUrl } from '../clean.ts'
+import { cleanJson, cleanText } from '../clean.ts'
 import { quietly } from '../quietly.ts'
 import { createIds } from '../uuid.ts'
 import type { Fact } from '../wire.ts'
@@ -18,7 +18,7 @@ type Warn = (message: string, cause?: unknown) => void
 function createRecorder(append: (visitorId: string, event: string) => void, warn: Warn) {
   const newId = createIds(globalThis)
   return (visitorId: string, fact: Fact, { consent }: SubjectDetails = {}, occurredAt = new Date()): void => {
-    const isPlaced = cleanUrl(`${fact.url}`) || !/^(page|form|engagement|content|click)$/.test(fact.type)
+    const isPlaced = /^https?:/.test(`${fact.url}`) || !/^(page|form|engagement|content|click)$/.test(fact.type)
     if (!isVisitorId(visitorId)) warn('not recorded: the visitor id is no UUID')
     else if (!isPlaced) warn(`${fact.type}: not on a web address`)
     else append(visitorId, cleanJson({ id: newId(), occurredAt: occurredAt.toISOString(), ...fact, consent }))

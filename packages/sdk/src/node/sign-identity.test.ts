@@ -3,7 +3,6 @@ import { fc, test as law } from '@fast-check/vitest'
 import { IdentityClaims, limits } from '@touchline/schema'
 import { decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { urlCharacters } from '../limits.ts'
 import { type SignedIdentity, type SigningOptions, signIdentity } from './sign-identity.ts'
 
 const workspaceId = '0199f3a2-5c1e-7b3a-9d52-0f6c2d1e8a44'
@@ -42,7 +41,7 @@ describe('a token', () => {
   test('with the longest keys of each kind is short enough to be sent', () => {
     const longest = { userId: 'u'.repeat(limits.textCharacters), crmId: 'c'.repeat(limits.textCharacters) }
     const token = sign({ ...longest, crmSystem: 's'.repeat(64), email: 'ada@example.com' }, { visitorId })
-    expect(token.length).toBeLessThanOrEqual(urlCharacters)
+    expect(token.length).toBeLessThanOrEqual(limits.urlCharacters)
   })
 })
 

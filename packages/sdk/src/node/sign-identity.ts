@@ -3,6 +3,7 @@ import type { Identity } from '../api.ts'
 import { identifying } from '../identity.ts'
 import { syncHash } from '../plugins/sha256.ts'
 import { quietly } from '../quietly.ts'
+import type { Fact, IdentifyEvent } from '../wire.ts'
 import { isVisitorId } from './visitor-id.ts'
 
 /** Whom the site knows that it has before it: at least one key. */
@@ -57,10 +58,11 @@ function workspaceOf(key: unknown): string | undefined {
 /** As `identify` tells it. Undefined for nobody. */
 function namedBy(identity: SignedIdentity): object | undefined {
   let named: object | undefined
-  identifying({ ...identity, identityToken: undefined }, syncHash, (fact) => {
-    const { type: _type, ...keys } = fact ?? {}
-    if (fact) named = keys
-  })
+  const tell = ({ type: _type, ...keys }: Fact<IdentifyEvent>): void => {
+    // One without the other names nobody.
+    named = keys.crmId && keys.crmSystem ? keys : { ...keys, crmId: undefined, crmSystem: undefined }
+  }
+  identifying({ ...identity, identityToken: undefined }, syncHash, tell, () => {})
   return named
 }
 

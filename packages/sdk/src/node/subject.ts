@@ -11,10 +11,9 @@ type Warn = (message: string, cause?: unknown) => void
 /** What can be said of the one whose facts `record` takes. */
 export function createSubject(record: (fact: Fact, occurredAt?: Date) => void, warn: Warn): Subject {
   const identify: Subject['identify'] = (identity) =>
-    identifying(identity, syncHash, (fact) => {
-      if (fact) record(fact)
-      else warn('identify: names nobody; give email, userId, crmId with crmSystem, or identityToken')
-    })
+    identifying(identity, syncHash, record, () =>
+      warn('identify: names nobody; give email, userId, crmId with crmSystem, or identityToken'),
+    )
   const track = (given: string, properties?: Properties): void => {
     const name = cleanText(given)
     if (name) record({ type: 'track', name, properties: { ...properties } })

@@ -14,9 +14,9 @@ export const campaignParameters =
     enrich: (fact) => {
       if (fact.type !== 'page' || !fact.url) return fact
       const url = new URL(fact.url)
-      for (const [usual, own] of Object.entries(names)) {
-        const value = url.searchParams.get(own)
-        if (value && !url.searchParams.has(usual)) url.searchParams.append(usual, value)
+      for (const usual in names) {
+        const value = url.searchParams.get(names[usual as UtmParameter] as string)
+        if (value && !url.searchParams.has(usual)) url.searchParams.set(usual, value)
       }
       return { ...fact, url: url.href }
     },

@@ -1,37 +1,30 @@
 import type { Plugin } from '../plugin.ts'
-
-const isInFront = (): boolean => document.visibilityState === 'visible' && document.hasFocus()
-
-/** How far down the page is seen by now, in whole percent. */
-function percentSeen(): number {
-  const { scrollHeight } = document.documentElement
-  return Math.min(Math.round(((scrollY + innerHeight) / Math.max(scrollHeight, 1)) * 100), 100)
-}
+import { listen } from './listen.ts'
 
 /** Records for how long a page was looked at, visible and with its window in front, and how far down. */
 export const engagement: Plugin = ({ env, record, quietly }) => {
   let url: string | undefined
   let engagedMs = 0
-  let since: number | undefined
+  /** Since when the page is in front. 0 where it is not. */
+  let since = 0
+  /** How far down the page was seen, in whole percent. */
   let scrollPercent = 0
 
   const settle = (): void => {
     const now = env.Date.now()
-    if (since !== undefined) engagedMs += Math.max(now - since, 0)
-    since = isInFront() ? now : undefined
-    scrollPercent = Math.max(scrollPercent, percentSeen())
+    engagedMs += since && Math.max(now - since, 0)
+    since = !document.hidden && document.hasFocus() ? now : 0
+    const percentSeen = Math.round(((scrollY + innerHeight) / (document.documentElement.scrollHeight || 1)) * 100)
+    scrollPercent = Math.min(Math.max(percentSeen, scrollPercent), 100)
   }
   const tell = (): void => {
     settle()
-    if (engagedMs > 0) record({ type: 'engagement', url: url ?? env.document.URL, engagedMs, scrollPercent })
+    if (engagedMs) record({ type: 'engagement', url: url ?? env.document.URL, engagedMs, scrollPercent })
     engagedMs = 0
   }
 
   settle()
-  const watched = quietly(settle)
-  for (const name of ['focus', 'blur', 'pageshow']) addEventListener(name, watched)
-  document.addEventListener('visibilitychange', watched)
-  document.addEventListener('scrollend', watched, { passive: true })
+  listen('focus blur pageshow visibilitychange scrollend', quietly(settle))
   return {
     onLeave: tell,
     onPage: (page) => {

@@ -3,6 +3,7 @@ import { cleanText } from '../clean.ts'
 import type { Plugin } from '../plugin.ts'
 import { quietly } from '../quietly.ts'
 import { type ReadForm, readForm } from './form-reader.ts'
+import { listen } from './listen.ts'
 import { sha256 } from './sha256.ts'
 
 export type FormDetails = {
@@ -12,28 +13,28 @@ export type FormDetails = {
   readonly fields?: Properties | undefined
 }
 
-const named = (name: unknown): ReadForm => ({ name: cleanText(name) ?? 'form', lead: false, email: null, fields: {} })
-
-function recordRead({ record }: Pick<Tracker, 'record'>, read: ReadForm, details: FormDetails): void {
-  const lead = details.lead ?? read.lead
-  if (lead && read.email) record({ type: 'identify', emailHash: sha256(read.email) })
-  const fields = { ...read.fields, ...details.fields }
-  record({ type: 'form', form: read.name, lead, fields: Object.keys(fields)[0] ? fields : undefined })
-}
-
 /** Records that a form was sent, by element or by name. A lead form's e-mail field identifies the visitor first. */
 export const recordForm = (
   tracker: Pick<Tracker, 'record'>,
   form: HTMLFormElement | string,
   details: FormDetails = {},
-): void => quietly(() => recordRead(tracker, form instanceof Object ? readForm(form) : named(form), details))()
+): void =>
+  quietly(() => {
+    const read: Partial<ReadForm> = form instanceof Object ? readForm(form) : { name: cleanText(form) }
+    const lead = details.lead ?? read.lead ?? false
+    if (lead && read.email) tracker.record({ type: 'identify', emailHash: sha256(read.email) })
+    const fields = { ...read.fields, ...details.fields }
+    tracker.record({
+      type: 'form',
+      form: read.name ?? 'form',
+      lead,
+      fields: Object.keys(fields)[0] ? fields : undefined,
+    })
+  })()
 
 /** Records every form that is sent, before the page's own listeners, which may keep it from being sent. */
-export const watchForms = (tracker: Pick<Tracker, 'record'>): void =>
-  document.addEventListener('submit', ({ target }) => recordForm(tracker, target as HTMLFormElement), true)
+export const watchForms = (tracker: Pick<Tracker, 'record'>): undefined =>
+  listen('submit', ({ target }) => recordForm(tracker, target as HTMLFormElement))
 
 /** Records every form that is sent. A lead form's e-mail field identifies the visitor first. */
-export const forms: Plugin = (host) => {
-  watchForms(host)
-  return undefined
-}
+export const forms: Plugin = (host) => watchForms(host)

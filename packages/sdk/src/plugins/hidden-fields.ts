@@ -1,27 +1,30 @@
 import type { Host, Plugin } from '../plugin.ts'
 import type { Fact, PageEvent } from '../wire.ts'
+import { listen } from './listen.ts'
 
-const parameters = /^(utm_\w+|gclid|gbraid|wbraid|dclid|fbclid|msclkid|li_fat_id|ttclid|twclid|rdt_cid|epik|sccid)$/
+const parameters = /^(utm_\w+|[gw]braid|([dg]|fb|tt|tw)clid|msclkid|li_fat_id|rdt_cid|epik|sccid)$/
 
 /** What the address and the referrer of a landing told: `utm_source`, `gclid`, `referrer`, `landing_page` … */
 type Campaign = Readonly<Record<string, string>>
 
 /** Undefined for a page that the visitor reached within the site. */
-function campaignOf({ url = '', referrer }: Fact<PageEvent>): Campaign | undefined {
-  const { searchParams, host, pathname } = new URL(url)
-  const told = [...searchParams].filter(([name]) => parameters.test(name))
-  const isExternal = !!referrer && new URL(referrer).host !== host
-  if (told.length === 0 && !isExternal) return undefined
-  return { ...Object.fromEntries(told), ...(isExternal && { referrer }), landing_page: host + pathname }
+function campaignOf(page: Fact<PageEvent>): Campaign | undefined {
+  const { searchParams, host, pathname } = new URL(page.url as string)
+  const told: Record<string, string> = {}
+  for (const [name, value] of searchParams) if (parameters.test(name)) told[name] = value
+  const { referrer } = page
+  if (referrer && new URL(referrer).host !== host) told['referrer'] = referrer
+  return Object.keys(told)[0] ? { ...told, landing_page: host + pathname } : undefined
 }
 
 /** The campaigns that brought the visitor here. The first is kept whole, for ever. */
-function createMemory({ store, visitorId }: Host) {
-  const known: Record<string, Campaign | undefined> = {}
-  /** Undefined where nothing may be known of the visitor, or nothing is. */
-  const read = (which: string): Campaign | undefined => {
+function createMemory(host: Host) {
+  const { store, visitorId } = host
+  const known: Record<string, Campaign | null> = {}
+  /** Nothing where nothing may be known of the visitor, or nothing is. */
+  const read = (which: string): Campaign | null | undefined => {
     if (!visitorId()) return undefined
-    known[which] ??= JSON.parse(store.read(`touchline.${which}`) || 'null') ?? undefined
+    known[which] ??= JSON.parse(store.read(`touchline.${which}`) || 'null')
     return known[which]
   }
   return {
@@ -49,25 +52,25 @@ function fill(field: HTMLInputElement, value: string): void {
 export const hiddenFields =
   (names: Readonly<Record<string, string>> = {}): Plugin =>
   (host) => {
-    const { read, remember } = createMemory(host)
+    const memory = createMemory(host)
 
-    const fillingOf = (name: string): string | undefined => {
-      if (name === 'visitor') return host.visitorId()
-      const [, which, part = ''] = /^(first|last)_(.+)$/.exec(name) ?? []
-      return which && read(which)?.[part]
+    const valueFor = (name: string): string | undefined => {
+      const [, wanted, which, part = ''] = /^touchline_(visitor|(first|last)_(.+))$/.exec(name) ?? []
+      return which ? memory.read(which)?.[part] : wanted && host.visitorId()
     }
     const fillAll = host.quietly(() => {
       for (const field of document.querySelectorAll<HTMLInputElement>('input[type=hidden]')) {
-        const value = fillingOf(names[field.name] ?? field.name.replace(/^touchline_/, ''))
-        if (value && (field.name in names || field.name.startsWith('touchline_'))) fill(field, value)
+        const { name } = field
+        const value = valueFor(name in names ? `touchline_${names[name]}` : name)
+        if (value) fill(field, value)
       }
     })
     // Whoever fills in a form has to get into it first; vendors may put theirs on the page at any time.
-    for (const name of ['focusin', 'submit']) document.addEventListener(name, fillAll, true)
+    listen('focusin submit', fillAll)
     return {
       onPage: (page) => {
         const campaign = campaignOf(page)
-        if (campaign) remember(campaign)
+        if (campaign) memory.remember(campaign)
       },
     }
   }

@@ -11,11 +11,12 @@ const parameter = '_tl'
 /** From a click to the page that it opens. */
 const validMs = 120_000
 
-/** Tells a parameter that was cut, mixed up or passed on to another browser. Keeps nobody from forging one. */
-function checksum(text: string): string {
+/** Its end tells one that was cut, mixed up or passed on to another browser. Keeps nobody from forging one. */
+function claimOf(visitor: string, time: string): string {
   let sum = 0
-  for (const character of text + navigator.userAgent) sum = (Math.imul(sum, 31) + character.charCodeAt(0)) >>> 0
-  return sum.toString(36)
+  for (const character of visitor + time + navigator.userAgent)
+    sum = (Math.imul(sum, 31) + character.charCodeAt(0)) >>> 0
+  return `${visitor}*${time}*${sum.toString(36)}`
 }
 
 /** Takes the visitor's id along to your other sites. What arrives there is a claim, and only believed for newcomers. */
@@ -26,19 +27,18 @@ export const linker =
     const isOurs = (host: string): boolean => domains.some((name) => `.${host}`.endsWith(`.${name}`))
 
     const claimed = (): string | undefined => {
-      const { referrer } = document
-      const [visitor = '', time = '', sum] = new URL(env.document.URL).searchParams.get(parameter)?.split('*') ?? []
+      const given = `${new URL(env.document.URL).searchParams.get(parameter)}`
+      const [visitor = '', time = ''] = given.split('*')
       const age = env.Date.now() - Number.parseInt(time, 36)
-      const isFresh = Math.abs(age) < validMs && sum === checksum(visitor + time)
-      return isFresh && referrer && isOurs(new URL(referrer).hostname) ? visitor : undefined
+      const isFresh = Math.abs(age) < validMs && given === claimOf(visitor, time)
+      return isFresh && document.referrer && isOurs(new URL(document.referrer).hostname) ? visitor : undefined
     }
 
-    onLink(host, ['click', 'auxclick', 'contextmenu'], (link) => {
+    onLink(host, 'click auxclick contextmenu', (link) => {
       const visitor = visitorId()
       if (!visitor || link.hostname === location.hostname || !isOurs(link.hostname)) return
-      const time = env.Date.now().toString(36)
       const url = new URL(link.href)
-      url.searchParams.set(parameter, [visitor, time, checksum(visitor + time)].join('*'))
+      url.searchParams.set(parameter, claimOf(visitor, env.Date.now().toString(36)))
       link.href = url.href
     })
 

@@ -1,4 +1,5 @@
 import type { Hash } from '../hash.ts'
+import { hex } from '../uuid.ts'
 
 /** The first 32 bits of the fraction of `root`. */
 const fraction = (root: number): number => ((root % 1) * 2 ** 32) | 0
@@ -33,19 +34,20 @@ export function sha256(text: string): string {
   for (let at = 0; at < words.length; at += 16) {
     const schedule = [...words.slice(at, at + 16)]
     const before = state
-    primes.forEach((prime, i) => {
+    for (const prime of primes) {
       const [a, b, c, d, e, f, g, h] = state
-      const [word, early, middle, late] = [i, i + 1, i + 9, i + 14].map((index) => schedule[index]) as Words
+      const word = schedule.shift() as number
+      const [early, middle, late] = [0, 8, 13].map((index) => schedule[index]) as Words
       schedule.push(
         (word + (turned(early, 7, 18) ^ (early >>> 3)) + middle + (turned(late, 17, 19) ^ (late >>> 10))) | 0,
       )
-      const first = h + turned(e, 6, 11, 25) + ((e & f) ^ (~e & g)) + fraction(prime ** (1 / 3)) + word
-      const second = turned(a, 2, 13, 22) + ((a & b) ^ (a & c) ^ (b & c))
+      const first = h + turned(e, 6, 11, 25) + (g ^ (e & (f ^ g))) + fraction(prime ** (1 / 3)) + word
+      const second = turned(a, 2, 13, 22) + ((a & b) | (c & (a | b)))
       state = [(first + second) | 0, a, b, c, (d + first) | 0, e, f, g]
-    })
+    }
     state = state.map((word, i) => (word + (before[i] as number)) | 0) as Words
   }
-  return state.map((word) => (word >>> 0).toString(16).padStart(8, '0')).join('')
+  return hex(new Uint32Array(state), 8)
 }
 
 /** The same, told at once. */

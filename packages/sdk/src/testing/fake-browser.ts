@@ -57,21 +57,22 @@ const usedOn = (device: Map<string, string>): number =>
   [...device].reduce((sum, [key, value]) => sum + key.length + value.length, 0)
 
 /** `localStorage` with a quota. */
-function fakeStorage(device: Map<string, string>, settings: Settings): Env['localStorage'] {
-  const functions: Env['localStorage'] = {
-    getItem: (name) => device.get(name) ?? null,
-    setItem: (name, value) => {
-      const used = usedOn(device) - (device.get(name)?.length ?? 0)
-      if (used + name.length + value.length > settings.quota) throw new DOMException('full', 'QuotaExceededError')
-      device.set(name, value)
+const fakeStorage = (device: Map<string, string>, settings: Settings): Env['localStorage'] =>
+  new Proxy<Env['localStorage']>(
+    {},
+    {
+      get: (_, name: string) => device.get(name),
+      set: (_, name: string, value: string) => {
+        const used = usedOn(device) - (device.get(name)?.length ?? 0)
+        if (used + name.length + value.length > settings.quota) throw new DOMException('full', 'QuotaExceededError')
+        device.set(name, value)
+        return true
+      },
+      deleteProperty: (_, name: string) => device.delete(name) || true,
+      ownKeys: () => [...device.keys()],
+      getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }),
     },
-    removeItem: (name) => void device.delete(name),
-  }
-  return new Proxy(functions, {
-    ownKeys: () => [...device.keys()],
-    getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }),
-  })
-}
+  )
 
 /** Web Locks, held by pages: who asks waits until the name is free. */
 function fakeLocks(settings: Settings): Pick<Device, 'locksOf' | 'release'> {

@@ -68,7 +68,12 @@ export function fakePage(device: Device, shown: Partial<Shown> = {}) {
     setTimeout: (callback, milliseconds) => clock.after(milliseconds, () => isAlive && callback()),
     addEventListener: onWindow.addEventListener,
     document: fakeDocument(device, page, onDocument.addEventListener),
-    location: { hostname: 'shop.example' },
+    location: {
+      hostname: 'shop.example',
+      get pathname() {
+        return new URL(page.url).pathname
+      },
+    },
     history: {},
     navigation: { ...onNavigation, currentEntry: page },
     navigator: { ...signals, ...(locks && { locks }) },

@@ -59,7 +59,7 @@ test('a visitor who asks not to be followed, a page that is left, and what the d
 
   const wrong = createTestTracker()
   wrong.tracker.track('')
-  expect(wrong.warnings).toEqual(['track: has no name'])
+  expect(wrong.warnings).toEqual(['not recorded'])
 })
 
 test('two tests share nothing', () => {

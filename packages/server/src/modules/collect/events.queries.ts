@@ -31,7 +31,7 @@ export async function eventsSince(
   if (from.size === 0) return []
   const { rows } = await sql<EventColumns>`
     select e.event_id, e.stream_id, e.trust, e.occurred_at, e.received_at, e.backfilled, e.body
-    from unnest(${[...from.keys()]}::uuid[], ${[...from.values()].map((at) => new Date(at))}::timestamptz[])
+    from unnest(${[...from.keys()]}::uuid[], ${[...from.values()].map((at) => new Date(at).toISOString())}::timestamptz[])
       as asked (stream_id, at)
     join event e on e.workspace_id = ${workspaceId} and e.stream_id = asked.stream_id and e.occurred_at >= asked.at
     order by e.stream_id, e.occurred_at, e.event_id`.execute(db)

@@ -12,7 +12,7 @@ const rejectionReasons = {
     'Send events within the time that the workspace keeps them: `touchline settings show` says how long that is.',
   TIME_INVALID: 'Send occurredAt as ISO 8601 with Z or an offset, 1970 or later.',
   TYPE_UNKNOWN: 'Send one of the types page, identify, form and track.',
-  URL_INVALID: `Send whole http(s) URLs, of at most ${limits.urlCharacters} characters.`,
+  URL_INVALID: `Send whole http(s) URLs, of at most ${limits.sentUrlCharacters} characters.`,
   ADDRESS_NOT_HASHED:
     'Send the lower-case SHA-256 of the normalised address, as the SDK does, never the address itself.',
   NAMES_NOBODY: 'Have identify name at least one of emailHash, userId, crmId with crmSystem, and an identityToken.',
