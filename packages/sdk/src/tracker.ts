@@ -166,12 +166,18 @@ export function startTracker(
   const functions = tracker as unknown as Record<string, () => unknown>
   for (const name in functions) functions[name] = quietly(functions[name] as () => unknown, warn)
 
-  const leave = quietly(() => {
-    ask?.('onLeave')
-    if (seal()) queue.leave()
-  }, warn)
   // A tab of Firefox that is closed loses most of what it sends after `beforeunload`, and does not keep what it stores.
-  for (const event of ['pagehide', 'beforeunload']) env.addEventListener(event, leave)
-  env.document.addEventListener('visibilitychange', () => env.document.hidden && leave())
+  // Timers go on after `pagehide`, and may ask for the lock once more: `freeze` ends that. It does not rise to windows.
+  for (const event of ['visibilitychange', 'pagehide', 'beforeunload', 'freeze'])
+    env.addEventListener(
+      event,
+      quietly(() => {
+        if (env.document.hidden || event < 'v') {
+          ask?.('onLeave')
+          if (seal()) queue.leave()
+        }
+      }, warn),
+      true,
+    )
   return tracker
 }

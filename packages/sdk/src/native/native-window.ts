@@ -45,16 +45,16 @@ export async function nativeWindow(platform: NativePlatform, screen: Screen): Pr
       get hidden() {
         return isInBackground
       },
-      // An app in the background may be ended without a word, and never says so beforehand.
-      addEventListener: (type, listener) => {
-        if (type !== 'visibilitychange') return
-        appState.addEventListener('change', (state) => {
-          isInBackground = state !== 'active'
-          listener({})
-        })
-      },
+      addEventListener: nowhere,
     },
-    addEventListener: nowhere,
+    // An app in the background may be ended without a word, and never says so beforehand.
+    addEventListener: (type, listener) => {
+      if (type !== 'visibilitychange') return
+      appState.addEventListener('change', (state) => {
+        isInBackground = state !== 'active'
+        listener({})
+      })
+    },
     location: { hostname: '', pathname: '' },
     navigator: {},
     history: {},

@@ -58,7 +58,7 @@ function fakeDocument(device: Device, page: Shown & { hidden: boolean }, addEven
 /** A page, as its tracker and as its visitor see it. */
 export function fakePage(device: Device, shown: Partial<Shown> = {}) {
   const page = { url: 'https://shop.example/', title: 'Shop', referrer: '', hidden: false, ...shown }
-  const [onWindow, onDocument, onNavigation] = [listening(), listening(), listening()]
+  const [onWindow, onNavigation] = [listening(), listening()]
   const { clock, crypto, localStorage, fetch, signals, warnings } = device
   const locks = device.locksOf(page)
   let isAlive = true
@@ -67,7 +67,7 @@ export function fakePage(device: Device, shown: Partial<Shown> = {}) {
     Date: { now: clock.now },
     setTimeout: (callback, milliseconds) => clock.after(milliseconds, () => isAlive && callback()),
     addEventListener: onWindow.addEventListener,
-    document: fakeDocument(device, page, onDocument.addEventListener),
+    document: fakeDocument(device, page, onWindow.addEventListener),
     location: {
       hostname: 'shop.example',
       get pathname() {
@@ -88,7 +88,7 @@ export function fakePage(device: Device, shown: Partial<Shown> = {}) {
     page,
     hide: (): void => {
       page.hidden = true
-      onDocument.fire('visibilitychange')
+      onWindow.fire('visibilitychange')
       page.hidden = false
     },
     /** The visitor goes elsewhere. */
