@@ -26,14 +26,15 @@ const order = ['workspaces', ...modules]
 
 /** What each layer of the server must not know. Nothing but the command line knows the command line. */
 const unknownTo = {
-  lib: ['db', 'modules', 'pipeline', 'graphql', 'http', 'imports', 'exports', 'cli'],
-  db: ['modules', 'pipeline', 'graphql', 'http', 'imports', 'exports', 'cli'],
-  modules: ['pipeline', 'imports', 'exports', 'cli'],
-  pipeline: ['graphql', 'http', 'imports', 'exports', 'cli'],
-  graphql: ['exports', 'cli'],
-  exports: ['pipeline', 'http', 'imports', 'cli'],
-  http: ['cli'],
-  imports: ['graphql', 'http', 'exports', 'cli'],
+  lib: ['planted', 'db', 'modules', 'pipeline', 'graphql', 'http', 'imports', 'exports', 'cli'],
+  planted: ['db', 'modules', 'pipeline', 'graphql', 'http', 'imports', 'exports', 'cli'],
+  db: ['planted', 'modules', 'pipeline', 'graphql', 'http', 'imports', 'exports', 'cli'],
+  modules: ['planted', 'pipeline', 'imports', 'exports', 'cli'],
+  pipeline: ['planted', 'graphql', 'http', 'imports', 'exports', 'cli'],
+  graphql: ['planted', 'exports', 'cli'],
+  exports: ['planted', 'pipeline', 'http', 'imports', 'cli'],
+  http: ['planted', 'cli'],
+  imports: ['planted', 'graphql', 'http', 'exports', 'cli'],
 }
 
 const packagesNamed = (...names) => `node_modules/(${names.join('|')})/`
@@ -49,7 +50,7 @@ const atRuntime = (to) => ({ ...to, dependencyTypesNot: ['type-only'] })
 const layers = Object.entries(unknownTo).map(([layer, others]) =>
   forbid(
     `${layer}-knows-no-later-layer`,
-    'In the server: lib ← db ← modules ← pipeline, graphql, http, imports, exports ← cli.',
+    'In the server: lib ← db ← modules ← pipeline, graphql, http, imports, exports ← cli; lib ← planted ← cli.',
     { path: `^${server}/${layer}/` },
     { path: `^${server}/(${others.join('|')})/` },
   ),
@@ -122,8 +123,8 @@ module.exports = {
     ...layers,
     forbid(
       'lib-does-no-io',
-      'lib/ is pure: whatever reaches the outside is handed in.',
-      { path: `^${server}/lib/` },
+      'lib/ and planted/ are pure: whatever reaches the outside is handed in.',
+      { path: `^${server}/(lib|planted)/` },
       atRuntime({
         path: [
           '^(node:)?(fs|net|http|http2|https|child_process|dns|dgram|tls|os|process|worker_threads)(/|$)',

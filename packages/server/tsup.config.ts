@@ -10,6 +10,7 @@ export default defineConfig({
     touchline: 'src/cli/main.ts',
     keeper: 'src/db/embedded/keeper.js',
     'derive-thread': 'src/pipeline/derive-thread.ts',
+    'knowledge-thread': 'src/pipeline/knowledge-thread.ts',
   },
   format: 'esm',
   platform: 'node',

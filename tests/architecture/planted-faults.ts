@@ -38,6 +38,10 @@ const faults: Readonly<Record<string, Readonly<Record<string, Planted>>>> = {
   'lib-does-no-io': {
     'lib reads files': [`${server}/lib/p2.ts`, "import 'node:fs/promises'"],
     'lib queries': [`${server}/lib/p3.ts`, "import 'kysely'"],
+    'the generator writes files': [`${server}/planted/p2.ts`, "import 'node:fs/promises'"],
+  },
+  'planted-knows-no-later-layer': {
+    'the generator knows how reports count': [`${server}/planted/p1.ts`, "import '../modules/collect/event.ts'"],
   },
   'db-knows-no-later-layer': {
     'the database knows a module': [`${server}/db/p1.ts`, "import '../modules/collect/event.ts'"],

@@ -33,6 +33,7 @@ export {
   WireEvent,
   type WireEventInput,
 } from './events.ts'
+export { ExchangeRates } from './exchange-rates.ts'
 export { IdentityClaims } from './identity-claims.ts'
 export { AccountId, EventId, PersonId, StreamId, SubjectId, VisitorId, WorkspaceId } from './ids.ts'
 export { type KpiTarget, kpiKeys, type TargetPeriod, targetPeriods } from './kpi-targets.ts'

@@ -4,6 +4,7 @@ import { ChannelRules, channelRuleKeys } from './channel-rules.ts'
 import { channelFacts } from './channels.ts'
 import { CustomWeights, customWeightsKeys } from './custom-weights.ts'
 import { definitionKeys, Sla } from './definition.ts'
+import { ExchangeRates, exchangeRateKeys } from './exchange-rates.ts'
 import { KpiTargets, kpiKeys } from './kpi-targets.ts'
 import { mapOf } from './map-of.ts'
 import { Retention } from './retention.ts'
@@ -27,6 +28,8 @@ export const Settings = z.strictObject({
   stages: StageMap.optional(),
   /** Which channel a touchpoint came through, before the rules that every workspace has. */
   channelRules: ChannelRules.optional(),
+  /** What other currencies are worth in the workspace's. */
+  exchangeRates: ExchangeRates.optional(),
   /** What both teams want to reach. */
   kpis: KpiTargets.optional(),
   /** How long events are kept. For ever, unless settled. */
@@ -75,6 +78,7 @@ export const settingsKeys: Readonly<Record<string, readonly string[]>> = {
   ...definitionKeys,
   '': Object.keys(shape),
   customModel: customWeightsKeys,
+  exchangeRates: exchangeRateKeys,
   stages: stageKeys,
   kpis: kpiKeys,
   channelRules: channelRuleKeys,

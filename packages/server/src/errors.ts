@@ -68,6 +68,11 @@ export const errorCatalog = {
     status: 503,
     remedy: 'Ask again after the seconds in Retry-After, or leave out `asOf` to be told what is known now.',
   },
+  KNOWLEDGE_NOT_DERIVED: {
+    status: 409,
+    remedy:
+      'Have it derived, by the mutation `deriveKnowledge` or by `touchline knowledge derive`; ask again once `knowledge { status }` is READY.',
+  },
   PAST_TOO_FAR: {
     status: 504,
     remedy:
@@ -157,6 +162,10 @@ export const errorCatalog = {
   IMPORT_REJECTS_UNWRITABLE: {
     status: 400,
     remedy: 'Name another file with --rejects, in a folder that can be written to.',
+  },
+  FOLDER_UNUSABLE: {
+    status: 400,
+    remedy: 'Name a folder that may be written to and is empty, or not there yet.',
   },
   IMPORT_INTERRUPTED: {
     status: 500,

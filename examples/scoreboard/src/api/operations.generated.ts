@@ -29,6 +29,50 @@ export type LeadAssignment =
   /** The last one whose channel is not Direct; where all are, the last. */
   | 'LAST_NON_DIRECT';
 
+/** A condition, or a tree of them: exactly one of these at each place. At most 100 parts, 8 deep. */
+export type FilterInput =
+  {   /** All of these hold. */
+  readonly and: ReadonlyArray<FilterInput>; readonly or?: never; readonly not?: never; readonly where?: never; }
+  |  { readonly and?: never;   /** At least one of these holds. */
+  readonly or: ReadonlyArray<FilterInput>; readonly not?: never; readonly where?: never; }
+  |  { readonly and?: never; readonly or?: never;   /** This does not hold. */
+  readonly not: FilterInput; readonly where?: never; }
+  |  { readonly and?: never; readonly or?: never; readonly not?: never;   /** This holds. */
+  readonly where: ConditionInput; };
+
+/** A comparison of one dimension, as rows have it in `keys { value }`. Everything has a value in each: `(none)` is one. */
+export type ConditionInput = {
+  /** What to compare: any dimension that this report can be grouped by, whether or not it is. */
+  readonly dimension: string;
+  /** How to compare. */
+  readonly op: FilterOperator;
+  /** With what: one value, or 1 to 500 for IN and NOT_IN. Upper and lower case differ. */
+  readonly values: ReadonlyArray<string>;
+};
+
+/** How a value is compared. */
+export type FilterOperator =
+  /** Is the value. */
+  | 'EQ'
+  /** Is not the value. */
+  | 'NEQ'
+  /** Is one of the values. */
+  | 'IN'
+  /** Is none of the values. */
+  | 'NOT_IN'
+  /** Has the value in it. */
+  | 'CONTAINS'
+  /** Begins with the value. */
+  | 'STARTS_WITH'
+  /** Comes after the value, character by character; of months, later. */
+  | 'GT'
+  /** Comes after the value, or is it. */
+  | 'GTE'
+  /** Comes before the value, character by character; of months, earlier. */
+  | 'LT'
+  /** Comes before the value, or is it. */
+  | 'LTE';
+
 /** Who turned to whom. */
 export type ActivityDirection =
   /** Sales turned to the lead. */
@@ -158,6 +202,11 @@ export type ReportInput = {
    * Of one request, every report that looks back does so to the same instant.
    */
   readonly asOf?: string | null | undefined;
+  /**
+   * As of when, under the identities, rules and definitions of then, too: what the report said then. It has to be derived first, by
+   * `deriveKnowledge`. `asOf` is the same, and may be left out. Now unless given, or if it is still to come.
+   */
+  readonly knowledgeAt?: string | null | undefined;
 };
 
 /** An earlier range, named in exactly one of these ways. It ends where the report's own range begins, or before. */
@@ -176,50 +225,6 @@ export type PreviousRange =
   | 'PERIOD'
   /** The same days a year before. */
   | 'YEAR';
-
-/** A condition, or a tree of them: exactly one of these at each place. At most 100 parts, 8 deep. */
-export type FilterInput =
-  {   /** All of these hold. */
-  readonly and: ReadonlyArray<FilterInput>; readonly or?: never; readonly not?: never; readonly where?: never; }
-  |  { readonly and?: never;   /** At least one of these holds. */
-  readonly or: ReadonlyArray<FilterInput>; readonly not?: never; readonly where?: never; }
-  |  { readonly and?: never; readonly or?: never;   /** This does not hold. */
-  readonly not: FilterInput; readonly where?: never; }
-  |  { readonly and?: never; readonly or?: never; readonly not?: never;   /** This holds. */
-  readonly where: ConditionInput; };
-
-/** A comparison of one dimension, as rows have it in `keys { value }`. Everything has a value in each: `(none)` is one. */
-export type ConditionInput = {
-  /** What to compare: any dimension that this report can be grouped by, whether or not it is. */
-  readonly dimension: string;
-  /** How to compare. */
-  readonly op: FilterOperator;
-  /** With what: one value, or 1 to 500 for IN and NOT_IN. Upper and lower case differ. */
-  readonly values: ReadonlyArray<string>;
-};
-
-/** How a value is compared. */
-export type FilterOperator =
-  /** Is the value. */
-  | 'EQ'
-  /** Is not the value. */
-  | 'NEQ'
-  /** Is one of the values. */
-  | 'IN'
-  /** Is none of the values. */
-  | 'NOT_IN'
-  /** Has the value in it. */
-  | 'CONTAINS'
-  /** Begins with the value. */
-  | 'STARTS_WITH'
-  /** Comes after the value, character by character; of months, later. */
-  | 'GT'
-  /** Comes after the value, or is it. */
-  | 'GTE'
-  /** Comes before the value, character by character; of months, earlier. */
-  | 'LT'
-  /** Comes before the value, or is it. */
-  | 'LTE';
 
 /** Days, named in exactly one of these ways. */
 export type DateRangeInput =
@@ -272,6 +277,8 @@ export type ReportWarningCode =
    * rates are not yet alike.
    */
   | 'IMMATURE_COMPARISON'
+  /** Of what was known at an earlier time, more would be known if it were derived now: history that was told since. */
+  | 'KNOWLEDGE_OUTDATED'
   /** Leads of a time in which wins were to be expected and nobody recorded any: left out. */
   | 'NOT_RECORDED'
   /** Rows whose leads are too young to be judged. */
@@ -299,7 +306,15 @@ export type ReportWarningCode =
   /** Nobody has settled on business hours: the clocks run Monday to Friday from 09:00 to 17:00. */
   | 'USUAL_BUSINESS_HOURS'
   /** Rows beyond the limit of a report were left out. The total still counts them. */
-  | 'ROWS_TRUNCATED';
+  | 'ROWS_TRUNCATED'
+  /** Subjects of an experiment who saw more than one variant: left out. */
+  | 'MIXED_SUBJECTS'
+  /** Variants of an experiment were not given out as they should have been: no difference can be trusted. */
+  | 'SAMPLE_RATIO_MISMATCH'
+  /** No variant is called control, and none was named: the first is taken for it. */
+  | 'CONTROL_ASSUMED'
+  /** So many differences are looked at that some would look decided by chance alone. */
+  | 'MANY_COMPARISONS';
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 

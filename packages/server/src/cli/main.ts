@@ -9,6 +9,7 @@ import { registerErase } from './erase.ts'
 import { registerImport } from './import.ts'
 import { registerJoinPerson } from './join-person.ts'
 import { registerKeys } from './keys.ts'
+import { registerKnowledge } from './knowledge.ts'
 import { registerMigrate } from './migrate.ts'
 import { registerRebuild } from './rebuild.ts'
 import { registerSeal } from './seal.ts'
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
     registerSettings,
     registerDefinition,
     registerRebuild,
+    registerKnowledge,
     registerSeal,
     registerTail,
     registerSplitPerson,

@@ -5,6 +5,7 @@ import type { Config } from '../config.ts'
 import { loopback } from '../db/embedded/loopback.ts'
 import { startEmbedded } from '../db/embedded/start-embedded.ts'
 import { AppError } from '../errors.ts'
+import { startKnowledgeLoop } from '../pipeline/knowledge-loop.ts'
 import { startLoopThread } from '../pipeline/loop-thread.ts'
 import { startPartitionLoop } from '../pipeline/partition-loop.ts'
 import { startSealLoop } from '../pipeline/seal-loop.ts'
@@ -62,13 +63,16 @@ async function serve(config: Config, host: string, port: number, biPort: number 
     const sealing = startSealLoop(pools.owner, (error) =>
       app.log.warn(error, 'what is older than the retention could not be sealed; it is tried again'),
     )
+    const knowledge = startKnowledgeLoop(pools.derive, database.url, (error) =>
+      app.log.error(error, 'what was known at an earlier time could not be derived'),
+    )
     try {
       if (biPort !== null) process.stdout.write(`BI logins reach the database at ${loopback}:${biPort}\n`)
       process.stdout.write(`Touchline listens on ${await listen(app, host, port)}\n`)
       await stopped
     } finally {
       await app.close()
-      await Promise.all([loop.stop(), partitions.stop(), sealing.stop()])
+      await Promise.all([loop.stop(), partitions.stop(), sealing.stop(), knowledge.stop()])
     }
   } finally {
     await closePools(pools)

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { copyCursor } from './copy-cursor.ts'
 import type { DB } from './tables.ts'
 
 /** Typed access to the database: a pool or a transaction, a query does not care which. */
@@ -42,16 +43,26 @@ function openPool(url: string, role: Role = 'owner', connections = 8): pg.Pool {
   return pool
 }
 
+/**
+ * Whatever is derived is looked up by the ids of a batch. PostgreSQL plans for the workspace that is asked for, and where it
+ * knows of none with that id yet, it takes all rows of a workspace for one: it would go through them for each id. Without a
+ * look at what is asked for, it takes them for many.
+ */
+const generically = '-c plan_cache_mode=force_generic_plan'
+
 /** Options that the URL has already are kept, but none may say who acts: theirs come first, and the last word counts. */
 function actingAs(role: Role, url: string): string {
   if (role === 'owner') return url
   const acting = new URL(url)
-  const options = [acting.searchParams.get('options'), `-c role=touchline_${role}`].filter(Boolean)
+  const planned = role === 'derive' ? generically : ''
+  const options = [acting.searchParams.get('options'), planned, `-c role=touchline_${role}`].filter(Boolean)
   acting.searchParams.set('options', options.join(' '))
   return acting.href
 }
 
 /** Opens the database at `url` as `role`. Connects when first asked something; `destroy()` closes it. */
 export function openDatabase(url: string, role: Role = 'owner', connections = 8): Db {
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: openPool(url, role, connections) }) })
+  return new Kysely<DB>({
+    dialect: new PostgresDialect({ pool: openPool(url, role, connections), cursor: copyCursor }),
+  })
 }

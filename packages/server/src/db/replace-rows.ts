@@ -52,20 +52,23 @@ export async function replaceRows<
     // `not in` is looked up in a hash. PostgreSQL takes an array for ten rows, and would go through all of it for each row held.
     const { rows } = await sql<Changed<Told>>`
       with told as materialized (select * from unnest(${told}::${sql.id('public', table)}[])),
+      found as materialized (${heldBy({ table, workspaceId, by, since }, part.ids, type.primaryKey)}),
       gone as (
-        delete from ${sql.table(table)} as held using ${asked(part.ids, since?.of)}
-        where held.workspace_id = ${workspaceId} and held.${sql.ref(by)} = asked.id
-          and ${since ? sql`(asked.since is null or held.${sql.ref(since.column)} >= asked.since)` : sql`true`}
-          and (${keyOf('held')}) not in (select ${keyOf('told')} from told)
+        delete from ${sql.table(table)} as held where held.ctid = any(array(
+          select found.place from found where (${keyOf('found')}) not in (select ${keyOf('told')} from told)
+        ))
         returning held.*
       ), written as (
-        insert into ${sql.table(table)} as held select * from told
+        insert into ${sql.table(table)} as held
+        select * from told where not exists (
+          select from found where (${keyOf('found')}) = (${keyOf('told')}) and found.held is not distinct from told.*
+        )
         on conflict (${keyColumns}) do update set ${otherColumns(type)}
         where held.* is distinct from excluded.*
         returning held.*
       ), changed as (
         select * from gone union all select * from written
-        ${telling ? sql`union all select held.* from written join ${sql.table(table)} as held using (${keyColumns})` : sql``}
+        ${telling ? sql`union all select (found.held).* from written join found using (${keyColumns})` : sql``}
       )
       select ${sql.ref(naming)} as name ${aggregates(telling)} from changed group by ${sql.ref(naming)}`.execute(db)
     for (const row of rows) changed.push(row)
@@ -73,15 +76,37 @@ export async function replaceRows<
   return changed
 }
 
-/** Selected from the table itself, a row is as it was before the statement. */
+/** A row that was found is as it was before the statement. */
 const aggregates = (telling: Readonly<Record<string, RawBuilder<unknown>>> = {}): RawBuilder<unknown> =>
   sql.join(
     Object.entries(telling).map(([name, aggregate]) => sql`, ${aggregate} as ${sql.ref(name)}`),
     sql``,
   )
 
-const asked = (ids: readonly string[], since: ReadonlyMap<string, Date> | undefined): RawBuilder<unknown> =>
-  sql`unnest(${ids}::uuid[], ${ids.map((id) => since?.get(id) ?? null)}::timestamptz[]) as asked (id, since)`
+type Held = {
+  readonly table: string
+  readonly workspaceId: string
+  readonly by: string
+  readonly since: { readonly column: string; readonly of: ReadonlyMap<string, Date> } | undefined
+}
+
+/**
+ * The rows held of `ids`, with their places and keys. Each id's are looked up by the index, which `offset 0` sees to: by
+ * what it thinks of an array and of `not in`, PostgreSQL would go through the whole table for a few of them.
+ */
+const heldBy = (
+  { table, workspaceId, by, since }: Held,
+  ids: readonly string[],
+  primaryKey: readonly string[],
+): RawBuilder<unknown> => sql`
+  select own.*
+  from unnest(${ids}::uuid[], ${ids.map((id) => since?.of.get(id)?.toISOString() ?? null)}::timestamptz[]) as asked (id, since)
+  cross join lateral (
+    select held.ctid as place, ${columnList(primaryKey)}, held from ${sql.table(table)} as held
+    where held.workspace_id = ${workspaceId} and held.${sql.ref(by)} = asked.id
+      ${since ? sql`and held.${sql.ref(since.column)} >= coalesce(asked.since, '-infinity')` : sql``}
+    offset 0
+  ) as own`
 
 const columnList = (columns: readonly string[]): RawBuilder<unknown> => sql.join(columns.map((name) => sql.ref(name)))
 

@@ -82,6 +82,24 @@ $function$;
 revoke all on routine arrived(timestamp with time zone,timestamp with time zone,integer) from public;
 grant execute on routine arrived(timestamp with time zone,timestamp with time zone,integer) to touchline_reader;
 
+CREATE OR REPLACE FUNCTION public.arrived_late(known_by timestamp with time zone, derived_at timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select (
+    select count(*) from public.crm_record c where c.workspace_id = public.current_workspace() and c.recorded_at > derived_at
+      and c.backfilled and c.effective_at <= known_by
+  ) + (
+    select count(*) from public.event e where e.workspace_id = public.current_workspace() and e.received_at > derived_at
+      and e.backfilled and e.occurred_at <= known_by
+  )
+$function$;
+revoke all on routine arrived_late(timestamp with time zone,timestamp with time zone) from public;
+grant execute on routine arrived_late(timestamp with time zone,timestamp with time zone) to touchline_reader;
+comment on routine arrived_late(timestamp with time zone,timestamp with time zone) is 'Of the transaction''s workspace: how many records and events were stored after an instant that count as known by another.';
+
 CREATE OR REPLACE FUNCTION public.current_workspace()
  RETURNS uuid
  LANGUAGE sql
@@ -168,6 +186,20 @@ CREATE OR REPLACE FUNCTION public.first_event_id(at timestamp with time zone)
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN ((lpad(to_hex((floor((EXTRACT(epoch FROM (at AT TIME ZONE 'UTC'::text)) * (1000)::numeric)))::bigint), 12, '0'::text) || repeat('0'::text, 20)))::uuid;
 comment on routine first_event_id(timestamp with time zone) is 'The smallest id that an event of that time, or later, can have.';
+
+CREATE OR REPLACE FUNCTION public.forget_known_spend(of_workspace uuid, forgotten uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  delete from public.spend where workspace_id = forgotten and exists (
+    select from public.knowledge k where k.workspace_id = of_workspace and k.knowledge_id = forgotten
+  )
+$function$;
+revoke all on routine forget_known_spend(uuid,uuid) from public;
+grant execute on routine forget_known_spend(uuid,uuid) to touchline_derive;
+comment on routine forget_known_spend(uuid,uuid) is 'Deletes the spend that is kept with some knowledge of a workspace, and nothing of anything else.';
 
 CREATE OR REPLACE PROCEDURE public.guard_by_workspace(IN guarded regclass)
  LANGUAGE plpgsql
@@ -671,6 +703,34 @@ create policy own_workspace on event_default for select to touchline_reader usin
 create policy reported_workspace on event_default for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
 comment on table event_default is 'Events whose partition was not made in time. Making it moves them there.';
 
+create table exposure (
+  workspace_id uuid not null,
+  stream_id uuid not null,
+  event_id uuid not null,
+  subject_id uuid not null,
+  is_person boolean not null,
+  experiment text collate "C" not null,
+  variant text collate "C" not null,
+  exposed_at timestamp with time zone not null,
+  constraint exposure_pkey PRIMARY KEY (workspace_id, stream_id, event_id)
+);
+CREATE INDEX exposure_by_experiment ON public.exposure USING btree (workspace_id, md5(experiment), subject_id);
+alter table exposure enable row level security;
+create policy every_workspace on exposure for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on exposure for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on exposure for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
+grant delete, insert, select, update on exposure to touchline_derive;
+grant select on exposure to touchline_reader;
+comment on table exposure is 'That somebody got a variant of an experiment: of each stream, whoever''s it was then, the first time of each variant.';
+comment on column exposure.workspace_id is 'The tenant.';
+comment on column exposure.stream_id is 'The stream of the event.';
+comment on column exposure.event_id is 'The event that says so.';
+comment on column exposure.subject_id is 'The person; for a visitor nobody has identified, the stream.';
+comment on column exposure.is_person is 'Whether the subject is a person.';
+comment on column exposure.experiment is 'The experiment, as the site names it.';
+comment on column exposure.variant is 'The variant, as the site names it.';
+comment on column exposure.exposed_at is 'When they got it first.';
+
 create table handoff (
   workspace_id uuid not null,
   person_id uuid not null,
@@ -819,6 +879,46 @@ create policy reported_workspace on identity_secret for select to touchline_repo
 grant select on identity_secret to touchline_ingest;
 comment on table identity_secret is 'The text of each identity key, until it is revoked.';
 comment on column identity_secret.secret is 'Key of the HMAC of identity tokens: the whole key, as it was handed out.';
+
+create table knowledge (
+  workspace_id uuid not null,
+  knowledge_id uuid not null,
+  touchpoints_at timestamp with time zone not null,
+  outcomes_at timestamp with time zone not null,
+  corrections_at timestamp with time zone not null,
+  persons_at timestamp with time zone not null,
+  rules_at timestamp with time zone not null,
+  definition_at timestamp with time zone not null,
+  requested_at timestamp with time zone not null,
+  status text not null,
+  done integer default 0 not null,
+  total integer,
+  derived_at timestamp with time zone,
+  problem text,
+  constraint knowledge_pkey PRIMARY KEY (workspace_id, knowledge_id),
+  constraint knowledge_status_known CHECK (status = ANY (ARRAY['QUEUED'::text, 'DERIVING'::text, 'READY'::text, 'FAILED'::text]))
+);
+alter table knowledge enable row level security;
+create policy every_workspace on knowledge for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on knowledge for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on knowledge for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
+grant delete, insert, select, update on knowledge to touchline_derive;
+grant select on knowledge to touchline_reader;
+comment on table knowledge is 'What a workspace knew at earlier times: what is derived of it stands in the derived tables, with knowledge_id as its workspace.';
+comment on column knowledge.workspace_id is 'The tenant.';
+comment on column knowledge.knowledge_id is 'Derived from the workspace and the six times.';
+comment on column knowledge.touchpoints_at is 'Until when events count that had become known.';
+comment on column knowledge.outcomes_at is 'Until when the CRM''s word of something new counts, and spend.';
+comment on column knowledge.corrections_at is 'Until when the CRM''s word counts that something is otherwise than it had said.';
+comment on column knowledge.persons_at is 'Until when persons count as one who had been two, and as two who had been one.';
+comment on column knowledge.rules_at is 'Whose rules hold: channels, look-back, own hosts, time zone.';
+comment on column knowledge.definition_at is 'Whose agreements hold: stages, business hours, SLA.';
+comment on column knowledge.requested_at is 'When it was first asked for.';
+comment on column knowledge.status is 'QUEUED and DERIVING: it is being made. READY: it can be read. FAILED: problem says why.';
+comment on column knowledge.done is 'Of the total, how many streams and records are derived.';
+comment on column knowledge.total is 'How many there are. Null until they are counted.';
+comment on column knowledge.derived_at is 'When it was READY. What has arrived since is not in it, even where it counts as known before.';
+comment on column knowledge.problem is 'Why it FAILED, without anything that was sent.';
 
 create table lead (
   workspace_id uuid not null,
@@ -1352,6 +1452,8 @@ create table workspace_settings (
   version integer not null,
   settings jsonb not null,
   recorded_at timestamp with time zone not null,
+  basics jsonb,
+  basics_were jsonb,
   constraint workspace_settings_pkey PRIMARY KEY (workspace_id, version)
 );
 alter table workspace_settings enable row level security;
@@ -1363,6 +1465,8 @@ grant select on workspace_settings to touchline_ingest;
 grant select on workspace_settings to touchline_reader;
 comment on table workspace_settings is 'What marketing and sales of a workspace have settled on: stages, business hours, SLA. The highest version holds.';
 comment on column workspace_settings.settings is 'As it was written; packages/schema/src/settings.ts says what it may be.';
+comment on column workspace_settings.basics is 'Time zone, look-back, own hosts and the like, as they were settled along with this. Null where that was not kept.';
+comment on column workspace_settings.basics_were is 'What they were until then.';
 
 create view credit with (security_invoker=true) as
  SELECT c.workspace_id,

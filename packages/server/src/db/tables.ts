@@ -394,6 +394,41 @@ export interface Event {
   workspace_id: WorkspaceId;
 }
 
+export interface Exposure {
+  /**
+   * The event that says so.
+   */
+  event_id: EventId;
+  /**
+   * The experiment, as the site names it.
+   */
+  experiment: string;
+  /**
+   * When they got it first.
+   */
+  exposed_at: Timestamp;
+  /**
+   * Whether the subject is a person.
+   */
+  is_person: boolean;
+  /**
+   * The stream of the event.
+   */
+  stream_id: StreamId;
+  /**
+   * The person; for a visitor nobody has identified, the stream.
+   */
+  subject_id: SubjectId;
+  /**
+   * The variant, as the site names it.
+   */
+  variant: string;
+  /**
+   * The tenant.
+   */
+  workspace_id: WorkspaceId;
+}
+
 export interface Handoff {
   /**
    * By when the SLA wants sales to accept or refuse. Null without an SLA, and to marketing.
@@ -535,6 +570,65 @@ export interface IdentitySecret {
    * Key of the HMAC of identity tokens: the whole key, as it was handed out.
    */
   secret: Buffer;
+  workspace_id: WorkspaceId;
+}
+
+export interface Knowledge {
+  /**
+   * Until when the CRM's word counts that something is otherwise than it had said.
+   */
+  corrections_at: Timestamp;
+  /**
+   * Whose agreements hold: stages, business hours, SLA.
+   */
+  definition_at: Timestamp;
+  /**
+   * When it was READY. What has arrived since is not in it, even where it counts as known before.
+   */
+  derived_at: Timestamp | null;
+  /**
+   * Of the total, how many streams and records are derived.
+   */
+  done: Generated<number>;
+  /**
+   * Derived from the workspace and the six times.
+   */
+  knowledge_id: string;
+  /**
+   * Until when the CRM's word of something new counts, and spend.
+   */
+  outcomes_at: Timestamp;
+  /**
+   * Until when persons count as one who had been two, and as two who had been one.
+   */
+  persons_at: Timestamp;
+  /**
+   * Why it FAILED, without anything that was sent.
+   */
+  problem: string | null;
+  /**
+   * When it was first asked for.
+   */
+  requested_at: Timestamp;
+  /**
+   * Whose rules hold: channels, look-back, own hosts, time zone.
+   */
+  rules_at: Timestamp;
+  /**
+   * QUEUED and DERIVING: it is being made. READY: it can be read. FAILED: problem says why.
+   */
+  status: string;
+  /**
+   * How many there are. Null until they are counted.
+   */
+  total: number | null;
+  /**
+   * Until when events count that had become known.
+   */
+  touchpoints_at: Timestamp;
+  /**
+   * The tenant.
+   */
   workspace_id: WorkspaceId;
 }
 
@@ -1891,6 +1985,14 @@ export interface WorkspaceSecret {
 }
 
 export interface WorkspaceSettings {
+  /**
+   * Time zone, look-back, own hosts and the like, as they were settled along with this. Null where that was not kept.
+   */
+  basics: Json | null;
+  /**
+   * What they were until then.
+   */
+  basics_were: Json | null;
   recorded_at: Timestamp;
   /**
    * As it was written; packages/schema/src/settings.ts says what it may be.
@@ -1916,12 +2018,14 @@ export interface DB {
   crm_record: CrmRecord;
   erasure: Erasure;
   event: Event;
+  exposure: Exposure;
   handoff: Handoff;
   identification: Identification;
   identity_decision: IdentityDecision;
   identity_decision_pair: IdentityDecisionPair;
   identity_link: IdentityLink;
   identity_secret: IdentitySecret;
+  knowledge: Knowledge;
   lead: Lead;
   lead_assignment: LeadAssignment;
   lead_state: LeadState;

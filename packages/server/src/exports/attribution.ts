@@ -1,7 +1,8 @@
 import { attributionModels, customModel, dataDrivenModels, milestones } from '@touchline/schema'
 import type { AttributionOrderField, DateBasis, JourneySubject } from '../graphql/resolver-types.generated.ts'
 import { readAttributionReport } from '../modules/reports/attribution-read.queries.ts'
-import { type AttributionRow, attributionQuestion } from '../modules/reports/attribution-report.ts'
+import { attributionQuestion } from '../modules/reports/attribution-report.ts'
+import type { AttributionRow } from '../modules/reports/attribution-row.ts'
 import { touchpointDimensions } from '../modules/reports/dimensions.ts'
 import type { SpreadRow } from '../modules/reports/spread-row.ts'
 import type { Interval } from '../modules/reports/wilson.ts'
@@ -60,10 +61,10 @@ export const attributionExport = reportExport({
     ...columnsOf(intervals),
     ...(shareSpread === 'true' ? interval('share_spread', ({ spread }: ListedRow) => spread) : []),
     ...(compareTo ? within('previous', columnsOf(intervals), ({ previous }: AttributionRow) => previous) : []),
-    text('currency', ({ value }) => value?.currency ?? null),
+    text('currency', ({ value, spend, previous }) => (value ?? spend ?? previous?.spend)?.currency ?? null),
   ],
-  list: async (asked, { asOf, workspace }) => {
-    const { read, now } = asOf(asked.asOf)
+  list: async (asked, { view }) => {
+    const { read, now, workspace } = await view(asked)
     const { subject, groupBy, model, milestone, basis, lookbackDays, halfLifeDays, orderBy, direction } = asked
     const chain = { order: asked.order ?? 1, includeNull: asked.includeNull === 'true' }
     const by = { by: orderBy, direction }
@@ -92,9 +93,18 @@ const columnsOf = (intervals: string): Column<AttributionRow>[] => [
   money('value', ({ value }) => value),
   number('touchpoints', ({ touchpoints }) => touchpoints),
   number('conversions', ({ conversions }) => conversions),
+  money('spend', ({ spend }) => spend),
+  money('cost_per_credit', ({ costPerCredit }) => costPerCredit),
+  ...(intervals === 'true' ? costIntervalColumns : []),
+  number('return_on_spend', ({ returnOnSpend }) => returnOnSpend),
 ]
 
 const intervalColumns: readonly Column<AttributionRow>[] = [
   ...interval<AttributionRow>('credit', ({ creditInterval }) => creditInterval),
   ...interval<AttributionRow>('share', ({ shareInterval }) => shareInterval),
+]
+
+const costIntervalColumns: readonly Column<AttributionRow>[] = [
+  money('cost_per_credit_low', ({ costPerCreditInterval }) => costPerCreditInterval?.low ?? null),
+  money('cost_per_credit_high', ({ costPerCreditInterval }) => costPerCreditInterval?.high ?? null),
 ]

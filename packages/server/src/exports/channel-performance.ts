@@ -4,6 +4,7 @@ import { readChannelReport } from '../modules/reports/channel-performance-read.q
 import { withProjections } from '../modules/reports/channel-projection.queries.ts'
 import type { ProjectableRow } from '../modules/reports/channel-projection.ts'
 import { channelQuestion } from '../modules/reports/channel-question.ts'
+import { costPer, costPerProjectedWin, type ProjectedCost, returnOn } from '../modules/reports/costs.ts'
 import { leadDimensions } from '../modules/reports/dimensions.ts'
 import { checkedHorizon } from '../modules/reports/maturity-question.ts'
 import type { ToldProjection } from '../modules/reports/told-projection.ts'
@@ -14,6 +15,9 @@ import { projectionColumns } from './projection-columns.ts'
 import { reportExport } from './report-export.ts'
 import { besideRows, inputAsked, inputParameters, sortDirection, wholeQuestion } from './report-input.ts'
 import { enumValues } from './schema-input.ts'
+
+/** To sort by, where none is asked for. */
+const usualHorizon = 180
 
 export const channelPerformanceExport = reportExport({
   name: 'channel-performance',
@@ -41,11 +45,12 @@ export const channelPerformanceExport = reportExport({
       text('currency', ({ revenue }) => revenue.currency),
     ]
   },
-  list: async (asked, { asOf, workspace }) => {
-    const { read, now } = asOf(asked.asOf)
+  list: async (asked, { view }) => {
+    const { read, now, workspace } = await view(asked)
     const { groupBy, assignBy, basis, wonWithinDays, orderBy, direction } = asked
     const horizonDays = asked.horizonDays === null ? null : checkedHorizon(asked.horizonDays)
-    const args = { groupBy, assignBy, basis, wonWithinDays, orderBy: { by: orderBy, direction } }
+    const order = { by: orderBy, direction, horizonDays: horizonDays ?? usualHorizon }
+    const args = { groupBy, assignBy, basis, wonWithinDays, orderBy: order }
     const question = wholeQuestion(channelQuestion({ ...args, input: inputAsked(asked) }, workspace, now))
     const { rows, meta } = withProjections(await readChannelReport(read, question), read, question)
     return { rows: await Promise.all(rows.map((row) => exportedRow(row, horizonDays))), ...besideRows(meta) }
@@ -64,7 +69,16 @@ const exportedRow = async (row: ProjectableRow, horizonDays: number | null): Pro
   previous: row.previous && (await exportedRow(row.previous, horizonDays)),
 })
 
-const projected = within('close_rate', projectionColumns, ({ projection }: ExportedRow) => projection)
+const costOf = ({ spend, leads, projection }: ExportedRow): ProjectedCost | null =>
+  spend && projection && costPerProjectedWin(spend, leads, projection)
+
+const projected: readonly Column<ExportedRow>[] = [
+  ...within('close_rate', projectionColumns, ({ projection }: ExportedRow) => projection),
+  number('expected_wins', (row) => costOf(row)?.expectedWins ?? null),
+  money('cost_per_projected_win', (row) => costOf(row)?.value ?? null),
+  money('cost_per_projected_win_low', (row) => costOf(row)?.interval?.low ?? null),
+  money('cost_per_projected_win_high', (row) => costOf(row)?.interval?.high ?? null),
+]
 
 const countColumns = (wonWithinDays: readonly number[]): Column<ExportedRow>[] => [
   number('leads', ({ leads }) => leads),
@@ -93,6 +107,10 @@ const countColumns = (wonWithinDays: readonly number[]): Column<ExportedRow>[] =
   money('spend', ({ spend }) => spend),
   money('cost_per_lead', ({ costPerLead }) => costPerLead),
   money('cost_per_win', ({ costPerWin }) => costPerWin),
+  ...(['MQL', 'SAL', 'SQL', 'OPPORTUNITY'] as const).map((milestone) =>
+    money(`cost_per_${milestone.toLowerCase()}`, (row: ExportedRow) => costPer(row, milestone)),
+  ),
+  number('return_on_spend', returnOn),
 ]
 
 const changes: readonly Column<ExportedRow>[] = [

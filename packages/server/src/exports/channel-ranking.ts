@@ -34,8 +34,8 @@ export const channelRankingExport = reportExport({
     number('by_chance', ({ byChance }) => byChance),
     text('standing', ({ standing }) => standing),
   ],
-  list: async (asked, { asOf, workspace }) => {
-    const { read, now } = asOf(asked.asOf)
+  list: async (asked, { view }) => {
+    const { read, now, workspace } = await view(asked)
     const { groupBy, assignBy, withinDays } = asked
     const args = { input: inputAsked({ ...asked, compareTo: null }), groupBy, assignBy }
     const question = rankingQuestion({ ...args, withinDays: withinDays ?? usualDays }, workspace, now)

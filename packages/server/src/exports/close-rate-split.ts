@@ -35,8 +35,8 @@ export const closeRateSplitExport = reportExport({
     number('implied_reached', ({ impliedReached }) => impliedReached),
     text('caveats', ({ caveats }) => caveats.join(' ')),
   ],
-  list: async (asked, { asOf, workspace }) => {
-    const { read, now } = asOf(asked.asOf)
+  list: async (asked, { view }) => {
+    const { read, now, workspace } = await view(asked)
     const { groupBy, assignBy } = asked
     const args = { input: inputAsked({ ...asked, compareTo: null }), groupBy, assignBy }
     const question = wholeQuestion(closeRateQuestion(args, workspace, now))

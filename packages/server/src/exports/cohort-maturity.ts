@@ -32,8 +32,8 @@ export const cohortMaturityExport = reportExport({
     ...rowColumns,
     ...(compareTo ? within('previous', rowColumns, ({ previous }: MaturityRow) => previous) : []),
   ],
-  list: async (asked, { asOf, workspace }) => {
-    const { read, now } = asOf(asked.asOf)
+  list: async (asked, { view }) => {
+    const { read, now, workspace } = await view(asked)
     const { groupBy, assignBy, horizonDays, orderBy, direction } = asked
     const days = { ...usual, horizonDays: horizonDays ?? usual.horizonDays }
     const args = { input: inputAsked(asked), groupBy, assignBy, ...days, orderBy: { by: orderBy, direction } }

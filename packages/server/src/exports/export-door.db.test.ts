@@ -10,12 +10,31 @@ import { sampleCompany } from '../test/sample-company.ts'
 import { aSecretKey, aWriteKey } from '../test/workspaces.ts'
 import { exportRoutes } from './export.routes.ts'
 
+/** 10 points for any touchpoint. */
+const scored = {
+  name: 'Qualified',
+  validFrom: '2026-01-01',
+  businessHours: { timeZone: 'Europe/Berlin', week: { monday: '09:00-17:00' } },
+  sla: { sales: { firstResponse: '4h', acceptOrRefuse: '16h' }, marketing: { nurture: '40h' } },
+  rule: { score: { threshold: 10, of: [{ points: 10, touchpoints: { atLeast: 1 } }] } },
+}
+
+/** Parameters that must be given, as they mean nothing else unless they are. */
+const needed: Readonly<Record<string, string>> = {
+  'score-evaluation': `definition=${encodeURIComponent(JSON.stringify(scored))}`,
+}
+
 /** Each report, and a question to which the sample company has an answer that names something of its own. */
 const questions = {
   'channel-performance': 'lastDays=3650',
   'channel-ranking': 'lastDays=3650&groupBy=SOURCE',
   'like-for-like': 'lastDays=3650&groupBy=SOURCE',
   'close-rate-split': 'lastDays=3650&groupBy=SOURCE',
+  funnel: 'lastDays=3650&groupBy=SOURCE',
+  velocity: 'lastDays=3650&groupBy=SOURCE',
+  'lag-curve': 'lastDays=3650&of=CHANNEL',
+  stability: 'lastDays=3650&groupBy=SOURCE',
+  'score-evaluation': `lastDays=3650&horizonDays=90&${needed['score-evaluation']}`,
   'cohort-maturity': 'lastDays=3650&groupBy=SOURCE',
   attribution: 'lastDays=3650',
   kpis: 'lastDays=3650',
@@ -28,6 +47,8 @@ const questions = {
   reasons: 'lastDays=3650&groupBy=SOURCE',
   leads: 'lastDays=3650',
   spend: 'lastDays=3650',
+  experiments: '',
+  'audience-match': 'lastDays=3650&fact=SOURCE',
 }
 const reports = Object.keys(questions)
 
@@ -111,10 +132,14 @@ describe('what one question may cost', () => {
 test('what there is to export is listed, with parameters that are taken as they stand', async ({ exports }) => {
   const list = JSON.parse((await exports.get('')).text).exports
   expect(list.map(({ url }: { url: string }) => url)).toEqual(reports.map((report) => `/export/${report}.csv`))
-  for (const { url, parameters, columns } of list) {
+  for (const { name, url, parameters, columns } of list) {
+    const must = needed[name] ?? ''
     const usual = parameters.filter((one: { default: string | null }) => one.default !== null)
     const query = new URLSearchParams(usual.map((one: { name: string; default: string }) => [one.name, one.default]))
-    const [told, left] = [await exports.get(`${url.slice(7)}?${query}`), await exports.get(url.slice(7))]
+    const [told, left] = [
+      await exports.get(`${url.slice(7)}?${query}&${must}`),
+      await exports.get(`${url.slice(7)}?${must}`),
+    ]
     expect([told.status, told.text]).toEqual([200, left.text])
     expect(told.text.split('\r\n')[0]).toBe(columns.join(','))
     expect(parameters.every(({ description, takes }: Record<string, string>) => description && takes)).toBe(true)
@@ -181,6 +206,20 @@ describe('a question that makes no sense', () => {
     ['/spend.csv?from=2026-02-30&to=2026-03-01', 400, 'PARAMETER_INVALID', 'from is "2026-02-30": give a day'],
     ['/spend.csv?from=2026-02-01&to=2026-01-01', 400, 'RANGE_INVALID', 'No day is from 2026-02-01'],
     ['/spend.csv?lastDays=0', 400, 'RANGE_INVALID', 'lastDays is 0'],
+    ['/experiments.csv?control=b', 400, 'PARAMETER_INVALID', 'control and split are of one experiment: give its name'],
+    [
+      '/experiments.csv?name=pricing&split=b:1',
+      400,
+      'PARAMETER_INVALID',
+      'split is "b:1": give JSON like {"control":3',
+    ],
+    [
+      '/experiments.csv?name=pricing&control=x',
+      400,
+      'INPUT_INVALID',
+      'control is "x", and the variants are b, control',
+    ],
+    ['/experiments.csv?expectedLift=-1', 400, 'PARAMETER_INVALID', 'expectedLift is "-1": give a number'],
     ['/spend.csv?timeZone=Berlin', 400, 'PARAMETER_INVALID', 'give an IANA zone like Europe/Berlin'],
     ['/leads.csv?channel=%00', 400, 'PARAMETER_INVALID', 'channel is'],
     ['/attribution.csv?filter={', 400, 'PARAMETER_INVALID', 'filter is no JSON: give one FilterInput'],
@@ -203,6 +242,8 @@ describe('a question that makes no sense', () => {
     ],
     ['/untouched-leads.csv?overdueOnly=yes', 400, 'PARAMETER_INVALID', 'overdueOnly is "yes"'],
     ['/channel-ranking.csv?compareTo=PERIOD', 400, 'PARAMETER_UNKNOWN', 'There is no parameter "compareTo"'],
+    ['/score-evaluation.csv?lastDays=30', 400, 'PARAMETER_INVALID', 'definition is missing'],
+    ['/score-evaluation.csv?lastDays=30&definition=name:%20x', 400, 'DEFINITION_INVALID', 'definition'],
     ['/cohort-maturity.csv?horizonDays=0', 400, 'INPUT_INVALID', 'horizonDays is 0: give 1 to 3650'],
     ['/cohort-maturity.csv?horizonDays=half', 400, 'PARAMETER_INVALID', 'horizonDays is "half"'],
     ['/reasons.csv?kind=LOST', 400, 'PARAMETER_INVALID', 'did you mean "LOSS"?'],

@@ -2,9 +2,10 @@ import { pipeline, Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { AppError } from '../errors.ts'
-import { asOfIn } from '../graphql/context.ts'
+import { viewsOf } from '../graphql/context.ts'
 import type { ReadingParts } from '../graphql/create-graphql.ts'
 import { knownError } from '../graphql/format-error.ts'
+import { type Knowing, openKnowing } from '../graphql/knowing.ts'
 import { openPast, type Past } from '../graphql/past.ts'
 import type { Admitted } from '../graphql/secret-key-door.ts'
 import { openSnapshot } from '../graphql/snapshot.ts'
@@ -49,16 +50,20 @@ export const exportRoutes =
       open += 1
       const snapshot = openSnapshot(reader, key.workspaceId, queryTimeoutSeconds)
       let past: Past | undefined
+      let knowing: Knowing | undefined
       const close = async (): Promise<void> => {
         open -= 1
         await past?.end()
+        await knowing?.end()
         await snapshot.end()
       }
       try {
         const workspace = await workspaceOf(snapshot)
-        past = openPast({ reader, workspace, timeoutSeconds: queryTimeoutSeconds, places: pastPlaces })
-        const present = { read: snapshot.read, now: now() }
-        const table = await report.answer(request.query, { workspace, ...present, asOf: asOfIn(present, past) })
+        const timed = { reader, workspace, timeoutSeconds: queryTimeoutSeconds, places: pastPlaces }
+        const present = { read: snapshot.read, now: now(), workspace }
+        past = openPast(timed)
+        knowing = openKnowing({ ...timed, ...present })
+        const table = await report.answer(request.query, { ...present, view: viewsOf(present, past, knowing) })
         const records = await begun(table.records)
         return send(request, reply, report, { ...table, records }, close)
       } catch (error) {

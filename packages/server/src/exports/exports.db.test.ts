@@ -19,7 +19,9 @@ const change = '{ value interval { low high } }'
 const counts = `leads mqls sals sqls opportunities won lost open revenue { amount currency } pipeline { amount }
   closeRate ${rate} winRate ${rate} worked reached accepted untouched answeredWithinSla ${rate} daysToWin { count p50 }
   wonWithin { days rate ${rate} ofMature ${rate} }
-  spend { amount } costPerLead { amount } costPerWin { amount }`
+  spend { amount } costPerLead { amount } costPerWin { amount } costPerMql: costPer(milestone: MQL) { amount }
+  costPerSal: costPer(milestone: SAL) { amount } costPerSql: costPer(milestone: SQL) { amount }
+  costPerOpportunity: costPer(milestone: OPPORTUNITY) { amount } returnOnSpend`
 
 const withinOf = ({ days, rate, ofMature }: Answered): Json => ({
   ...rateOf(`won_within_${days}_days`, rate),
@@ -45,6 +47,11 @@ const countsOf = (row: Answered): Json => ({
   spend: cell(row.spend?.amount),
   cost_per_lead: cell(row.costPerLead?.amount),
   cost_per_win: cell(row.costPerWin?.amount),
+  cost_per_mql: cell(row.costPerMql?.amount),
+  cost_per_sal: cell(row.costPerSal?.amount),
+  cost_per_sql: cell(row.costPerSql?.amount),
+  cost_per_opportunity: cell(row.costPerOpportunity?.amount),
+  return_on_spend: cell(row.returnOnSpend),
 })
 
 const projected = `{ horizonDays value interval { low high } supportedDays supportedValue supportedInterval { low high }
@@ -69,12 +76,18 @@ const projectionOf = (projection: Answered): Json => ({
   caveats: projection.caveats.join(' '),
 })
 
-const closeRate = `projectedCloseRate(horizonDays: $horizonDays) ${projected}`
+const closeRate = `projectedCloseRate(horizonDays: $horizonDays) ${projected}
+  costPerProjectedWin(horizonDays: $horizonDays) { expectedWins value { amount } interval { low { amount } high { amount } } }`
 
-const closeRateOf = ({ projectedCloseRate: projection }: Answered): Json =>
-  Object.fromEntries(
+const closeRateOf = ({ projectedCloseRate: projection, costPerProjectedWin: cost }: Answered): Json => ({
+  ...Object.fromEntries(
     Object.entries(projectionOf(projection ?? noProjection)).map(([name, value]) => [`close_rate_${name}`, value]),
-  )
+  ),
+  expected_wins: cell(cost?.expectedWins),
+  cost_per_projected_win: cell(cost?.value?.amount),
+  cost_per_projected_win_low: cell(cost?.interval?.low.amount),
+  cost_per_projected_win_high: cell(cost?.interval?.high?.amount),
+})
 
 const noProjection = { caveats: [] }
 
@@ -103,7 +116,19 @@ const creditsOf = (row: Answered): Json => ({
   value: cell(row.value?.amount),
   touchpoints: cell(row.touchpoints),
   conversions: cell(row.conversions),
+  spend: cell(row.spend?.amount),
+  cost_per_credit: cell(row.costPerCredit?.amount),
+  ...(row.costPerCreditInterval !== undefined && {
+    cost_per_credit_low: cell(row.costPerCreditInterval?.low.amount),
+    cost_per_credit_high: cell(row.costPerCreditInterval?.high?.amount),
+  }),
+  return_on_spend: cell(row.returnOnSpend),
 })
+
+const creditCosts = 'spend { amount currency } costPerCredit { amount } returnOnSpend'
+const creditCostsWithin = `${creditCosts} costPerCreditInterval { low { amount } high { amount } }`
+const currencyOf = ({ value, spend: spent, previous: before }: Answered): string =>
+  cell((value ?? spent ?? before?.spend)?.currency)
 
 /** A lead of whom sales says all that there is to say. */
 const worked = crmLead('zoe', {
@@ -153,7 +178,7 @@ describe.for([3, 4])('of company %i', (seed) => {
       groupBy: someOf(leadDimensions),
       assignBy: fc.constantFrom(...leadAssignments),
       basis: aBasis,
-      orderBy: fc.constantFrom('LEADS', 'WON', 'CLOSE_RATE', 'SPEND'),
+      orderBy: fc.constantFrom('LEADS', 'WON', 'CLOSE_RATE', 'SPEND', 'PROJECTED_CLOSE_RATE'),
       direction: fc.constantFrom('ASC', 'DESC'),
     })
     await fc.assert(
@@ -168,7 +193,7 @@ describe.for([3, 4])('of company %i', (seed) => {
                 rows { keys { dimension value } ${counts} ${closeRate} previous { ${counts} ${closeRate} } closeRateChange ${change} winRateChange ${change} }
                 meta { warnings { code affectedCount } }
           } }`,
-          { ...args, input, wonWithinDays, horizonDays: 20, orderBy: { by: orderBy, direction } },
+          { ...args, input, wonWithinDays, horizonDays: 20, orderBy: { by: orderBy, direction, horizonDays: 20 } },
         )
         const days = wonWithinDays.length > 0 ? { wonWithinDays } : {}
         const answer = await exported(exports, 'channel-performance', {
@@ -311,6 +336,119 @@ describe.for([3, 4])('of company %i', (seed) => {
     )
   })
 
+  test('experiments are what GraphQL answers, row for row', async ({ server, exports }) => {
+    const anExperiment = fc.record({
+      withinDays: fc.constantFrom(null, 10, 60),
+      control: fc.constantFrom(null, 'b'),
+      expectedLift: fc.constantFrom(0.3, 1),
+    })
+    const supposed = '{ value interval { low high } }'
+    await fc.assert(
+      fc.asyncProperty(anExperiment, async (input) => {
+        const { variants, mixed, tooRecent, sampleRatio, maturity } = await graphql(
+          server,
+          `query ($input: ExperimentInput!) { report: experiment(name: "price", input: $input) {
+              mixed tooRecent sampleRatio { pValue mismatch } maturity { milestone tooYoung }
+              variants { name isControl subjects expectedShare caveats
+                milestones { milestone rate ${rate} difference { rate ${supposed} lift ${supposed} pValue alwaysValidP
+                  alwaysValidInterval { low high } decidedOn increment ${supposed} verdict } }
+                revenue { total { amount currency } perSubject buyers difference { perSubject interval { low high }
+                  drawnInterval { low high } pValue increment { amount } } } } } }`,
+          { input },
+        )
+        const answer = await exported(exports, 'experiments', { name: 'price', ...input })
+        const isYoung = (name: string) => maturity.some((each: Answered) => each.milestone === name && each.tooYoung)
+        expect(answer.rows.length).toBe(12)
+        expect(answer.rows).toEqual(
+          variants.flatMap((variant: Answered) =>
+            variant.milestones.map(({ milestone, rate: reached, difference }: Answered) => {
+              const revenue = milestone === 'WON' ? variant.revenue : null
+              return {
+                ...{ experiment: 'price', variant: variant.name, is_control: cell(variant.isControl), milestone },
+                ...{ subjects: cell(variant.subjects), expected_share: cell(variant.expectedShare) },
+                ...rateOf('rate', reached),
+                ...estimateOf('difference', difference?.rate ?? {}),
+                ...estimateOf('lift', difference?.lift ?? {}),
+                p_value: cell(difference?.pValue),
+                always_valid_p: cell(difference?.alwaysValidP),
+                always_valid_low: cell(difference?.alwaysValidInterval?.low),
+                always_valid_high: cell(difference?.alwaysValidInterval?.high),
+                decided_on: cell(difference?.decidedOn),
+                ...estimateOf('increment', difference?.increment ?? {}),
+                verdict: cell(difference?.verdict),
+                too_young: cell(isYoung(milestone)),
+                buyers: cell(revenue?.buyers),
+                revenue: cell(revenue?.total.amount),
+                revenue_per_subject: cell(revenue?.perSubject),
+                revenue_difference: cell(revenue?.difference?.perSubject),
+                revenue_difference_low: cell(revenue?.difference?.interval?.low),
+                revenue_difference_high: cell(revenue?.difference?.interval?.high),
+                revenue_drawn_low: cell(revenue?.difference?.drawnInterval?.low),
+                revenue_drawn_high: cell(revenue?.difference?.drawnInterval?.high),
+                revenue_p_value: cell(revenue?.difference?.pValue),
+                revenue_increment: cell(revenue?.difference?.increment.amount),
+                currency: cell(revenue?.total.currency),
+                ...{ mixed: cell(mixed), too_recent: cell(tooRecent) },
+                sample_ratio_p: cell(sampleRatio.pValue),
+                sample_ratio_mismatch: cell(sampleRatio.mismatch),
+                caveats: variant.caveats.join(' '),
+              }
+            }),
+          ),
+        )
+      }),
+      { seed, numRuns: 8 },
+    )
+    // Of all experiments at once.
+    expect((await exported(exports, 'experiments', {})).rows).toHaveLength(12)
+  })
+
+  test('audiences are what GraphQL answers, row for row', async ({ server, exports }) => {
+    const anAudience = fc.record({
+      population: fc.constantFrom('VISITORS', 'LEADS', 'MQLS', 'OPPORTUNITIES', 'BUYERS'),
+      range: fc.constantFrom(undefined, { between: { from: '2026-02-01', to: '2026-04-01' } }),
+    })
+    const more = fc.record({
+      fact: fc.constantFrom('CHANNEL', 'CAMPAIGN', 'WEEKDAY', 'ACCOUNT'),
+      from: anAudience,
+      to: anAudience,
+    })
+    const differing = '{ divergenceBits psi psiBand pValue }'
+    const differenceOf = (prefix: string, difference: Answered): Json => ({
+      [`${prefix}divergence_bits`]: cell(difference?.divergenceBits),
+      [`${prefix}psi`]: cell(difference?.psi),
+      [`${prefix}psi_band`]: cell(difference?.psiBand),
+      [`${prefix}p_value`]: cell(difference?.pValue),
+    })
+    await fc.assert(
+      fc.asyncProperty(more, async ({ fact, from, to }) => {
+        const input = { range: { between: { from: '2026-01-01', to: '2026-07-01' } } }
+        const report = await graphql(
+          server,
+          `query ($input: ReportInput!, $fact: AudienceFact!, $from: AudienceInput!, $to: AudienceInput!) {
+              report: audienceMatch(input: $input, fact: $fact, from: $from, to: $to) { overlap caveats
+                rows { value isUnknown from ${rate} to ${rate} index { value interval { low high } } }
+                difference ${differing} knownDifference ${differing} } }`,
+          { input, fact, from, to },
+        )
+        const asked = { ...input.range.between, fact, first: from, other: to }
+        const answer = await exported(exports, 'audience-match', asked)
+        expect(answer.rows).toEqual(
+          report.rows.map((row: Answered) => ({
+            ...{ value: row.value, is_unknown: cell(row.isUnknown) },
+            ...rateOf('first', row.from),
+            ...rateOf('other', row.to),
+            ...estimateOf('index', row.index),
+            ...differenceOf('', report.difference),
+            ...differenceOf('known_', report.knownDifference),
+            ...{ overlap: cell(report.overlap), caveats: report.caveats.join(' ') },
+          })),
+        )
+      }),
+      { seed, numRuns: 12 },
+    )
+  })
+
   test('the split of close rates is what GraphQL answers, row for row', async ({ server, exports }) => {
     const more = fc.record({ groupBy: someOf(leadDimensions), assignBy: fc.constantFrom(...leadAssignments) })
     const supposed = '{ value interval { low high } }'
@@ -356,7 +494,7 @@ describe.for([3, 4])('of company %i', (seed) => {
       milestone: fc.constantFrom(...milestones),
       basis: aBasis,
       lookbackDays: fc.constantFrom(null, 30),
-      orderBy: fc.constantFrom('CREDIT', 'VALUE', 'TOUCHPOINTS', 'CONVERSIONS'),
+      orderBy: fc.constantFrom('CREDIT', 'VALUE', 'TOUCHPOINTS', 'CONVERSIONS', 'SPEND', 'RETURN_ON_SPEND'),
       direction: fc.constantFrom('ASC', 'DESC'),
     })
     await fc.assert(
@@ -368,7 +506,7 @@ describe.for([3, 4])('of company %i', (seed) => {
               report: attribution(input: $input, subject: $subject, groupBy: $groupBy, model: $model, milestone: $milestone,
                 basis: $basis, lookbackDays: $lookbackDays, orderBy: $orderBy) {
                 rows { keys { dimension value } credit share standardError value { amount currency } touchpoints conversions
-                  previous { credit share standardError value { amount } touchpoints conversions } }
+                  ${creditCosts} previous { credit share standardError value { amount } touchpoints conversions ${creditCosts} } }
           } }`,
           { ...args, input, orderBy: { by: orderBy, direction } },
         )
@@ -378,7 +516,7 @@ describe.for([3, 4])('of company %i', (seed) => {
             ...keysOf(row),
             ...creditsOf(row),
             ...(row.previous && previous(creditsOf(row.previous))),
-            currency: cell(row.value?.currency),
+            currency: currencyOf(row),
           })),
         )
       }),
@@ -393,8 +531,8 @@ describe.for([3, 4])('of company %i', (seed) => {
         `query ($model: AttributionModel!) { report: attribution(model: $model, milestone: LEAD, intervals: true, input: {
           range: { between: { from: "2026-03-01", to: "2026-04-15" } }, compareTo: { previous: YEAR } }) { rows {
             keys { dimension value } credit share standardError creditInterval { low high } shareInterval { low high }
-            shareSpread { low high } value { amount currency } touchpoints conversions previous { credit share standardError
-              creditInterval { low high } shareInterval { low high } value { amount } touchpoints conversions } } } }`,
+            shareSpread { low high } value { amount currency } touchpoints conversions ${creditCostsWithin} previous { credit share standardError
+              creditInterval { low high } shareInterval { low high } value { amount } touchpoints conversions ${creditCostsWithin} } } } }`,
         { model },
       )
       const asked = { from: '2026-03-01', to: '2026-04-15', compareTo: 'YEAR', model, milestone: 'LEAD' }
@@ -404,10 +542,11 @@ describe.for([3, 4])('of company %i', (seed) => {
           ...keysOf(row),
           ...creditsOf(row),
           ...previous(creditsOf(row.previous)),
-          currency: cell(row.value?.currency),
+          currency: currencyOf(row),
         })),
       )
-      expect(rows.some((row: Answered) => row.shareInterval.high > row.shareInterval.low)).toBe(true)
+      expect(rows.some((row: Answered) => row.shareInterval?.high > row.shareInterval?.low)).toBe(true)
+      expect(rows.some((row: Answered) => row.costPerCreditInterval?.low)).toBe(true)
     }
   })
 

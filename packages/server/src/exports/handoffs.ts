@@ -28,8 +28,8 @@ export const handoffsExport = reportExport({
       ...(compareTo ? [...within('previous', counts, ({ previous }: HandoffRow) => previous), ...changes] : []),
     ]
   },
-  list: async (asked, { asOf, workspace }) => {
-    const { read, now } = asOf(asked.asOf)
+  list: async (asked, { view }) => {
+    const { read, now, workspace } = await view(asked)
     const { direction, groupBy, orderBy, orderDirection } = asked
     const args = { direction, groupBy, orderBy: { by: orderBy, direction: orderDirection } }
     const question = wholeQuestion(handoffQuestion({ ...args, input: inputAsked(asked) }, workspace, now))

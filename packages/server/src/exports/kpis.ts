@@ -64,11 +64,11 @@ export const kpiSeriesExport = reportExport({
   },
 })
 
-const reportOf = (
+const reportOf = async (
   asked: Asked<typeof parameters>,
   bucket: KpiBucket,
-  { asOf, workspace }: ExportContext,
+  { view }: ExportContext,
 ): Promise<KpiReport> => {
-  const { read, now } = asOf(asked.asOf)
+  const { read, now, workspace } = await view(asked)
   return readKpiReport(read, kpiQuestion({ input: inputAsked(asked), ids: asked.ids, bucket }, workspace, now))
 }

@@ -25,9 +25,10 @@ export const ledgerFlowsExport = reportExport({
     text('to', ({ to }) => to),
     number('leads', ({ leads }) => leads),
   ],
-  list: async ({ since, knownThen, ...asked }, context) => {
-    const { read } = context.asOf(knownThen === 'true' ? asked.asOf : null)
-    const question = ledgerQuestion(asked, context.workspace, context.now)
+  list: async ({ since, knownThen, knowledgeAt, ...asked }, { view }) => {
+    const told = knownThen === 'true' || knowledgeAt ? asked.asOf : null
+    const { read, now, workspace } = await view({ asOf: told, knowledgeAt })
+    const question = ledgerQuestion(asked, workspace, now)
     const { asOf } = question
     const begin = checkSince(since ?? DateTime.fromJSDate(asOf).minus({ days: usualDays }).toJSDate(), asOf)
     const flows = await read((db) => countFlows(db, question, begin))

@@ -11,4 +11,7 @@ export const ledgerParameters = {
 export const knownLedgerParameters = {
   ...ledgerParameters,
   knownThen: flag('Only by what was known as of then; otherwise by what is known today of that time.'),
+  knowledgeAt: instant(
+    'By what was known then, under the identities, rules and definitions of then. `deriveKnowledge` derives it.',
+  ),
 }

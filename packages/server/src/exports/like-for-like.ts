@@ -35,8 +35,8 @@ export const likeForLikeExport = reportExport({
     number('coverage', ({ likeForLike }) => likeForLike.coverage),
     text('caveats', ({ caveats }) => caveats.join(' ')),
   ],
-  list: async (asked, { asOf, workspace }) => {
-    const { read, now } = asOf(asked.asOf)
+  list: async (asked, { view }) => {
+    const { read, now, workspace } = await view(asked)
     const { groupBy, over, assignBy, withinDays } = asked
     const args = { input: inputAsked({ ...asked, compareTo: null }), groupBy, over, assignBy }
     const question = likeForLikeQuestion({ ...args, withinDays: withinDays ?? usualDays }, workspace, now)

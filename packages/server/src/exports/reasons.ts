@@ -31,8 +31,8 @@ export const reasonsExport = reportExport({
     ...countColumns,
     ...(compareTo ? within('previous', countColumns, ({ previous }: ReasonRow) => previous) : []),
   ],
-  list: async (asked, { asOf, workspace }) => {
-    const { read, now } = asOf(asked.asOf)
+  list: async (asked, { view }) => {
+    const { read, now, workspace } = await view(asked)
     const { kind, basis, groupBy, orderBy, direction } = asked
     const order = { orderBy: { by: orderBy, direction } }
     const args = { input: inputAsked(asked), kind, basis, groupBy: groupBy ?? [], ...order }

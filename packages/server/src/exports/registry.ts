@@ -1,12 +1,16 @@
 import { AppError } from '../errors.ts'
 import { suggest } from '../lib/closest.ts'
 import { attributionExport } from './attribution.ts'
+import { audienceMatchExport } from './audience-match.ts'
 import { channelPerformanceExport } from './channel-performance.ts'
 import { channelRankingExport } from './channel-ranking.ts'
 import { closeRateSplitExport } from './close-rate-split.ts'
 import { cohortMaturityExport } from './cohort-maturity.ts'
+import { experimentsExport } from './experiments.ts'
+import { funnelExport } from './funnel.ts'
 import { handoffsExport } from './handoffs.ts'
 import { kpiSeriesExport, kpisExport } from './kpis.ts'
+import { lagCurveExport } from './lag-curve.ts'
 import { leadsExport } from './leads.ts'
 import { ledgerExport } from './ledger.ts'
 import { ledgerFlowsExport } from './ledger-flows.ts'
@@ -14,8 +18,11 @@ import { likeForLikeExport } from './like-for-like.ts'
 import { metricsExport } from './metrics.ts'
 import { reasonsExport } from './reasons.ts'
 import type { ReportExport } from './report-export.ts'
+import { scoreEvaluationExport } from './score-evaluation.ts'
 import { spendExport } from './spend.ts'
+import { stabilityExport } from './stability.ts'
 import { untouchedLeadsExport } from './untouched-leads.ts'
+import { velocityExport } from './velocity.ts'
 
 /** Every report that can be exported. */
 const reportExports: readonly ReportExport[] = [
@@ -23,6 +30,11 @@ const reportExports: readonly ReportExport[] = [
   channelRankingExport,
   likeForLikeExport,
   closeRateSplitExport,
+  funnelExport,
+  velocityExport,
+  lagCurveExport,
+  stabilityExport,
+  scoreEvaluationExport,
   cohortMaturityExport,
   attributionExport,
   kpisExport,
@@ -35,6 +47,8 @@ const reportExports: readonly ReportExport[] = [
   reasonsExport,
   leadsExport,
   spendExport,
+  experimentsExport,
+  audienceMatchExport,
 ]
 
 const fileOf = ({ name }: ReportExport): string => `${name}.csv`

@@ -6,7 +6,7 @@ import type { Asked, Parameters } from './parameter.ts'
 import { type Query, readParameters } from './read-parameters.ts'
 
 /** Whose question it is, when it is asked, and the one snapshot that answers it: that of now, or of an earlier time. */
-export type ExportContext = Pick<Context, 'workspace' | 'read' | 'now' | 'asOf'>
+export type ExportContext = Pick<Context, 'workspace' | 'read' | 'now' | 'view'>
 
 type Listed<Row> = {
   readonly rows: Iterable<Row> | AsyncIterable<Row>

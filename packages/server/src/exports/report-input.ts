@@ -20,6 +20,9 @@ export const inputParameters = {
   ...compareParameters,
   filter,
   asOf: instant('As of when: only from what was known then. Now unless given.'),
+  knowledgeAt: instant(
+    'As of when, under the identities, rules and definitions of then, too: `deriveKnowledge` derives it. Now unless given.',
+  ),
 }
 
 /** What GraphQL has as `direction` in `orderBy`. */

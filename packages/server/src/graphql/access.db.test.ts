@@ -55,7 +55,7 @@ describe('the viewer', () => {
     const key = await aSecretKey(db, ours.id, { roles: ['MARKETING', 'BI'] })
     expect((await server.ask(asked, { key })).data.viewer).toMatchObject({
       roles: ['MARKETING', 'BI'],
-      permissions: ['READ_REPORTS', 'READ_ARRIVALS', 'READ_PERSONAL_DATA', 'DECIDE_PERSONS'],
+      permissions: ['READ_REPORTS', 'READ_ARRIVALS', 'READ_PERSONAL_DATA', 'DECIDE_PERSONS', 'DERIVE_KNOWLEDGE'],
     })
   })
 })

@@ -9,13 +9,18 @@ import type { GraphQLError } from 'graphql'
 import { accountsResolvers } from '../modules/reports/accounts.resolvers.ts'
 import { arrivalsResolvers } from '../modules/reports/arrivals.resolvers.ts'
 import { attributionResolvers } from '../modules/reports/attribution.resolvers.ts'
+import { audienceResolvers } from '../modules/reports/audience.resolvers.ts'
 import { botEventsResolvers } from '../modules/reports/bot-events.resolvers.ts'
 import { channelPerformanceResolvers } from '../modules/reports/channel-performance.resolvers.ts'
 import { channelRulesResolvers } from '../modules/reports/channel-rules.resolvers.ts'
 import { closeRateResolvers } from '../modules/reports/close-rate.resolvers.ts'
+import { experimentsResolvers } from '../modules/reports/experiments.resolvers.ts'
+import { funnelResolvers } from '../modules/reports/funnel.resolvers.ts'
 import { handoffsResolvers } from '../modules/reports/handoffs.resolvers.ts'
 import { journeyResolvers } from '../modules/reports/journey.resolvers.ts'
+import { knowledgeResolvers } from '../modules/reports/knowledge.resolvers.ts'
 import { kpisResolvers } from '../modules/reports/kpis.resolvers.ts'
+import { lagResolvers } from '../modules/reports/lag.resolvers.ts'
 import { leadResolvers } from '../modules/reports/lead.resolvers.ts'
 import { leadsResolvers } from '../modules/reports/leads.resolvers.ts'
 import { ledgerResolvers } from '../modules/reports/ledger.resolvers.ts'
@@ -24,6 +29,8 @@ import { maturityResolvers } from '../modules/reports/maturity.resolvers.ts'
 import { personsResolvers } from '../modules/reports/persons.resolvers.ts'
 import { rankingResolvers } from '../modules/reports/ranking.resolvers.ts'
 import { rejectedEventsResolvers } from '../modules/reports/rejected-events.resolvers.ts'
+import { scoreResolvers } from '../modules/reports/score.resolvers.ts'
+import { stabilityResolvers } from '../modules/reports/stability.resolvers.ts'
 import { baseResolvers } from './base-resolvers.ts'
 import type { Context } from './context.ts'
 import { formatError, knownError } from './format-error.ts'
@@ -57,6 +64,7 @@ const resolvers = [
   leadsResolvers,
   leadResolvers,
   journeyResolvers,
+  knowledgeResolvers,
   ledgerResolvers,
   rejectedEventsResolvers,
   botEventsResolvers,
@@ -67,7 +75,13 @@ const resolvers = [
   rankingResolvers,
   likeForLikeResolvers,
   closeRateResolvers,
+  funnelResolvers,
+  lagResolvers,
+  stabilityResolvers,
+  scoreResolvers,
   accountsResolvers,
+  experimentsResolvers,
+  audienceResolvers,
 ]
 
 /** The GraphQL server, not started yet. It reaches nothing outside and answers nothing but GraphQL. */

@@ -1,9 +1,13 @@
+import { AppError } from '../errors.ts'
 import { type Read, type ReportLoaders, reportLoaders } from '../modules/reports/reports.loaders.ts'
+import { knowledgeAt } from '../modules/workspaces/knowledge.ts'
 import type { KeyRole } from '../modules/workspaces/permissions.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
 import type { Decide } from './decide.ts'
+import type { Knowing } from './knowing.ts'
 import type { Past } from './past.ts'
 import type { RateLimit } from './request-rate.ts'
+import type { View } from './view.ts'
 
 /** What resolvers of one request share. */
 export type Context = {
@@ -16,7 +20,8 @@ export type Context = {
   /** Runs a query in the request's one snapshot, as the reader of that workspace. Queries take turns. */
   readonly read: Read
   readonly loaders: ReportLoaders
-  readonly asOf: AsOf
+  readonly view: ViewOf
+  readonly knowing: Pick<Knowing, 'during' | 'request'>
   readonly decide: Decide
   /** When the request came in. Every range that moves with the calendar is seen from here. */
   readonly now: Date
@@ -24,25 +29,33 @@ export type Context = {
   readonly onFault: (fault: Error) => void
 }
 
-/** What is known at an instant, and which that is. */
-export type View = {
-  readonly read: Read
-  /** The instant: every range that moves with the calendar is seen from there. */
-  readonly now: Date
+/** Of which time something is asked: of now, where of none, or of one that is still to come. */
+type Times = { readonly asOf?: Date | null | undefined; readonly knowledgeAt?: Date | null | undefined }
+
+/** @throws AppError `INPUT_INVALID` for two times that aren't the same, and whatever looking back throws. */
+export type ViewOf = (times: Times) => Promise<View>
+
+/** Where to look at the present, and at what was known before it. */
+export const viewsOf =
+  (present: View, { readAsOf }: Pick<Past, 'readAsOf'>, { recall }: Pick<Knowing, 'recall'>): ViewOf =>
+  async ({ asOf, knowledgeAt: known }) => {
+    const isPast = (instant: Date | null | undefined): instant is Date =>
+      instant instanceof Date && instant.getTime() < present.now.getTime()
+    if (known && asOf && asOf.getTime() !== known.getTime()) {
+      const both = `asOf is ${asOf.toISOString()} and knowledgeAt ${known.toISOString()}`
+      throw new AppError('INPUT_INVALID', `${both}: leave asOf out, what was known at knowledgeAt is told as of then`)
+    }
+    if (isPast(known)) return recall(knowledgeAt(known))
+    return isPast(asOf) ? { ...present, read: readAsOf(asOf), now: asOf } : present
+  }
+
+type Parts = Omit<Context, 'loaders' | 'view' | 'knowing'> & {
+  readonly past: Pick<Past, 'readAsOf'>
+  readonly knowing: Knowing
 }
-
-/** What was known at an instant; what is known now, where none is given or it is still to come. */
-export type AsOf = (instant: Date | null | undefined) => View
-
-export const asOfIn =
-  (present: View, { readAsOf }: Pick<Past, 'readAsOf'>): AsOf =>
-  (instant) =>
-    instant && instant.getTime() < present.now.getTime() ? { read: readAsOf(instant), now: instant } : present
-
-type Parts = Omit<Context, 'loaders' | 'asOf'> & { readonly past: Pick<Past, 'readAsOf'> }
 
 export const createContext = ({ past, ...parts }: Parts): Context => ({
   ...parts,
-  asOf: asOfIn(parts, past),
+  view: viewsOf(parts, past, parts.knowing),
   loaders: reportLoaders(parts.read, parts.workspace.id),
 })

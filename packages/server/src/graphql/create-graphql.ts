@@ -5,6 +5,7 @@ import { createApollo } from './apollo.ts'
 import { createContext } from './context.ts'
 import { openDecide } from './decide.ts'
 import { execute } from './execute.ts'
+import { type Knowing, openKnowing } from './knowing.ts'
 import { pageRoutes } from './page-routes.ts'
 import { openPast, type Past } from './past.ts'
 import type { Admitted, Door } from './secret-key-door.ts'
@@ -57,21 +58,24 @@ export async function createGraphql({
         const { workspaceId, roles, id: keyId } = key
         const snapshot = openSnapshot(reader, workspaceId, queryTimeoutSeconds)
         let past: Past | undefined
+        let knowing: Knowing | undefined
         try {
           const workspace = await workspaceOf(snapshot)
           const at = now()
           const timed = { reader, workspace, timeoutSeconds: queryTimeoutSeconds }
           past = openPast({ ...timed, places: pastPlaces })
+          knowing = openKnowing({ ...timed, read: snapshot.read, now: at, places: pastPlaces })
           const decide = openDecide({ ...timed, keyId, now: at, places: decidePlaces })
           const onFault = (fault: Error): void => request.log.error(fault, 'answering a query failed')
           return await execute(
             apollo,
-            createContext({ workspace, roles, rate, read: snapshot.read, past, decide, now: at, onFault }),
+            createContext({ workspace, roles, rate, read: snapshot.read, past, knowing, decide, now: at, onFault }),
             request,
             reply,
           )
         } finally {
           await past?.end()
+          await knowing?.end()
           await snapshot.end()
         }
       },

@@ -31,7 +31,7 @@ describe('every example of the documentation is answered as it says', () => {
 })
 
 test('there are examples, and the limits are those of the server', () => {
-  expect(examples).toHaveLength(13)
+  expect(examples).toHaveLength(20)
   const { tokens, aliases, directives, depth } = queryLimits
   expect(page).toContain(
     `${tokens.toLocaleString('en')} tokens, ${aliases} aliases, ${directives} directives and a depth of ${depth}`,

@@ -3,8 +3,10 @@ import type { NodeParent } from '../modules/reports/node.ts';
 import type { Workspace as WorkspaceParent } from '../modules/workspaces/workspace.ts';
 import type { Money as MoneyParent } from '../lib/money.ts';
 import type { Metric as MetricParent, Stage as StageParent } from '@touchline/schema';
-import type { Projectable as ChannelRowParent } from '../modules/reports/told-projection.ts';
+import type { CostedRow as ChannelRowParent } from '../modules/reports/costed-row.ts';
+import type { Foretellable as MaturityRowParent } from '../modules/reports/told-scenario.ts';
 import type { Account as AccountParent, AccountPage as AccountConnectionParent, MemberPage as AccountPersonConnectionParent, MemberEdge as AccountPersonEdgeParent, AccountJourney as AccountJourneyConnectionParent, AccountJourneyEdge as AccountJourneyEdgeParent } from '../modules/reports/account.ts';
+import type { KnowledgeState as KnowledgeParent } from '../modules/workspaces/knowledge.queries.ts';
 import type { Lead as LeadParent, LeadPage as LeadConnectionParent } from '../modules/reports/lead.ts';
 import type { Ledger as LeadLedgerParent } from '../modules/reports/ledger.ts';
 import type { LeadHandoff as LeadHandoffParent, HandoffPage as LeadHandoffConnectionParent } from '../modules/reports/handoff.ts';
@@ -60,12 +62,18 @@ export type Query = {
   /**
    * How much each channel contributed to leads reaching a milestone. Each conversion is one whole credit, which the model
    * shares out among the marketing touchpoints at or before it, within the look-back. What no touchpoint earned is the
-   * row `(unattributed)`, or `(sales-sourced)` for leads that sales found itself.
+   * row `(unattributed)`, or `(sales-sourced)` for leads that sales found itself. What was spent on a channel that earned nothing
+   * is a row too.
    *
    * A filter keeps the credit of the touchpoints that it lets through and drops the rest: it changes nobody's share of a
    * conversion, and the total is what is kept.
    */
   readonly attribution: AttributionReport;
+  /**
+   * Are the people in one population like those in another: visitors like buyers, the leads of one channel like those of all, this
+   * quarter's like last year's? Shares of each value of a fact in both, and how much the two mixes differ.
+   */
+  readonly audienceMatch: AudienceMatchReport;
   /**
    * How many events bots sent: they are stored and counted, and make no visit, person or lead. It shows about a second later.
    * Asking needs `READ_ARRIVALS`.
@@ -94,6 +102,21 @@ export type Query = {
    * reached as worked, whether or not somebody recorded it.
    */
   readonly closeRateSplit: CloseRateSplitReport;
+  /** Experiments that anybody was exposed to: the one that newcomers came to last first, 1,000 at most. */
+  readonly experiments: ReadonlyArray<Experiment>;
+  /**
+   * What became of the subjects of an experiment, variant by variant: milestones of leads, up to won, and revenue. A subject is a
+   * person with all of their devices, or a visitor whom nobody knows yet. Only what is reached after the first exposure counts.
+   * Who saw more than one variant is left out, and counted as `mixed`. Null where nobody was exposed to it.
+   */
+  readonly experiment?: Maybe<ExperimentReport>;
+  /**
+   * How far the leads created in the range came, stage by stage, and how long they were in each: LEAD, MQL, SAL, SQL, OPPORTUNITY,
+   * WON. Who came further came through every stage before, whether or not somebody recorded it; times are of recorded dates alone.
+   * Leads that are still in a stage say something up to the time that they have been in it, and those that are lost or given back
+   * by sales leave it that way (competing risks, Aalen–Johansen): so times are not those of the quick ones alone.
+   */
+  readonly funnel: FunnelReport;
   /**
    * Handoffs that were opened in the range, and what came of them by now: how many were answered, within the SLA or not,
    * accepted and given back. A lead that was handed over twice counts twice.
@@ -101,6 +124,13 @@ export type Query = {
   readonly leadHandoffs: HandoffReport;
   /** Why leads were refused, recycled, lost or won. Leads of which nobody says why are the row `(unknown)`. */
   readonly reasons: ReasonReport;
+  /** What was known at earlier times, as far as anybody asked for it to be derived: the latest asked for first. */
+  readonly knowledge: ReadonlyArray<Knowledge>;
+  /**
+   * Why a report says something else than it said: the change from what was known at `from` to what was known at `to`, in parts
+   * that add up to it exactly. What is needed for it has to be derived first, by `deriveKnowledge(input: { at: to, since: from })`.
+   */
+  readonly explainChange: ChangeExplanation;
   /** The catalogue of metrics, in its order: what each of them means, how it is computed, and as SQL over the views for BI. */
   readonly metrics: ReadonlyArray<Metric>;
   /**
@@ -109,6 +139,12 @@ export type Query = {
    * range, the target of the workspace, and how it went by week, month or quarter.
    */
   readonly kpis: KpiReport;
+  /**
+   * How long after their start campaigns, or channels, show leads, qualified leads and wins; and which share of its result each of them
+   * should have shown by now. Of recent starts only quick results can be known: they are held against each other so that this makes
+   * no start look quick, nor any young one weak.
+   */
+  readonly lagCurve: LagReport;
   /** One lead. Null where the workspace has none of that id. */
   readonly lead?: Maybe<Lead>;
   /** Leads, the newest first. */
@@ -145,6 +181,19 @@ export type Query = {
    * second later. Asking needs `READ_ARRIVALS`.
    */
   readonly rejectedEvents: RejectedEvents;
+  /**
+   * How well the score of a qualified-lead definition tells the leads that reach a milestone from those that don't. Each lead
+   * created in the range is scored as it stood `afterDays` after its creation, and judged by whether it reached the milestone from
+   * then on, within `horizonDays` of its creation. Leads that have not had these days are left out, and so are those for which it was
+   * settled when they are scored.
+   */
+  readonly scoreEvaluation: ScoreEvaluation;
+  /**
+   * Is the quality of leads the same from week to week, but for chance? The share of handoffs that sales accepted, and of leads that were
+   * won, by week, as control charts (p-charts): the centre, the limits that chance keeps to, and the weeks beyond them or in a run on
+   * one side. Weeks whose leads have not all had their days are shown apart, and so are new sources.
+   */
+  readonly stability: StabilityReport;
   /** The stage map: what the CRM's stages mean, in the order in which leads go through them. Empty where there is none. */
   readonly stages: ReadonlyArray<Stage>;
 };
@@ -198,6 +247,15 @@ export type QueryAttributionArgs = {
 
 
 /** What can be asked. Everything is of the workspace that the secret key opens. */
+export type QueryAudienceMatchArgs = {
+  input: ReportInput;
+  fact: AudienceFact;
+  from: AudienceInput;
+  to: AudienceInput;
+};
+
+
+/** What can be asked. Everything is of the workspace that the secret key opens. */
 export type QueryBotEventsArgs = {
   lastDays: Scalars['Int']['input'];
 };
@@ -229,6 +287,28 @@ export type QueryCloseRateSplitArgs = {
 
 
 /** What can be asked. Everything is of the workspace that the secret key opens. */
+export type QueryExperimentsArgs = {
+  asOf?: InputMaybe<Scalars['DateTime']['input']>;
+  knowledgeAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+/** What can be asked. Everything is of the workspace that the secret key opens. */
+export type QueryExperimentArgs = {
+  name: Scalars['String']['input'];
+  input: ExperimentInput;
+};
+
+
+/** What can be asked. Everything is of the workspace that the secret key opens. */
+export type QueryFunnelArgs = {
+  input: ReportInput;
+  assignBy: LeadAssignment;
+  groupBy: ReadonlyArray<LeadDimension>;
+};
+
+
+/** What can be asked. Everything is of the workspace that the secret key opens. */
 export type QueryLeadHandoffsArgs = {
   input: ReportInput;
   direction: HandoffDirection;
@@ -248,6 +328,12 @@ export type QueryReasonsArgs = {
 
 
 /** What can be asked. Everything is of the workspace that the secret key opens. */
+export type QueryExplainChangeArgs = {
+  input: ExplainChangeInput;
+};
+
+
+/** What can be asked. Everything is of the workspace that the secret key opens. */
 export type QueryMetricsArgs = {
   search?: InputMaybe<Scalars['String']['input']>;
 };
@@ -258,6 +344,16 @@ export type QueryKpisArgs = {
   input: ReportInput;
   ids?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   bucket: KpiBucket;
+};
+
+
+/** What can be asked. Everything is of the workspace that the secret key opens. */
+export type QueryLagCurveArgs = {
+  input: ReportInput;
+  of: LagSubject;
+  assignBy: LeadAssignment;
+  horizonDays: Scalars['Int']['input'];
+  ages: ReadonlyArray<Scalars['Int']['input']>;
 };
 
 
@@ -281,6 +377,7 @@ export type QueryLeadsArgs = {
 export type QueryLeadLedgerArgs = {
   asOf?: InputMaybe<Scalars['DateTime']['input']>;
   knownThen: Scalars['Boolean']['input'];
+  knowledgeAt?: InputMaybe<Scalars['DateTime']['input']>;
   groupBy: ReadonlyArray<LedgerDimension>;
   filter?: InputMaybe<FilterInput>;
 };
@@ -332,12 +429,40 @@ export type QueryRejectedEventsArgs = {
   lastDays: Scalars['Int']['input'];
 };
 
+
+/** What can be asked. Everything is of the workspace that the secret key opens. */
+export type QueryScoreEvaluationArgs = {
+  input: ReportInput;
+  definition: Scalars['String']['input'];
+  score?: InputMaybe<Scalars['String']['input']>;
+  milestone: Milestone;
+  afterDays: Scalars['Int']['input'];
+  horizonDays: Scalars['Int']['input'];
+  probability: ScoreProbability;
+};
+
+
+/** What can be asked. Everything is of the workspace that the secret key opens. */
+export type QueryStabilityArgs = {
+  input: ReportInput;
+  assignBy: LeadAssignment;
+  groupBy: ReadonlyArray<LeadDimension>;
+  acceptedWithinDays: Scalars['Int']['input'];
+  wonWithinDays: Scalars['Int']['input'];
+};
+
 /**
  * What can be changed. Everything is of the workspace that the secret key opens, and each field is done whole or not at all, one
  * after the other. A mistake in what was given is in `userErrors` of the answer.
  */
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /**
+   * Has derived what was known at an earlier time, under the identities, rules and definitions of then, for reports with
+   * `knowledgeAt`. It waits its turn, and takes as long as a rebuild does; it is kept until others were asked for after it. Asking
+   * twice is asking once. Asking needs `DERIVE_KNOWLEDGE`.
+   */
+  readonly deriveKnowledge: DeriveKnowledgePayload;
   /**
    * Takes keys of a person apart from the others, where two persons were joined by mistake: cuts each pair of one of them and
    * another key of the person that the CRM or a token links now. Such a pair stays cut, whoever links it again; `joinPerson` takes
@@ -349,6 +474,15 @@ export type Mutation = {
    * of itself this joins nobody. Asking twice is asking once. Asking needs `DECIDE_PERSONS`.
    */
   readonly joinPerson: JoinPersonPayload;
+};
+
+
+/**
+ * What can be changed. Everything is of the workspace that the secret key opens, and each field is done whole or not at all, one
+ * after the other. A mistake in what was given is in `userErrors` of the answer.
+ */
+export type MutationDeriveKnowledgeArgs = {
+  input: DeriveKnowledgeInput;
 };
 
 
@@ -443,7 +577,9 @@ export type Permission =
   /** Addresses and names of people in the clear, where the CRM gave them, and the keys of a person. BI doesn't allow it. */
   | 'READ_PERSONAL_DATA'
   /** To split persons who were joined by mistake, and to join them again. MARKETING and ADMIN allow it. */
-  | 'DECIDE_PERSONS';
+  | 'DECIDE_PERSONS'
+  /** To have derived what was known at an earlier time. BI doesn't allow it. */
+  | 'DERIVE_KNOWLEDGE';
 
 /** A tenant: everything belongs to one. */
 export type Workspace = Node & {
@@ -707,7 +843,13 @@ export type AttributionOrderField =
   /** Touchpoints that could earn credit. */
   | 'TOUCHPOINTS'
   /** Conversions with such touchpoints. */
-  | 'CONVERSIONS';
+  | 'CONVERSIONS'
+  /** What was spent. */
+  | 'SPEND'
+  /** Spend divided by credit. */
+  | 'COST_PER_CREDIT'
+  /** Credited revenue divided by spend. */
+  | 'RETURN_ON_SPEND';
 
 /**
  * How credit for a conversion is shared out among its touchpoints, in time order. One touchpoint may be several of those
@@ -853,6 +995,25 @@ export type AttributionRow = {
   readonly touchpoints: Scalars['Int']['output'];
   /** Conversions with at least one such touchpoint, or left to this row. One conversion may be counted in several rows. */
   readonly conversions: Scalars['Int']['output'];
+  /**
+   * What was spent on it on the days of the range: the same by every model, and as in `channelPerformance`. Null where no spend was
+   * told, which is not zero; and where rows are grouped, or filtered, by anything but CHANNEL and SOURCE, by which alone spend is
+   * told. Spend that names no source is in the row `(none)` of SOURCE.
+   */
+  readonly spend?: Maybe<Money>;
+  /**
+   * Spend divided by credit: what a conversion cost by this model, rounded to the cent or its like. Null without spend, and where
+   * the credit is not above zero. With basis COHORT, more of the leads may yet convert.
+   */
+  readonly costPerCredit?: Maybe<Money>;
+  /** Where that would lie as `creditInterval` says: spend divided by its ends. Null as that is, and without spend. */
+  readonly costPerCreditInterval?: Maybe<MoneyInterval>;
+  /**
+   * Credited revenue divided by spend: 2 where each unit that was spent brought two, by this model. Null without spend, where it is
+   * 0, and for milestones other than WON, which bring no revenue. It has no interval: that of the credit leaves out how
+   * much conversions differ in what they are worth.
+   */
+  readonly returnOnSpend?: Maybe<Scalars['Float']['output']>;
   /** What it was in the earlier range; all zero where there was nothing. Null unless `input` has `compareTo`. */
   readonly previous?: Maybe<AttributionRow>;
 };
@@ -866,9 +1027,127 @@ export type AttributionTotal = {
   readonly credit: Scalars['Decimal']['output'];
   /** What that credit is worth: revenue for WON, all amounts for OPPORTUNITY. Null for milestones that are worth nothing yet. */
   readonly value?: Maybe<Money>;
+  /** All that was spent and passes the filter. That of the rows adds up to it exactly. Null as for rows. */
+  readonly spend?: Maybe<Money>;
+  /** Spend divided by credit. Null as for rows. */
+  readonly costPerCredit?: Maybe<Money>;
+  /** Credited revenue divided by spend. Null as for rows. */
+  readonly returnOnSpend?: Maybe<Scalars['Float']['output']>;
   /** What it was in the earlier range. Null unless `input` has `compareTo`. */
   readonly previous?: Maybe<AttributionTotal>;
 };
+
+/** Whom to compare. */
+export type AudienceInput = {
+  /** Who. */
+  readonly population: Population;
+  /** The days that they are of. Those of the report unless given. */
+  readonly range?: InputMaybe<DateRangeInput>;
+  /** Who of them, by `TouchpointDimension`, beside what the report's filter lets through: `CHANNEL`, say. Everybody unless given. */
+  readonly filter?: InputMaybe<FilterInput>;
+};
+
+/** Who is compared. */
+export type Population =
+  /** Persons, and visitors whom nobody knows, whose first marketing touchpoint lies in the range. */
+  | 'VISITORS'
+  /** Leads that were created in the range. */
+  | 'LEADS'
+  /** Those of them that reached MQL by now. */
+  | 'MQLS'
+  /** Those of them that have, or had, an opportunity by now. */
+  | 'OPPORTUNITIES'
+  /** Those of them that were won by now. */
+  | 'BUYERS';
+
+/** What populations are compared by. */
+export type AudienceFact =
+  /** The channel of the first marketing touchpoint, of leads within the look-back; as `channelPerformance` by FIRST_TOUCH. So are the next seven. */
+  | 'CHANNEL'
+  /** Its source. */
+  | 'SOURCE'
+  /** Its medium. */
+  | 'MEDIUM'
+  /** Its campaign. */
+  | 'CAMPAIGN'
+  /** Its advertisement. */
+  | 'AD_CONTENT'
+  /** Its search term. */
+  | 'KEYWORD'
+  /** Its first page. */
+  | 'LANDING_PAGE'
+  /** The host that referred it. */
+  | 'REFERRER_HOST'
+  /** The day of the week on which it was. */
+  | 'WEEKDAY'
+  /** The hour in which it was, 00 to 23. */
+  | 'HOUR'
+  /** Whether they belong to an account, and how that is known: CRM, or DOMAIN of the address. */
+  | 'ACCOUNT'
+  /** The ending of their account's domain: com, de … */
+  | 'DOMAIN_ENDING';
+
+/** How two populations differ. */
+export type AudienceMatchReport = {
+  readonly __typename?: 'AudienceMatchReport';
+  /** How many the first has. */
+  readonly from: Scalars['Int']['output'];
+  /** How many the other has. */
+  readonly to: Scalars['Int']['output'];
+  /** How many persons are in both: buyers were visitors before. */
+  readonly overlap: Scalars['Int']['output'];
+  /** One row per value, the commonest first; beyond 50, rarer ones are added up in `(other)`. Who has none is the row `(none)`, or `(unattributed)`. */
+  readonly rows: ReadonlyArray<AudienceRow>;
+  /** How the two mixes differ. Null where one population is empty. */
+  readonly difference?: Maybe<MixDifference>;
+  /** The same without those of whom the fact is not known. Null where nobody is left in one. */
+  readonly knownDifference?: Maybe<MixDifference>;
+  /** What to know before trusting it, in sentences that name its numbers. */
+  readonly caveats: ReadonlyArray<Scalars['String']['output']>;
+  /** What the report was computed from. Its range is that of `from`, and its `compareRange` that of `to` where they differ. */
+  readonly meta: ReportMeta;
+};
+
+/** A value of a fact, in two populations. */
+export type AudienceRow = {
+  readonly __typename?: 'AudienceRow';
+  /** The value. */
+  readonly value: Scalars['String']['output'];
+  /** The value as people read it. */
+  readonly label: Scalars['String']['output'];
+  /** Whether it stands for those of whom the fact is not known. */
+  readonly isUnknown: Scalars['Boolean']['output'];
+  /** Its share in the first population. */
+  readonly from: Ratio;
+  /** Its share in the other. */
+  readonly to: Ratio;
+  /** How many times as common it is in the other (Katz): 2 is twice. Null where the first has none of it. */
+  readonly index: Estimate;
+};
+
+/** How two mixes differ. */
+export type MixDifference = {
+  readonly __typename?: 'MixDifference';
+  /** Jensen–Shannon divergence in bits, from 0 (alike) to 1 (nothing in common). It has no threshold, and is never 0 by chance. */
+  readonly divergenceBits: Scalars['Float']['output'];
+  /** Population stability index, with half a member more for each value. */
+  readonly psi: Scalars['Float']['output'];
+  /** What that is usually taken for. */
+  readonly psiBand: PsiBand;
+  /** How likely chance alone is to make as much of a difference. Null with a single value. */
+  readonly pValue?: Maybe<Scalars['Float']['output']>;
+  /** Whether it is of 2,000 samples with a fixed seed, as fewer than 5 are to be expected of some value; otherwise of χ². */
+  readonly isSampled: Scalars['Boolean']['output'];
+};
+
+/** What a population stability index is usually taken for. */
+export type PsiBand =
+  /** Below 0.1: much the same. */
+  | 'STABLE'
+  /** Below 0.25: somewhat different. */
+  | 'MODERATE'
+  /** Another mix. */
+  | 'LARGE';
 
 /** How many events bots sent with a write key, on a day. The latest day comes first, then the key with the most. */
 export type BotEventCount = {
@@ -922,6 +1201,8 @@ export type ChannelOrderInput = {
   readonly by: ChannelOrderField;
   /** Which end first. */
   readonly direction: SortDirection;
+  /** Of PROJECTED_CLOSE_RATE and COST_PER_PROJECTED_WIN: within how many calendar days, 1 to 3650. The others have none. */
+  readonly horizonDays: Scalars['Int']['input'];
 };
 
 /** What rows of channel performance can be sorted by. */
@@ -961,7 +1242,11 @@ export type ChannelOrderField =
   /** Spend divided by leads. */
   | 'COST_PER_LEAD'
   /** Spend divided by won leads. */
-  | 'COST_PER_WIN';
+  | 'COST_PER_WIN'
+  /** The close rate to be expected: `projectedCloseRate`. With CONVERSION no row has it. */
+  | 'PROJECTED_CLOSE_RATE'
+  /** Spend divided by the wins to be expected: `costPerProjectedWin`. Likewise. */
+  | 'COST_PER_PROJECTED_WIN';
 
 /** Channels and what became of their leads. */
 export type ChannelPerformanceReport = {
@@ -1047,12 +1332,55 @@ export type ChannelRow = {
   readonly costPerLead?: Maybe<Money>;
   /** Spend divided by won leads, likewise. Null without spend or without a win. Of young leads, more may yet be won. */
   readonly costPerWin?: Maybe<Money>;
+  /** Spend divided by the leads that reached a milestone, likewise. */
+  readonly costPer?: Maybe<Money>;
+  /**
+   * What a win is to be expected to cost once the leads have had so many days: spend divided by leads × the projected close rate.
+   * Null without spend, and with CONVERSION.
+   */
+  readonly costPerProjectedWin?: Maybe<ProjectedCost>;
+  /** Revenue divided by spend: 2 where each unit that was spent has brought two so far. Null without spend, or where it is 0. */
+  readonly returnOnSpend?: Maybe<Scalars['Float']['output']>;
 };
 
 
 /** Leads that count in one row, and what became of them. */
 export type ChannelRowProjectedCloseRateArgs = {
   horizonDays: Scalars['Int']['input'];
+};
+
+
+/** Leads that count in one row, and what became of them. */
+export type ChannelRowCostPerArgs = {
+  milestone: Milestone;
+};
+
+
+/** Leads that count in one row, and what became of them. */
+export type ChannelRowCostPerProjectedWinArgs = {
+  horizonDays: Scalars['Int']['input'];
+};
+
+/** What a win is to be expected to cost. */
+export type ProjectedCost = {
+  readonly __typename?: 'ProjectedCost';
+  /** How many of the leads are to be expected to be won. Null where too few were watched for so long. */
+  readonly expectedWins?: Maybe<Scalars['Float']['output']>;
+  /** What each of them costs. Null likewise, and where none is to be expected. */
+  readonly value?: Maybe<Money>;
+  /** Where that lies with 95% confidence, as the close rate is not known for sure. Null likewise. */
+  readonly interval?: Maybe<MoneyInterval>;
+  /** What to know before trusting it, in sentences that name its numbers. */
+  readonly caveats: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** Both ends are in. */
+export type MoneyInterval = {
+  readonly __typename?: 'MoneyInterval';
+  /** The lower end. */
+  readonly low: Money;
+  /** The upper end. Null where there is none: it may be that nobody buys. */
+  readonly high?: Maybe<Money>;
 };
 
 /** How many days something took. */
@@ -1224,6 +1552,453 @@ export type SupposedRate = {
   readonly value?: Maybe<Scalars['Float']['output']>;
   /** Where it would lie with 95% confidence (Wilson), the average taken as certain. Null likewise. */
   readonly interval?: Maybe<FloatInterval>;
+};
+
+/** Who counts in an experiment, and what is compared. */
+export type ExperimentInput = {
+  /** Only subjects whose first exposure lies in it. All unless given. */
+  readonly range?: InputMaybe<DateRangeInput>;
+  /** The zone in which days begin and end. The workspace's unless given. */
+  readonly timeZone?: InputMaybe<Scalars['TimeZone']['input']>;
+  /** As of when, as in `ReportInput`. Now unless given, or if it is still to come. */
+  readonly asOf?: InputMaybe<Scalars['DateTime']['input']>;
+  /** As of when, under the identities of then, too, as in `ReportInput`. Now unless given, or if it is still to come. */
+  readonly knowledgeAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The variant that the others are held against. Unless given the one called control, however it is written; else the first by name. */
+  readonly control?: InputMaybe<Scalars['String']['input']>;
+  /** How subjects should have been shared out, each variant once. Evenly unless given. */
+  readonly split?: InputMaybe<ReadonlyArray<VariantShareInput>>;
+  /**
+   * Within how many calendar days of the exposure a milestone must be reached, or revenue won, to count: 0 to 3650. Subjects who
+   * have not been watched for so long are left out. Whatever was reached by now counts unless given.
+   */
+  readonly withinDays?: InputMaybe<Scalars['Int']['input']>;
+  /**
+   * How large a difference is looked for, in shares of the rate, 0.01 to 10: 0.3 is three tenths more, or less. It tunes how soon
+   * `alwaysValidP` falls, costs little where it is off, and must be chosen before one looks.
+   */
+  readonly expectedLift: Scalars['Float']['input'];
+};
+
+/** How much of the subjects a variant should have got. */
+export type VariantShareInput = {
+  /** The variant, as the site names it. */
+  readonly variant: Scalars['String']['input'];
+  /** Its share, or its weight: of 1 and 3, the second gets three of four. Above 0. */
+  readonly share: Scalars['Float']['input'];
+};
+
+/** Something that was tried on visitors, in variants. */
+export type Experiment = {
+  readonly __typename?: 'Experiment';
+  /** As the site names it. */
+  readonly name: Scalars['String']['output'];
+  /** As the site names them: the first 50 by name. */
+  readonly variants: ReadonlyArray<Scalars['String']['output']>;
+  /** How many variants there are. */
+  readonly variantCount: Scalars['Int']['output'];
+  /** Persons, and visitors whom nobody knows, that got any variant. */
+  readonly subjects: Scalars['Int']['output'];
+  /** Those of them that got more than one variant: reports leave them out. */
+  readonly mixed: Scalars['Int']['output'];
+  /** When the first of them got a variant. */
+  readonly firstExposureAt: Scalars['DateTime']['output'];
+  /** When the last of them that came got one for the first time. */
+  readonly lastExposureAt: Scalars['DateTime']['output'];
+};
+
+/** Variants of an experiment, held against one of them. */
+export type ExperimentReport = {
+  readonly __typename?: 'ExperimentReport';
+  /** The experiment, as the site names it. */
+  readonly name: Scalars['String']['output'];
+  /** The variant that the others are held against. */
+  readonly control: Scalars['String']['output'];
+  /** Whom the report counts. */
+  readonly subjects: Scalars['Int']['output'];
+  /** Left out: saw more than one variant. */
+  readonly mixed: Scalars['Int']['output'];
+  /** Left out: exposed fewer than `withinDays` days ago. */
+  readonly tooRecent: Scalars['Int']['output'];
+  /** Whether the variants were given out as they should have been. */
+  readonly sampleRatio: SampleRatio;
+  /** How far along each milestone is, all variants together. None where `withinDays` is given: then all have had the same time. */
+  readonly maturity: ReadonlyArray<MilestoneMaturity>;
+  /** Control first, the others by name. */
+  readonly variants: ReadonlyArray<ExperimentVariant>;
+  /** What the report was computed from. Its range is that of the first exposures. */
+  readonly meta: ReportMeta;
+};
+
+/** Whether the variants were given out as they should have been. */
+export type SampleRatio = {
+  readonly __typename?: 'SampleRatio';
+  /** How likely chance alone is to be as far off (χ²). Null with fewer than two variants. */
+  readonly pValue?: Maybe<Scalars['Float']['output']>;
+  /** Whether that is below 1%: then something other than chance gave out, or lost, subjects, and no difference can be trusted. */
+  readonly mismatch: Scalars['Boolean']['output'];
+};
+
+/** How far along a milestone is. */
+export type MilestoneMaturity = {
+  readonly __typename?: 'MilestoneMaturity';
+  /** Which milestone. */
+  readonly milestone: Milestone;
+  /** How many days after the exposure can be judged: on the last of them 30 subjects were still watched. Null with fewer subjects. */
+  readonly supportedDays?: Maybe<Scalars['Int']['output']>;
+  /**
+   * Those who reached it so far, by those who are to be expected to within `supportedDays`, from how long the others took. Null
+   * where nobody reached it.
+   */
+  readonly maturity?: Maybe<Scalars['Float']['output']>;
+  /** Whether that is below 0.8: differences may yet change. */
+  readonly tooYoung: Scalars['Boolean']['output'];
+};
+
+/** Subjects that got one variant, and no other. */
+export type ExperimentVariant = {
+  readonly __typename?: 'ExperimentVariant';
+  /** As the site names it. */
+  readonly name: Scalars['String']['output'];
+  /** Whether the others are held against it. */
+  readonly isControl: Scalars['Boolean']['output'];
+  /** How many there are. */
+  readonly subjects: Scalars['Int']['output'];
+  /** How many of all there should be, from 0 to 1. */
+  readonly expectedShare: Scalars['Float']['output'];
+  /** How many reached LEAD, MQL, SAL, SQL, OPPORTUNITY and WON. */
+  readonly milestones: ReadonlyArray<VariantMilestone>;
+  /** What was won with them. */
+  readonly revenue: VariantRevenue;
+  /** What to know before trusting it, in sentences that name its numbers. */
+  readonly caveats: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** Subjects of a variant that reached a milestone. */
+export type VariantMilestone = {
+  readonly __typename?: 'VariantMilestone';
+  /** Which milestone. */
+  readonly milestone: Milestone;
+  /** Those who reached it, of all of the variant. */
+  readonly rate: Ratio;
+  /** How it differs from control. Null for control itself. */
+  readonly difference?: Maybe<VariantDifference>;
+};
+
+/** How a rate differs from that of control. */
+export type VariantDifference = {
+  readonly __typename?: 'VariantDifference';
+  /** The rate less that of control, with Newcombe's interval. */
+  readonly rate: RateChange;
+  /** By how much of itself the rate of control is exceeded: 0.2 is a fifth more. */
+  readonly lift: Estimate;
+  /**
+   * How likely chance alone is to make as much of a difference (pooled z; of few Fisher's exact test), for whoever looks once. Don't
+   * stop an experiment by it.
+   */
+  readonly pValue: Scalars['Float']['output'];
+  /**
+   * The p-value that may be looked at every day (mSPRT): where there is no difference, it falls below 0.05 in one of twenty
+   * experiments at most, whenever one stops. It never rises again. Null until there is enough data.
+   */
+  readonly alwaysValidP?: Maybe<Scalars['Float']['output']>;
+  /** Differences that can't be ruled out today, by the same standard. Null where there is not enough data. */
+  readonly alwaysValidInterval?: Maybe<FloatInterval>;
+  /** Half of the width of that, before it is cut to what differences can be. */
+  readonly alwaysValidHalfWidth?: Maybe<Scalars['Float']['output']>;
+  /** The first day at the end of which `alwaysValidP` was below 0.05. Null where it is not. */
+  readonly decidedOn?: Maybe<Scalars['Date']['output']>;
+  /** How many more reached it than would have with the rate of control; its interval is that of `rate`. */
+  readonly increment: Estimate;
+  /** What can be said. */
+  readonly verdict: ExperimentVerdict;
+};
+
+/** A number and where it lies. */
+export type Estimate = {
+  readonly __typename?: 'Estimate';
+  /** Null where it can't be told. */
+  readonly value?: Maybe<Scalars['Float']['output']>;
+  /** Where the true number lies with 95% confidence. Null where it can't be told. */
+  readonly interval?: Maybe<FloatInterval>;
+};
+
+/** What can be said of a difference by whoever looks at it every day. */
+export type ExperimentVerdict =
+  /** Fewer than 30 subjects in either, or fewer than 10 together who reached it, or who didn't. */
+  | 'NOT_ENOUGH_DATA'
+  /** There may be no difference. */
+  | 'UNDECIDED'
+  /** More reached it than of control. */
+  | 'BETTER'
+  /** Fewer reached it than of control. */
+  | 'WORSE';
+
+/** What was won with the subjects of a variant. */
+export type VariantRevenue = {
+  readonly __typename?: 'VariantRevenue';
+  /** Deals that were won after the exposure, expansion left out. */
+  readonly total: Money;
+  /** The same by subject, in the currency's main unit, with four more decimals than it has. Null without subjects. */
+  readonly perSubject?: Maybe<Scalars['Decimal']['output']>;
+  /** Subjects that any of it is of. */
+  readonly buyers: Scalars['Int']['output'];
+  /** How it differs from control. Null for control itself, and where either has no subjects. */
+  readonly difference?: Maybe<RevenueDifference>;
+};
+
+/** How much more a subject of a variant brought than one of control. */
+export type RevenueDifference = {
+  readonly __typename?: 'RevenueDifference';
+  /** By subject, in the currency's main unit. */
+  readonly perSubject: Scalars['Decimal']['output'];
+  /** Where the true difference lies with 95% confidence, by Welch's t. Null with fewer than two subjects, or where all brought the same. */
+  readonly interval?: Maybe<DecimalInterval>;
+  /** The same by drawing all subjects anew 200 times, with a fixed seed: amounts are rarely like a bell curve. */
+  readonly drawnInterval?: Maybe<DecimalInterval>;
+  /** How likely chance alone is to make as much of a difference (Welch), for whoever looks once. Null likewise. */
+  readonly pValue?: Maybe<Scalars['Float']['output']>;
+  /** How much more was won than would have been with what a subject of control brought. */
+  readonly increment: Money;
+  /** Whether it rests on fewer than 10 buyers together: then it is not enough data to say anything. */
+  readonly thin: Scalars['Boolean']['output'];
+};
+
+/** Both ends are in. */
+export type DecimalInterval = {
+  readonly __typename?: 'DecimalInterval';
+  /** The lower end. */
+  readonly low: Scalars['Decimal']['output'];
+  /** The upper end. */
+  readonly high: Scalars['Decimal']['output'];
+};
+
+/** A condition, or a tree of them: exactly one of these at each place. At most 100 parts, 8 deep. */
+export type FilterInput =
+  /** All of these hold. */
+  { readonly and: ReadonlyArray<FilterInput>; readonly or?: never; readonly not?: never; readonly where?: never; }
+  |  /** At least one of these holds. */
+  { readonly and?: never; readonly or: ReadonlyArray<FilterInput>; readonly not?: never; readonly where?: never; }
+  |  /** This does not hold. */
+  { readonly and?: never; readonly or?: never; readonly not: FilterInput; readonly where?: never; }
+  |  /** This holds. */
+  { readonly and?: never; readonly or?: never; readonly not?: never; readonly where: ConditionInput; };
+
+/** A comparison of one dimension, as rows have it in `keys { value }`. Everything has a value in each: `(none)` is one. */
+export type ConditionInput = {
+  /** What to compare: any dimension that this report can be grouped by, whether or not it is. */
+  readonly dimension: Scalars['String']['input'];
+  /** How to compare. */
+  readonly op: FilterOperator;
+  /** With what: one value, or 1 to 500 for IN and NOT_IN. Upper and lower case differ. */
+  readonly values: ReadonlyArray<Scalars['String']['input']>;
+};
+
+/** How a value is compared. */
+export type FilterOperator =
+  /** Is the value. */
+  | 'EQ'
+  /** Is not the value. */
+  | 'NEQ'
+  /** Is one of the values. */
+  | 'IN'
+  /** Is none of the values. */
+  | 'NOT_IN'
+  /** Has the value in it. */
+  | 'CONTAINS'
+  /** Begins with the value. */
+  | 'STARTS_WITH'
+  /** Comes after the value, character by character; of months, later. */
+  | 'GT'
+  /** Comes after the value, or is it. */
+  | 'GTE'
+  /** Comes before the value, character by character; of months, earlier. */
+  | 'LT'
+  /** Comes before the value, or is it. */
+  | 'LTE';
+
+/** How far leads came, and how fast. */
+export type FunnelReport = {
+  readonly __typename?: 'FunnelReport';
+  /** One row per combination of values, at most 1000, most leads first. */
+  readonly rows: ReadonlyArray<FunnelRow>;
+  /** All that passes the filter. Every count of rows adds up to it. */
+  readonly total: FunnelRow;
+  /** Since when the wins of the workspace are recorded. */
+  readonly recording: Recording;
+  /** What the report was computed from. */
+  readonly meta: ReportMeta;
+};
+
+/** How far the leads of one row came, and how fast. */
+export type FunnelRow = {
+  readonly __typename?: 'FunnelRow';
+  /** What the row stands for. Empty for the total. */
+  readonly keys: ReadonlyArray<DimensionValue>;
+  /** Leads, by when they were created. */
+  readonly leads: Scalars['Int']['output'];
+  /** Of these, how many were won so far. */
+  readonly won: Scalars['Int']['output'];
+  /** How many were lost, and not won. */
+  readonly lost: Scalars['Int']['output'];
+  /** How many are neither. Won, lost and open add up to leads. */
+  readonly open: Scalars['Int']['output'];
+  /** One for each milestone, LEAD first and WON last. */
+  readonly steps: ReadonlyArray<FunnelStep>;
+  /** How much its opportunities bring in per day. */
+  readonly velocity: Velocity;
+  /** Leads created before wins were recorded: counted in the steps, left out of times and velocity. */
+  readonly notRecorded: Scalars['Int']['output'];
+  /** The day before which that is so. Null where it is so of none. */
+  readonly notRecordedBefore?: Maybe<Scalars['Date']['output']>;
+  /** What to know before trusting it, in sentences that name its numbers. */
+  readonly caveats: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** A milestone, who reached it, and what became of them. */
+export type FunnelStep = {
+  readonly __typename?: 'FunnelStep';
+  /** Which one. */
+  readonly milestone: Milestone;
+  /** Leads that reached it: those that went on, `lostHere` and `stillHere` add up to it. */
+  readonly reached: Scalars['Int']['output'];
+  /** Of these, how many are known to have reached it only because they came further: most of them skipped it. */
+  readonly implied: Scalars['Int']['output'];
+  /** Of these, how many the CRM's stage says to have reached it, on a day that nobody recorded. */
+  readonly undated: Scalars['Int']['output'];
+  /** Reached, of those that reached the step before. Null of LEAD. */
+  readonly fromPrevious?: Maybe<Ratio>;
+  /** Reached, of all leads. */
+  readonly fromFirst: Ratio;
+  /** Lost, and came no further. None of WON. */
+  readonly lostHere: Scalars['Int']['output'];
+  /** Open, and came no further yet. None of WON. */
+  readonly stillHere: Scalars['Int']['output'];
+  /** How long leads were in it. Null of WON, where they stay. */
+  readonly time?: Maybe<TimeInStage>;
+  /** How many leads to expect in it at any time. Null likewise. */
+  readonly capacity?: Maybe<StageCapacity>;
+};
+
+/**
+ * How long leads are in a stage: from the day on which they reached its milestone until the first of these: they reached a later
+ * one, sales gave them back (refused or recycled), or they were lost. In days of 24 hours by the clock of the workspace's zone, to
+ * the hour.
+ */
+export type TimeInStage = {
+  readonly __typename?: 'TimeInStage';
+  /** Leads that it is of: they came on a recorded day, and left on one or are still there. */
+  readonly leads: Scalars['Int']['output'];
+  /** Of these, how many left for a later stage. */
+  readonly wentOn: Scalars['Int']['output'];
+  /** How many left by being lost. */
+  readonly lost: Scalars['Int']['output'];
+  /** How many left as sales gave them back. Who comes back later has left all the same. */
+  readonly givenBack: Scalars['Int']['output'];
+  /** How many had not left as of the report. The four add up to `leads`. */
+  readonly stillThere: Scalars['Int']['output'];
+  /** Leads left out, as they left on a day that nobody recorded. */
+  readonly undated: Scalars['Int']['output'];
+  /** Leads left out, as they were created before wins were recorded. */
+  readonly notRecorded: Scalars['Int']['output'];
+  /** Leads that left on an earlier day than they came, says the CRM: counted as 0 days. */
+  readonly backwards: Scalars['Int']['output'];
+  /** When half of those that came had left, whichever way. */
+  readonly median: DaysInStage;
+  /** When nine in ten had. */
+  readonly p90: DaysInStage;
+  /** How far it can be told: up to there 30 leads or more were still there, and watched; or each of 30 or more was. Null where there are fewer. */
+  readonly supportedDays?: Maybe<Scalars['Float']['output']>;
+  /** The share that has left within `supportedDays`, whichever way. The three below add up to it. */
+  readonly left: EstimatedShare;
+  /** The share that has gone on within `supportedDays`, leads still there taken into account: the conversion to be expected. */
+  readonly goneOn: EstimatedShare;
+  /** The share that is lost within `supportedDays`. */
+  readonly becameLost: EstimatedShare;
+  /** The share that was given back within `supportedDays`. */
+  readonly cameBack: EstimatedShare;
+  /** Those that have gone on so far within `supportedDays`, of `leads`: the raw rate. */
+  readonly goneOnSoFar: Ratio;
+  /** How much of `goneOn` that is, from 0 to 1. Null where nothing is to be expected. */
+  readonly maturity?: Maybe<Scalars['Float']['output']>;
+  /** Whether that is less than 0.8. */
+  readonly tooYoung: Scalars['Boolean']['output'];
+  /** Whether it rests on fewer leads than the workspace's minimum sample. */
+  readonly thin: Scalars['Boolean']['output'];
+  /** Days that leads should be in the stage at most, by the stage map: of all its stages that mean the milestone. Null where one says nothing, or none means it. */
+  readonly expectedDays?: Maybe<Scalars['Int']['output']>;
+  /** The share that leaves within `expectedDays`. Null without these, or where nobody has watched for so long. */
+  readonly leftAsExpected: EstimatedShare;
+  /** Leads that are still there, for longer than `expectedDays`. Null without these. */
+  readonly overdue?: Maybe<Scalars['Int']['output']>;
+  /** What to know before trusting it, in sentences that name its numbers. */
+  readonly caveats: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** A point of time at which a share of leads had left a stage. */
+export type DaysInStage = {
+  readonly __typename?: 'DaysInStage';
+  /** Days since they came. Null where it can't be told: `beyondFollowUp` says so, `supportedDays` how far it goes. */
+  readonly days?: Maybe<Scalars['Float']['output']>;
+  /** Where it truly is, with 95% confidence. */
+  readonly interval?: Maybe<DaysInterval>;
+  /** Whether too few leads have been watched for so long. */
+  readonly beyondFollowUp: Scalars['Boolean']['output'];
+};
+
+/** Both ends are in. */
+export type DaysInterval = {
+  readonly __typename?: 'DaysInterval';
+  /** The lower end. */
+  readonly low: Scalars['Float']['output'];
+  /** The upper end. Null where nobody has watched for so long. */
+  readonly high?: Maybe<Scalars['Float']['output']>;
+};
+
+/** A share that is estimated, with leads still there taken into account. */
+export type EstimatedShare = {
+  readonly __typename?: 'EstimatedShare';
+  /** From 0 to 1. Null where it can't be told. */
+  readonly value?: Maybe<Scalars['Float']['output']>;
+  /** Where it truly lies, with 95% confidence. Null as the share is. */
+  readonly interval?: Maybe<FloatInterval>;
+};
+
+/**
+ * How many leads to expect in a stage at any time, if they keep coming and leaving as these did (Little's law): arrivals per day
+ * times days in the stage.
+ */
+export type StageCapacity = {
+  readonly __typename?: 'StageCapacity';
+  /** Leads that came per day of the range, up to when it was asked. Null where none of its days has come. */
+  readonly arrivalsPerDay?: Maybe<Scalars['Float']['output']>;
+  /** Mean days in the stage, of which no more than `withinDays` of a lead count. Null where that is. */
+  readonly meanDays?: Maybe<Scalars['Float']['output']>;
+  /** How far it can be told: `supportedDays` of the time in the stage. Who is there for longer comes on top. */
+  readonly withinDays?: Maybe<Scalars['Float']['output']>;
+  /** Leads to expect there at any time that have been there for `withinDays` at most. Null where one of these is. */
+  readonly leads?: Maybe<Scalars['Float']['output']>;
+};
+
+/** How much the opportunities of a row bring in per day: open × win rate × mean value ÷ mean cycle. */
+export type Velocity = {
+  readonly __typename?: 'Velocity';
+  /** Leads with an opportunity that are neither won nor lost. */
+  readonly open: Scalars['Int']['output'];
+  /** Won, of those with an opportunity that were won or lost. */
+  readonly winRate: Ratio;
+  /** Of wins with an amount. Null where there are none. */
+  readonly meanValue?: Maybe<Money>;
+  /** How many those are. */
+  readonly valued: Scalars['Int']['output'];
+  /** Days from OPPORTUNITY to WON, of wins that have both on a recorded day. Null where there are none. */
+  readonly meanCycleDays?: Maybe<Scalars['Float']['output']>;
+  /** How many those are. */
+  readonly timed: Scalars['Int']['output'];
+  /** What they bring in per day. Null where one of its parts is, or the cycle is none. */
+  readonly perDay?: Maybe<Money>;
+  /** What to know before trusting it, in sentences that name its numbers. */
+  readonly caveats: ReadonlyArray<Scalars['String']['output']>;
 };
 
 /** How to sort the rows. */
@@ -1504,6 +2279,196 @@ export type Side =
   /** Sales: calls, meetings, demos, mails by a person. */
   | 'SALES';
 
+/** Which earlier time. */
+export type DeriveKnowledgeInput = {
+  /** As of when: what was known then. */
+  readonly at: Scalars['DateTime']['input'];
+  /** What was known at this earlier time, too, and all that `explainChange` takes between the two. */
+  readonly since?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Also what is derived already: more may be known of that time by now. */
+  readonly again: Scalars['Boolean']['input'];
+};
+
+/** What becomes of it. */
+export type DeriveKnowledgePayload = {
+  readonly __typename?: 'DeriveKnowledgePayload';
+  /** How far it is with each. Empty after an error. */
+  readonly knowledge: ReadonlyArray<Knowledge>;
+  /** What has to be mended first. Nothing was changed then. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What was known at an earlier time, or some of it then and the rest before. */
+export type Knowledge = {
+  readonly __typename?: 'Knowledge';
+  /** As of when. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Of a step between two times: the earlier of them. Null where all of it is as of `at`. */
+  readonly since?: Maybe<Scalars['DateTime']['output']>;
+  /** How far it is. */
+  readonly status: KnowledgeStatus;
+  /** How many streams and records are derived. */
+  readonly done: Scalars['Int']['output'];
+  /** Of how many. Null until they are counted. */
+  readonly total?: Maybe<Scalars['Int']['output']>;
+  /** When it was ready. Null before. */
+  readonly derivedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why it could not be derived. Null where it could. */
+  readonly problem?: Maybe<Scalars['String']['output']>;
+};
+
+/** How far it is with what was known at an earlier time. */
+export type KnowledgeStatus =
+  /** It waits its turn. */
+  | 'QUEUED'
+  /** It is being derived. */
+  | 'DERIVING'
+  /** It can be read. */
+  | 'READY'
+  /** It could not be derived: `problem` says why. To ask once more is to try again. */
+  | 'FAILED';
+
+/** Which report, and between which times. */
+export type ExplainChangeInput = {
+  /** Of which report. */
+  readonly report: ExplainedReportInput;
+  /** What it said then … */
+  readonly from: Scalars['DateTime']['input'];
+  /** … and what it said then, which is later. Ranges that move with the calendar are seen from here, for both. */
+  readonly to: Scalars['DateTime']['input'];
+};
+
+/** A report, named in exactly one of these ways. */
+export type ExplainedReportInput =
+  /** As `channelPerformance` is asked. */
+  { readonly channelPerformance: ExplainedChannelsInput; readonly attribution?: never; }
+  |  /** As `attribution` is asked. */
+  { readonly channelPerformance?: never; readonly attribution: ExplainedAttributionInput; };
+
+/** What `channelPerformance` is asked with. */
+export type ExplainedChannelsInput = {
+  /** The days that it covers. Without `asOf`, `knowledgeAt` and `compareTo`. */
+  readonly input: ReportInput;
+  /** Which touchpoint decides the row that a lead counts in. */
+  readonly assignBy: LeadAssignment;
+  /** What to group by: one dimension or several. */
+  readonly groupBy: ReadonlyArray<LeadDimension>;
+  /** What must lie in the range. */
+  readonly basis: DateBasis;
+};
+
+/** What `attribution` is asked with. */
+export type ExplainedAttributionInput = {
+  /** The days that it covers. Without `asOf`, `knowledgeAt` and `compareTo`. */
+  readonly input: ReportInput;
+  /** Whose touchpoints may earn credit. */
+  readonly subject: JourneySubject;
+  /** How credit is shared out. */
+  readonly model: AttributionModel;
+  /** What is credited. */
+  readonly milestone: Milestone;
+  /** What to group by: one dimension or several. */
+  readonly groupBy: ReadonlyArray<TouchpointDimension>;
+  /** What must lie in the range. */
+  readonly basis: DateBasis;
+};
+
+/** Why a report says something else. */
+export type ChangeExplanation = {
+  readonly __typename?: 'ChangeExplanation';
+  /** What it said then … */
+  readonly from: Scalars['DateTime']['output'];
+  /** … and then. */
+  readonly to: Scalars['DateTime']['output'];
+  /** A row for each combination of values that either has. At most 1,000, those that changed most first. */
+  readonly rows: ReadonlyArray<ExplainedRow>;
+  /** Of everything. Rows that were left out count here. */
+  readonly total: ReadonlyArray<ExplainedMeasure>;
+  /** What it was computed from, and what to doubt in it. */
+  readonly meta: ReportMeta;
+};
+
+/** One combination of values. */
+export type ExplainedRow = {
+  readonly __typename?: 'ExplainedRow';
+  /** What it is a row of. */
+  readonly keys: ReadonlyArray<DimensionValue>;
+  /** How each of its numbers changed. */
+  readonly measures: ReadonlyArray<ExplainedMeasure>;
+};
+
+/** How a number changed, and why. */
+export type ExplainedMeasure = {
+  readonly __typename?: 'ExplainedMeasure';
+  /** Which number. */
+  readonly measure: ChangedMeasure;
+  /** What it was at `from`. Null where it was none. */
+  readonly from?: Maybe<Scalars['Decimal']['output']>;
+  /** What it was at `to`. Null likewise. */
+  readonly to?: Maybe<Scalars['Decimal']['output']>;
+  /** The difference. What is null counts as 0. */
+  readonly change: Scalars['Decimal']['output'];
+  /** By what it came about, one after the other in this order. Together they are the change. */
+  readonly parts: ReadonlyArray<ChangePart>;
+};
+
+/** What one cause added or took. */
+export type ChangePart = {
+  readonly __typename?: 'ChangePart';
+  /** By what. */
+  readonly cause: ChangeCause;
+  /** How much. */
+  readonly change: Scalars['Decimal']['output'];
+};
+
+/** By what a number can change. Each is asked after those before it, all else being as it was. */
+export type ChangeCause =
+  /** Time went by: something that was known beforehand has come to pass. */
+  | 'TIME_PASSED'
+  /** Touchpoints became known. */
+  | 'NEW_TOUCHPOINTS'
+  /** The CRM told something new: leads, milestones, opportunities; spend as well. */
+  | 'NEW_OUTCOMES'
+  /** The CRM, or a file of spend, told otherwise what it had told before. */
+  | 'CORRECTED_OUTCOMES'
+  /** People who had been known apart turned out to be one, or one to be two. */
+  | 'MERGED_PEOPLE'
+  /** Other rules: channels, look-back, half-life, own hosts, time zone. */
+  | 'CHANGED_RULES'
+  /** Another agreement of both teams: stages, business hours, SLA. */
+  | 'CHANGED_DEFINITION';
+
+/** Numbers whose change can be explained. */
+export type ChangedMeasure =
+  /** How many leads. */
+  | 'LEADS'
+  /** How many of them reached MQL. */
+  | 'MQLS'
+  /** How many of them reached SAL. */
+  | 'SALS'
+  /** How many of them reached SQL. */
+  | 'SQLS'
+  /** How many of them reached OPPORTUNITY. */
+  | 'OPPORTUNITIES'
+  /** How many were won. */
+  | 'WON'
+  /** How many were lost. */
+  | 'LOST'
+  /** Won ÷ leads, to nine decimals. */
+  | 'CLOSE_RATE'
+  /** What was won. */
+  | 'REVENUE'
+  /** What is still to be won. */
+  | 'PIPELINE'
+  /** What was spent. */
+  | 'SPEND'
+  /** How many conversions it had a part in. */
+  | 'CONVERSIONS'
+  /** How much credit it has. */
+  | 'CREDIT'
+  /** What that is worth. Null for milestones that nothing values. */
+  | 'VALUE';
+
 /** How long the points of a series are. Weeks begin on Monday. */
 export type KpiBucket =
   /** Seven days. */
@@ -1636,6 +2601,116 @@ export type KpiDoubt =
    * waits for; 180 days where fewer than the workspace's minimum sample did.
    */
   | 'YOUNG_LEADS';
+
+/** What starts, and shows results later. */
+export type LagSubject =
+  /** What marketing ran, as touchpoints are tagged and spend names it. */
+  | 'CAMPAIGN'
+  /** A kind of source, by the channel rules. */
+  | 'CHANNEL';
+
+/** How results are spread over the days since a start. */
+export type LagReport = {
+  readonly __typename?: 'LagReport';
+  /** Of all rows together: one for LEAD, MQL and WON each. */
+  readonly curves: ReadonlyArray<LagCurve>;
+  /** One row for each campaign or channel, at most 1000, the latest start first. */
+  readonly rows: ReadonlyArray<LagRow>;
+  /** Since when the wins of the workspace are recorded. */
+  readonly recording: Recording;
+  /** What the report was computed from. */
+  readonly meta: ReportMeta;
+};
+
+/** How the leads that reach a milestone are spread over the days since the start of what brought them. */
+export type LagCurve = {
+  readonly __typename?: 'LagCurve';
+  /** Which milestone. */
+  readonly milestone: Milestone;
+  /** Leads that reached it within `withinDays` of the start on a recorded day. */
+  readonly leads: Scalars['Int']['output'];
+  /** How many campaigns or channels brought them: the fewer, the less they tell of the next one. */
+  readonly starts: Scalars['Int']['output'];
+  /** Shares are of what comes within so many days of the start: the horizon, or as far as 30 leads or more tell. Null where there are fewer. */
+  readonly withinDays?: Maybe<Scalars['Int']['output']>;
+  /** One for each of `ages`, the youngest first. */
+  readonly points: ReadonlyArray<LagPoint>;
+};
+
+/** A share at one age. */
+export type LagPoint = {
+  readonly __typename?: 'LagPoint';
+  /** Calendar days since the start. */
+  readonly days: Scalars['Int']['output'];
+  /** Of what comes within `withinDays` the share that has come by then. Null where there is no curve, or `days` lie beyond it. */
+  readonly share: EstimatedShare;
+};
+
+/** A campaign or channel, and what it should have shown by now. */
+export type LagRow = {
+  readonly __typename?: 'LagRow';
+  /** What the row stands for. */
+  readonly keys: ReadonlyArray<DimensionValue>;
+  /** The day of its first spend or touchpoint. */
+  readonly start: Scalars['Date']['output'];
+  /** Which of the two came first. */
+  readonly startedBy: LagStart;
+  /** Calendar days since then. */
+  readonly ageDays: Scalars['Int']['output'];
+  /** One for LEAD, MQL and WON each. */
+  readonly results: ReadonlyArray<LagResult>;
+  /** What to know before trusting it, in sentences that name its numbers. */
+  readonly caveats: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** By what a start is known. */
+export type LagStart =
+  /** Something was spent. */
+  | 'SPEND'
+  /** Somebody met it, whether or not they became a lead. */
+  | 'TOUCHPOINT';
+
+/** What has come of a campaign or channel, and what should have. */
+export type LagResult = {
+  readonly __typename?: 'LagResult';
+  /** Which milestone. */
+  readonly milestone: Milestone;
+  /** Leads that reached it so far. */
+  readonly reached: Scalars['Int']['output'];
+  /** Of these, how many on a day that nobody recorded: no curve counts them. */
+  readonly undated: Scalars['Int']['output'];
+  /** Of these, how many before the start, says the CRM: counted on its day. */
+  readonly beforeStart: Scalars['Int']['output'];
+  /** Of those on a recorded day, how many within `withinDays` of the start. */
+  readonly reachedWithin: Scalars['Int']['output'];
+  /** Days from the start to which shares refer: the horizon, or as far as the milestone's curve goes. Null without one. */
+  readonly withinDays?: Maybe<Scalars['Int']['output']>;
+  /**
+   * Which share of what is to be expected within `withinDays` should have shown by now, by the curve; all of it after the horizon.
+   * Null where nobody can tell, as when the curve goes no further than the row itself has been watched.
+   */
+  readonly shouldHaveShown: EstimatedShare;
+  /**
+   * What is to be expected within `withinDays`, if it is as quick as all together: `reachedWithin` ÷ `shouldHaveShown`. Null where that
+   * share is.
+   */
+  readonly expected?: Maybe<Scalars['Float']['output']>;
+  /** Where that lies as far as the share makes it uncertain, with 95% confidence. What chance does to few leads comes on top. */
+  readonly expectedInterval?: Maybe<ExpectedInterval>;
+  /** Whether too few starts have been watched for the whole horizon: shares are then of what comes within `withinDays`. */
+  readonly beyondFollowUp: Scalars['Boolean']['output'];
+  /** Whether less than 0.8 of it should have shown, or nobody can tell of the whole horizon. */
+  readonly tooYoung: Scalars['Boolean']['output'];
+};
+
+/** Both ends are in. */
+export type ExpectedInterval = {
+  readonly __typename?: 'ExpectedInterval';
+  /** The lower end. */
+  readonly low: Scalars['Float']['output'];
+  /** The upper end. Null where the share may be none. */
+  readonly high?: Maybe<Scalars['Float']['output']>;
+};
 
 /** What a lead must be like: all that is given. */
 export type LeadFilter = {
@@ -2118,6 +3193,12 @@ export type MaturityRow = {
   readonly open: Scalars['Int']['output'];
   /** What is to be expected of them. */
   readonly projection: Projection;
+  /**
+   * What they would come to in the end, however long it takes, if a curve is taken for granted. A scenario to think with, and
+   * never the close rate to report: that is `projection`. Null with fewer than 30 wins, and where the leads can't tell how many
+   * are never won. Computed only where it is asked for.
+   */
+  readonly scenario?: Maybe<CloseRateScenario>;
   /** What it was in the earlier range; all zero where there was nothing. Null unless `input` has `compareTo`. */
   readonly previous?: Maybe<MaturityRow>;
 };
@@ -2163,6 +3244,35 @@ export type Projection = {
   /** Whether too few leads have been watched for `horizonDays`. */
   readonly beyondFollowUp: Scalars['Boolean']['output'];
   /** What to know before trusting it, in sentences that name its numbers. */
+  readonly caveats: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/**
+ * Which share of leads would be won in the end, under an assumption: that some of them are never won, and that the days which the
+ * others take follow Weibull's distribution (a mixture cure model). It can't know whether that is so, nor what will be done
+ * differently from now on.
+ */
+export type CloseRateScenario = {
+  readonly __typename?: 'CloseRateScenario';
+  /** The leads that it is of: those that the projection is of. */
+  readonly leads: Scalars['Int']['output'];
+  /** How many of them are won so far. */
+  readonly won: Scalars['Int']['output'];
+  /** The share that would be won in the end, from 0 to 1. */
+  readonly value: Scalars['Float']['output'];
+  /** Where that lies with 95% confidence, as long as the assumption holds (profile likelihood). */
+  readonly interval: FloatInterval;
+  /** The shape of the distribution: below 1 wins come ever more slowly, above 1 they come in a wave. */
+  readonly shape: Scalars['Float']['output'];
+  /** Its scale: within so many days 63% of those that would be won are. */
+  readonly scaleDays: Scalars['Float']['output'];
+  /** By the end of this day of their age half of those that would be won are: 0 is the day of creation. */
+  readonly medianDays: Scalars['Int']['output'];
+  /** How many days the lead that was watched for longest was. */
+  readonly watchedDays: Scalars['Int']['output'];
+  /** The share of the wins that would come later still, of which nobody has seen any. */
+  readonly beyondWatched: Scalars['Float']['output'];
+  /** What to know before using it, in sentences that name its numbers. */
   readonly caveats: ReadonlyArray<Scalars['String']['output']>;
 };
 
@@ -2428,6 +3538,11 @@ export type ReportInput = {
    * Of one request, every report that looks back does so to the same instant.
    */
   readonly asOf?: InputMaybe<Scalars['DateTime']['input']>;
+  /**
+   * As of when, under the identities, rules and definitions of then, too: what the report said then. It has to be derived first, by
+   * `deriveKnowledge`. `asOf` is the same, and may be left out. Now unless given, or if it is still to come.
+   */
+  readonly knowledgeAt?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** An earlier range, named in exactly one of these ways. It ends where the report's own range begins, or before. */
@@ -2446,50 +3561,6 @@ export type PreviousRange =
   | 'PERIOD'
   /** The same days a year before. */
   | 'YEAR';
-
-/** A condition, or a tree of them: exactly one of these at each place. At most 100 parts, 8 deep. */
-export type FilterInput =
-  /** All of these hold. */
-  { readonly and: ReadonlyArray<FilterInput>; readonly or?: never; readonly not?: never; readonly where?: never; }
-  |  /** At least one of these holds. */
-  { readonly and?: never; readonly or: ReadonlyArray<FilterInput>; readonly not?: never; readonly where?: never; }
-  |  /** This does not hold. */
-  { readonly and?: never; readonly or?: never; readonly not: FilterInput; readonly where?: never; }
-  |  /** This holds. */
-  { readonly and?: never; readonly or?: never; readonly not?: never; readonly where: ConditionInput; };
-
-/** A comparison of one dimension, as rows have it in `keys { value }`. Everything has a value in each: `(none)` is one. */
-export type ConditionInput = {
-  /** What to compare: any dimension that this report can be grouped by, whether or not it is. */
-  readonly dimension: Scalars['String']['input'];
-  /** How to compare. */
-  readonly op: FilterOperator;
-  /** With what: one value, or 1 to 500 for IN and NOT_IN. Upper and lower case differ. */
-  readonly values: ReadonlyArray<Scalars['String']['input']>;
-};
-
-/** How a value is compared. */
-export type FilterOperator =
-  /** Is the value. */
-  | 'EQ'
-  /** Is not the value. */
-  | 'NEQ'
-  /** Is one of the values. */
-  | 'IN'
-  /** Is none of the values. */
-  | 'NOT_IN'
-  /** Has the value in it. */
-  | 'CONTAINS'
-  /** Begins with the value. */
-  | 'STARTS_WITH'
-  /** Comes after the value, character by character; of months, later. */
-  | 'GT'
-  /** Comes after the value, or is it. */
-  | 'GTE'
-  /** Comes before the value, character by character; of months, earlier. */
-  | 'LT'
-  /** Comes before the value, or is it. */
-  | 'LTE';
 
 /** Days, named in exactly one of these ways. */
 export type DateRangeInput =
@@ -2540,6 +3611,8 @@ export type ReportMeta = {
   readonly compareRange?: Maybe<ResolvedRange>;
   /** It was computed from what was known then: when it was asked for, unless `asOf` says otherwise. */
   readonly asOf: Scalars['DateTime']['output'];
+  /** Identities, rules and definitions are those of then. Null: those of now. */
+  readonly knowledgeAt?: Maybe<Scalars['DateTime']['output']>;
   /** The zone in which its days begin and end. */
   readonly timeZone: Scalars['TimeZone']['output'];
   /** What its amounts are in. */
@@ -2579,6 +3652,8 @@ export type ReportWarningCode =
    * rates are not yet alike.
    */
   | 'IMMATURE_COMPARISON'
+  /** Of what was known at an earlier time, more would be known if it were derived now: history that was told since. */
+  | 'KNOWLEDGE_OUTDATED'
   /** Leads of a time in which wins were to be expected and nobody recorded any: left out. */
   | 'NOT_RECORDED'
   /** Rows whose leads are too young to be judged. */
@@ -2606,7 +3681,15 @@ export type ReportWarningCode =
   /** Nobody has settled on business hours: the clocks run Monday to Friday from 09:00 to 17:00. */
   | 'USUAL_BUSINESS_HOURS'
   /** Rows beyond the limit of a report were left out. The total still counts them. */
-  | 'ROWS_TRUNCATED';
+  | 'ROWS_TRUNCATED'
+  /** Subjects of an experiment who saw more than one variant: left out. */
+  | 'MIXED_SUBJECTS'
+  /** Variants of an experiment were not given out as they should have been: no difference can be trusted. */
+  | 'SAMPLE_RATIO_MISMATCH'
+  /** No variant is called control, and none was named: the first is taken for it. */
+  | 'CONTROL_ASSUMED'
+  /** So many differences are looked at that some would look decided by chance alone. */
+  | 'MANY_COMPARISONS';
 
 /** A share that keeps its parts, so that shares can be added up again. */
 export type Ratio = {
@@ -2683,6 +3766,221 @@ export type SortDirection =
   | 'ASC'
   /** Large first. */
   | 'DESC';
+
+/** How points become the probability of reaching the milestone. */
+export type ScoreProbability =
+  /**
+   * By the leads of the range: isotonic regression, which never falls as points rise. Leads are dealt out to five parts in time order,
+   * and what is foretold of each part comes from the other four.
+   */
+  | 'FITTED'
+  /** Points divided by the most that there can be, from 0 to 1: as if the score were meant to be a probability. */
+  | 'PART_OF_MOST';
+
+/** How well a score foretells. */
+export type ScoreEvaluation = {
+  readonly __typename?: 'ScoreEvaluation';
+  /** The place of the score in the definition. */
+  readonly score: Scalars['String']['output'];
+  /** The most points that it gives. */
+  readonly mostPoints: Scalars['Float']['output'];
+  /** What it is to foretell. */
+  readonly milestone: Milestone;
+  /** So many days after its creation each lead is scored. */
+  readonly afterDays: Scalars['Int']['output'];
+  /** Within so many days of its creation a lead must have reached the milestone. */
+  readonly horizonDays: Scalars['Int']['output'];
+  /** How points became probabilities. */
+  readonly probability: ScoreProbability;
+  /** Those that reached the milestone in time, of all leads that are judged. */
+  readonly rate: Ratio;
+  /** Leads that are left out: they had reached the milestone, or were won or lost, when they are scored. */
+  readonly settled: Scalars['Int']['output'];
+  /**
+   * Of a lead that reached the milestone and one that didn't, how likely it is that the first has more points; equals count half (AUC, by
+   * mid-ranks). 0.5 is chance, 1 tells all apart. Null where all reached it, or none.
+   */
+  readonly areaUnderCurve?: Maybe<Scalars['Float']['output']>;
+  /** Where that lies with 95% confidence (DeLong). Null with fewer than two of a kind, and where nothing varies, as where it tells all apart. */
+  readonly areaInterval?: Maybe<FloatInterval>;
+  /** The tenth of the leads with most points. Null where none reached the milestone. */
+  readonly topDecile?: Maybe<TopDecile>;
+  /** How well probabilities agree with what came. Null without leads; with FITTED, with fewer than five. */
+  readonly calibration?: Maybe<ScoreCalibration>;
+  /** What became of the leads with each number of points, fewest first: at most 1000. */
+  readonly steps: ReadonlyArray<ScoreStep>;
+  /** Those of the steps at which fewer leads reached the milestone than with fewer points: where the score is the wrong way round. */
+  readonly fallingSteps: ReadonlyArray<ScoreStep>;
+  /**
+   * What the score asks that is known only as it is now, and may have been written after the lead was scored: it then knows what it is to
+   * foretell. Empty where it asks of the journey alone, which is as it was.
+   */
+  readonly laterFacts: ReadonlyArray<LaterFact>;
+  /** What to know before trusting it, in sentences that name its numbers. */
+  readonly caveats: ReadonlyArray<Scalars['String']['output']>;
+  /** What the report was computed from. */
+  readonly meta: ReportMeta;
+};
+
+/** The tenth of the leads that has most points. */
+export type TopDecile = {
+  readonly __typename?: 'TopDecile';
+  /** A tenth of all, which need not be a whole number. */
+  readonly leads: Scalars['Float']['output'];
+  /** Those that reached the milestone. Of leads with as many points of which only some belong to the tenth, so large a part. */
+  readonly reached: Scalars['Float']['output'];
+  /** Their share. */
+  readonly share: Scalars['Float']['output'];
+  /** How many times the share of all leads that is. */
+  readonly lift: Scalars['Float']['output'];
+};
+
+/** How well what is foretold of leads agrees with what became of them. */
+export type ScoreCalibration = {
+  readonly __typename?: 'ScoreCalibration';
+  /** The mean squared difference of the two (Brier): 0 at best. */
+  readonly brier: Scalars['Float']['output'];
+  /**
+   * How much less that is than if everybody had been foretold the share of all: 1 at best, below 0 worse than that. Null where all
+   * reached the milestone, or none.
+   */
+  readonly skill?: Maybe<Scalars['Float']['output']>;
+  /** By how much the two differ within a bin, on average over leads. */
+  readonly error: Scalars['Float']['output'];
+  /** Leads by what was foretold of them: ten bins of the same width, lowest first. */
+  readonly bins: ReadonlyArray<CalibrationBin>;
+};
+
+/** Leads of whom about as much was foretold. */
+export type CalibrationBin = {
+  readonly __typename?: 'CalibrationBin';
+  /** The lower end, which is in. */
+  readonly from: Scalars['Float']['output'];
+  /** The upper end, which is in the next bin; 1 is in the last. */
+  readonly to: Scalars['Float']['output'];
+  /** The mean of what was foretold. Null without leads. */
+  readonly foretold?: Maybe<Scalars['Float']['output']>;
+  /** Those that reached the milestone. */
+  readonly observed: Ratio;
+};
+
+/** What became of the leads with one number of points. */
+export type ScoreStep = {
+  readonly __typename?: 'ScoreStep';
+  /** The points. */
+  readonly points: Scalars['Float']['output'];
+  /** Those that reached the milestone. */
+  readonly rate: Ratio;
+  /** How much that differs from the next fewer points that any lead has (Newcombe). Null of the fewest. */
+  readonly change?: Maybe<RateChange>;
+  /** Whether fewer reached it than with fewer points. */
+  readonly isFalling: Scalars['Boolean']['output'];
+};
+
+/** A fact of leads that may have been written after they are scored. */
+export type LaterFact = {
+  readonly __typename?: 'LaterFact';
+  /** The rule that asks for it: `crmStage`. */
+  readonly asks: Scalars['String']['output'];
+  /** Of how many leads it was written later, those that have it. */
+  readonly writtenLater: Scalars['Int']['output'];
+  /** Of how many leads nobody knows since when they have it. */
+  readonly notKnownWhen: Scalars['Int']['output'];
+};
+
+/** How stable the quality of leads is. */
+export type StabilityReport = {
+  readonly __typename?: 'StabilityReport';
+  /** One row per combination of values, at most 1000, most leads first. */
+  readonly rows: ReadonlyArray<StabilityRow>;
+  /** Those that have had fewer leads than the workspace's minimum sample, of all time: too new for limits. */
+  readonly experimental: ReadonlyArray<StabilityRow>;
+  /** All that passes the filter, new sources included. */
+  readonly total: StabilityRow;
+  /** Since when the wins of the workspace are recorded. */
+  readonly recording: Recording;
+  /** What the report was computed from. */
+  readonly meta: ReportMeta;
+};
+
+/** The charts of one row. */
+export type StabilityRow = {
+  readonly __typename?: 'StabilityRow';
+  /** What the row stands for. Empty for the total. */
+  readonly keys: ReadonlyArray<DimensionValue>;
+  /** Leads of all time. */
+  readonly leadsEver: Scalars['Int']['output'];
+  /** Of handoffs to sales, by the week in which they were opened, the share that was accepted within the days asked for. */
+  readonly acceptance: ControlChart;
+  /** Of leads, by the week in which they were created, the share that was won within the days asked for. */
+  readonly closeRate: ControlChart;
+  /** What stands out, and what to know before trusting it, in sentences that name its numbers. */
+  readonly caveats: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** The shares of weeks, and what chance makes of them. */
+export type ControlChart = {
+  readonly __typename?: 'ControlChart';
+  /** The days that each lead or handoff is given. */
+  readonly withinDays: Scalars['Int']['output'];
+  /** The share of all weeks of `points` together. */
+  readonly centre: Ratio;
+  /** Whether the share is the same from week to week, but for chance. */
+  readonly verdict: StabilityVerdict;
+  /** The weeks whose leads have all had their days, in time order. Weeks without any are left out. */
+  readonly points: ReadonlyArray<ChartPoint>;
+  /** The weeks of which some have not: judged by nothing yet. */
+  readonly young: ReadonlyArray<YoungWeek>;
+};
+
+/** Whether a share is the same from week to week, but for chance. */
+export type StabilityVerdict =
+  /** No week is beyond a limit, and there is no run. */
+  | 'STABLE'
+  /** There is such a week, or run. */
+  | 'UNSTABLE'
+  /** There are fewer than 8 weeks: no limits. */
+  | 'TOO_FEW'
+  /** There have been too few leads, of all time: no limits. */
+  | 'EXPERIMENTAL';
+
+/** One week of a chart. */
+export type ChartPoint = {
+  readonly __typename?: 'ChartPoint';
+  /** Its Monday. */
+  readonly week: Scalars['Date']['output'];
+  /** The share in this week. */
+  readonly rate: Ratio;
+  /**
+   * The least share that chance alone makes of so many leads, if the centre is the truth: less comes once in 741 weeks at most, which is
+   * three standard deviations where leads are many. Null without limits.
+   */
+  readonly low?: Maybe<Scalars['Float']['output']>;
+  /** The largest, likewise. */
+  readonly high?: Maybe<Scalars['Float']['output']>;
+  /** What stands out. Nothing without limits. */
+  readonly signals: ReadonlyArray<ChartSignal>;
+};
+
+/** What stands out in a week. */
+export type ChartSignal =
+  /** More than chance makes. */
+  | 'ABOVE_LIMIT'
+  /** Less than chance makes. */
+  | 'BELOW_LIMIT'
+  /** One of 8 weeks or more in a row above the centre. */
+  | 'RUN_ABOVE'
+  /** One of 8 weeks or more in a row below the centre. */
+  | 'RUN_BELOW';
+
+/** A week of which some leads have not had their days yet. */
+export type YoungWeek = {
+  readonly __typename?: 'YoungWeek';
+  /** Its Monday. */
+  readonly week: Scalars['Date']['output'];
+  /** The share so far, of all of its leads. */
+  readonly soFar: Ratio;
+};
 
 /** A stage as both teams call it. */
 export type Stage = {
@@ -2873,7 +4171,14 @@ export type ResolversTypes = {
   DateBasis: DateBasis;
   AttributionReport: ResolverTypeWrapper<Omit<AttributionReport, 'rows' | 'total'> & { rows: ReadonlyArray<ResolversTypes['AttributionRow']>, total: ResolversTypes['AttributionTotal'] }>;
   AttributionRow: ResolverTypeWrapper<AttributionRowParent>;
-  AttributionTotal: ResolverTypeWrapper<Omit<AttributionTotal, 'value' | 'previous'> & { value?: Maybe<ResolversTypes['Money']>, previous?: Maybe<ResolversTypes['AttributionTotal']> }>;
+  AttributionTotal: ResolverTypeWrapper<Omit<AttributionTotal, 'value' | 'spend' | 'costPerCredit' | 'previous'> & { value?: Maybe<ResolversTypes['Money']>, spend?: Maybe<ResolversTypes['Money']>, costPerCredit?: Maybe<ResolversTypes['Money']>, previous?: Maybe<ResolversTypes['AttributionTotal']> }>;
+  AudienceInput: AudienceInput;
+  Population: Population;
+  AudienceFact: AudienceFact;
+  AudienceMatchReport: ResolverTypeWrapper<AudienceMatchReport>;
+  AudienceRow: ResolverTypeWrapper<AudienceRow>;
+  MixDifference: ResolverTypeWrapper<MixDifference>;
+  PsiBand: PsiBand;
   BotEventCount: ResolverTypeWrapper<BotEventCount>;
   LeadAssignment: LeadAssignment;
   LeadDimension: LeadDimension;
@@ -2881,6 +4186,8 @@ export type ResolversTypes = {
   ChannelOrderField: ChannelOrderField;
   ChannelPerformanceReport: ResolverTypeWrapper<Omit<ChannelPerformanceReport, 'rows' | 'total'> & { rows: ReadonlyArray<ResolversTypes['ChannelRow']>, total: ResolversTypes['ChannelRow'] }>;
   ChannelRow: ResolverTypeWrapper<ChannelRowParent>;
+  ProjectedCost: ResolverTypeWrapper<Omit<ProjectedCost, 'value' | 'interval'> & { value?: Maybe<ResolversTypes['Money']>, interval?: Maybe<ResolversTypes['MoneyInterval']> }>;
+  MoneyInterval: ResolverTypeWrapper<Omit<MoneyInterval, 'low' | 'high'> & { low: ResolversTypes['Money'], high?: Maybe<ResolversTypes['Money']> }>;
   DayStats: ResolverTypeWrapper<DayStats>;
   WonWithin: ResolverTypeWrapper<WonWithin>;
   ChannelRule: ResolverTypeWrapper<ChannelRule>;
@@ -2893,6 +4200,32 @@ export type ResolversTypes = {
   CloseRateParts: ResolverTypeWrapper<CloseRateParts>;
   CloseRateSplitRow: ResolverTypeWrapper<CloseRateSplitRow>;
   SupposedRate: ResolverTypeWrapper<SupposedRate>;
+  ExperimentInput: ExperimentInput;
+  VariantShareInput: VariantShareInput;
+  Experiment: ResolverTypeWrapper<Experiment>;
+  ExperimentReport: ResolverTypeWrapper<Omit<ExperimentReport, 'variants'> & { variants: ReadonlyArray<ResolversTypes['ExperimentVariant']> }>;
+  SampleRatio: ResolverTypeWrapper<SampleRatio>;
+  MilestoneMaturity: ResolverTypeWrapper<MilestoneMaturity>;
+  ExperimentVariant: ResolverTypeWrapper<Omit<ExperimentVariant, 'revenue'> & { revenue: ResolversTypes['VariantRevenue'] }>;
+  VariantMilestone: ResolverTypeWrapper<VariantMilestone>;
+  VariantDifference: ResolverTypeWrapper<VariantDifference>;
+  Estimate: ResolverTypeWrapper<Estimate>;
+  ExperimentVerdict: ExperimentVerdict;
+  VariantRevenue: ResolverTypeWrapper<Omit<VariantRevenue, 'total' | 'difference'> & { total: ResolversTypes['Money'], difference?: Maybe<ResolversTypes['RevenueDifference']> }>;
+  RevenueDifference: ResolverTypeWrapper<Omit<RevenueDifference, 'increment'> & { increment: ResolversTypes['Money'] }>;
+  DecimalInterval: ResolverTypeWrapper<DecimalInterval>;
+  FilterInput: FilterInput;
+  ConditionInput: ConditionInput;
+  FilterOperator: FilterOperator;
+  FunnelReport: ResolverTypeWrapper<Omit<FunnelReport, 'rows' | 'total'> & { rows: ReadonlyArray<ResolversTypes['FunnelRow']>, total: ResolversTypes['FunnelRow'] }>;
+  FunnelRow: ResolverTypeWrapper<Omit<FunnelRow, 'velocity'> & { velocity: ResolversTypes['Velocity'] }>;
+  FunnelStep: ResolverTypeWrapper<FunnelStep>;
+  TimeInStage: ResolverTypeWrapper<TimeInStage>;
+  DaysInStage: ResolverTypeWrapper<DaysInStage>;
+  DaysInterval: ResolverTypeWrapper<DaysInterval>;
+  EstimatedShare: ResolverTypeWrapper<EstimatedShare>;
+  StageCapacity: ResolverTypeWrapper<StageCapacity>;
+  Velocity: ResolverTypeWrapper<Omit<Velocity, 'meanValue' | 'perDay'> & { meanValue?: Maybe<ResolversTypes['Money']>, perDay?: Maybe<ResolversTypes['Money']> }>;
   HandoffOrderInput: HandoffOrderInput;
   HandoffOrderField: HandoffOrderField;
   ReasonOrderInput: ReasonOrderInput;
@@ -2909,6 +4242,20 @@ export type ResolversTypes = {
   Touchpoint: ResolverTypeWrapper<TouchpointParent>;
   ActivityDirection: ActivityDirection;
   Side: Side;
+  DeriveKnowledgeInput: DeriveKnowledgeInput;
+  DeriveKnowledgePayload: ResolverTypeWrapper<Omit<DeriveKnowledgePayload, 'knowledge'> & { knowledge: ReadonlyArray<ResolversTypes['Knowledge']> }>;
+  Knowledge: ResolverTypeWrapper<KnowledgeParent>;
+  KnowledgeStatus: KnowledgeStatus;
+  ExplainChangeInput: ExplainChangeInput;
+  ExplainedReportInput: ExplainedReportInput;
+  ExplainedChannelsInput: ExplainedChannelsInput;
+  ExplainedAttributionInput: ExplainedAttributionInput;
+  ChangeExplanation: ResolverTypeWrapper<ChangeExplanation>;
+  ExplainedRow: ResolverTypeWrapper<ExplainedRow>;
+  ExplainedMeasure: ResolverTypeWrapper<ExplainedMeasure>;
+  ChangePart: ResolverTypeWrapper<ChangePart>;
+  ChangeCause: ChangeCause;
+  ChangedMeasure: ChangedMeasure;
   KpiBucket: KpiBucket;
   Metric: ResolverTypeWrapper<MetricParent>;
   MetricUnit: MetricUnit;
@@ -2918,6 +4265,14 @@ export type ResolversTypes = {
   KpiStatus: KpiStatus;
   KpiPoint: ResolverTypeWrapper<KpiPoint>;
   KpiDoubt: KpiDoubt;
+  LagSubject: LagSubject;
+  LagReport: ResolverTypeWrapper<LagReport>;
+  LagCurve: ResolverTypeWrapper<LagCurve>;
+  LagPoint: ResolverTypeWrapper<LagPoint>;
+  LagRow: ResolverTypeWrapper<LagRow>;
+  LagStart: LagStart;
+  LagResult: ResolverTypeWrapper<LagResult>;
+  ExpectedInterval: ResolverTypeWrapper<ExpectedInterval>;
   LeadFilter: LeadFilter;
   LeadConnection: ResolverTypeWrapper<LeadConnectionParent>;
   LeadEdge: ResolverTypeWrapper<Omit<LeadEdge, 'node'> & { node: ResolversTypes['Lead'] }>;
@@ -2945,9 +4300,10 @@ export type ResolversTypes = {
   LeadStratum: ResolverTypeWrapper<LeadStratum>;
   MaturityOrderInput: MaturityOrderInput;
   MaturityOrderField: MaturityOrderField;
-  CohortMaturityReport: ResolverTypeWrapper<CohortMaturityReport>;
-  MaturityRow: ResolverTypeWrapper<MaturityRow>;
+  CohortMaturityReport: ResolverTypeWrapper<Omit<CohortMaturityReport, 'rows' | 'total'> & { rows: ReadonlyArray<ResolversTypes['MaturityRow']>, total: ResolversTypes['MaturityRow'] }>;
+  MaturityRow: ResolverTypeWrapper<MaturityRowParent>;
   Projection: ResolverTypeWrapper<Projection>;
+  CloseRateScenario: ResolverTypeWrapper<CloseRateScenario>;
   MaturityVerdict: MaturityVerdict;
   Cohort: ResolverTypeWrapper<Cohort>;
   CohortPoint: ResolverTypeWrapper<CohortPoint>;
@@ -2970,9 +4326,6 @@ export type ResolversTypes = {
   ReportInput: ReportInput;
   CompareInput: CompareInput;
   PreviousRange: PreviousRange;
-  FilterInput: FilterInput;
-  ConditionInput: ConditionInput;
-  FilterOperator: FilterOperator;
   DateRangeInput: DateRangeInput;
   DateIntervalInput: DateIntervalInput;
   DatePreset: DatePreset;
@@ -2986,6 +4339,20 @@ export type ResolversTypes = {
   DimensionValue: ResolverTypeWrapper<DimensionValue>;
   Dimension: Dimension;
   SortDirection: SortDirection;
+  ScoreProbability: ScoreProbability;
+  ScoreEvaluation: ResolverTypeWrapper<ScoreEvaluation>;
+  TopDecile: ResolverTypeWrapper<TopDecile>;
+  ScoreCalibration: ResolverTypeWrapper<ScoreCalibration>;
+  CalibrationBin: ResolverTypeWrapper<CalibrationBin>;
+  ScoreStep: ResolverTypeWrapper<ScoreStep>;
+  LaterFact: ResolverTypeWrapper<LaterFact>;
+  StabilityReport: ResolverTypeWrapper<StabilityReport>;
+  StabilityRow: ResolverTypeWrapper<StabilityRow>;
+  ControlChart: ResolverTypeWrapper<ControlChart>;
+  StabilityVerdict: StabilityVerdict;
+  ChartPoint: ResolverTypeWrapper<ChartPoint>;
+  ChartSignal: ChartSignal;
+  YoungWeek: ResolverTypeWrapper<YoungWeek>;
   Stage: ResolverTypeWrapper<StageParent>;
   StageMeaning: StageMeaning;
   StageChange: ResolverTypeWrapper<StageChangeParent>;
@@ -3028,11 +4395,17 @@ export type ResolversParentTypes = {
   AttributionOrderInput: AttributionOrderInput;
   AttributionReport: Omit<AttributionReport, 'rows' | 'total'> & { rows: ReadonlyArray<ResolversParentTypes['AttributionRow']>, total: ResolversParentTypes['AttributionTotal'] };
   AttributionRow: AttributionRowParent;
-  AttributionTotal: Omit<AttributionTotal, 'value' | 'previous'> & { value?: Maybe<ResolversParentTypes['Money']>, previous?: Maybe<ResolversParentTypes['AttributionTotal']> };
+  AttributionTotal: Omit<AttributionTotal, 'value' | 'spend' | 'costPerCredit' | 'previous'> & { value?: Maybe<ResolversParentTypes['Money']>, spend?: Maybe<ResolversParentTypes['Money']>, costPerCredit?: Maybe<ResolversParentTypes['Money']>, previous?: Maybe<ResolversParentTypes['AttributionTotal']> };
+  AudienceInput: AudienceInput;
+  AudienceMatchReport: AudienceMatchReport;
+  AudienceRow: AudienceRow;
+  MixDifference: MixDifference;
   BotEventCount: BotEventCount;
   ChannelOrderInput: ChannelOrderInput;
   ChannelPerformanceReport: Omit<ChannelPerformanceReport, 'rows' | 'total'> & { rows: ReadonlyArray<ResolversParentTypes['ChannelRow']>, total: ResolversParentTypes['ChannelRow'] };
   ChannelRow: ChannelRowParent;
+  ProjectedCost: Omit<ProjectedCost, 'value' | 'interval'> & { value?: Maybe<ResolversParentTypes['Money']>, interval?: Maybe<ResolversParentTypes['MoneyInterval']> };
+  MoneyInterval: Omit<MoneyInterval, 'low' | 'high'> & { low: ResolversParentTypes['Money'], high?: Maybe<ResolversParentTypes['Money']> };
   DayStats: DayStats;
   WonWithin: WonWithin;
   ChannelRule: ChannelRule;
@@ -3045,6 +4418,30 @@ export type ResolversParentTypes = {
   CloseRateParts: CloseRateParts;
   CloseRateSplitRow: CloseRateSplitRow;
   SupposedRate: SupposedRate;
+  ExperimentInput: ExperimentInput;
+  VariantShareInput: VariantShareInput;
+  Experiment: Experiment;
+  ExperimentReport: Omit<ExperimentReport, 'variants'> & { variants: ReadonlyArray<ResolversParentTypes['ExperimentVariant']> };
+  SampleRatio: SampleRatio;
+  MilestoneMaturity: MilestoneMaturity;
+  ExperimentVariant: Omit<ExperimentVariant, 'revenue'> & { revenue: ResolversParentTypes['VariantRevenue'] };
+  VariantMilestone: VariantMilestone;
+  VariantDifference: VariantDifference;
+  Estimate: Estimate;
+  VariantRevenue: Omit<VariantRevenue, 'total' | 'difference'> & { total: ResolversParentTypes['Money'], difference?: Maybe<ResolversParentTypes['RevenueDifference']> };
+  RevenueDifference: Omit<RevenueDifference, 'increment'> & { increment: ResolversParentTypes['Money'] };
+  DecimalInterval: DecimalInterval;
+  FilterInput: FilterInput;
+  ConditionInput: ConditionInput;
+  FunnelReport: Omit<FunnelReport, 'rows' | 'total'> & { rows: ReadonlyArray<ResolversParentTypes['FunnelRow']>, total: ResolversParentTypes['FunnelRow'] };
+  FunnelRow: Omit<FunnelRow, 'velocity'> & { velocity: ResolversParentTypes['Velocity'] };
+  FunnelStep: FunnelStep;
+  TimeInStage: TimeInStage;
+  DaysInStage: DaysInStage;
+  DaysInterval: DaysInterval;
+  EstimatedShare: EstimatedShare;
+  StageCapacity: StageCapacity;
+  Velocity: Omit<Velocity, 'meanValue' | 'perDay'> & { meanValue?: Maybe<ResolversParentTypes['Money']>, perDay?: Maybe<ResolversParentTypes['Money']> };
   HandoffOrderInput: HandoffOrderInput;
   ReasonOrderInput: ReasonOrderInput;
   HandoffReport: HandoffReport;
@@ -3056,10 +4453,27 @@ export type ResolversParentTypes = {
   TouchpointConnection: TouchpointConnectionParent;
   TouchpointEdge: TouchpointEdgeParent;
   Touchpoint: TouchpointParent;
+  DeriveKnowledgeInput: DeriveKnowledgeInput;
+  DeriveKnowledgePayload: Omit<DeriveKnowledgePayload, 'knowledge'> & { knowledge: ReadonlyArray<ResolversParentTypes['Knowledge']> };
+  Knowledge: KnowledgeParent;
+  ExplainChangeInput: ExplainChangeInput;
+  ExplainedReportInput: ExplainedReportInput;
+  ExplainedChannelsInput: ExplainedChannelsInput;
+  ExplainedAttributionInput: ExplainedAttributionInput;
+  ChangeExplanation: ChangeExplanation;
+  ExplainedRow: ExplainedRow;
+  ExplainedMeasure: ExplainedMeasure;
+  ChangePart: ChangePart;
   Metric: MetricParent;
   KpiReport: Omit<KpiReport, 'items'> & { items: ReadonlyArray<ResolversParentTypes['Kpi']> };
   Kpi: Omit<Kpi, 'metric' | 'money'> & { metric: ResolversParentTypes['Metric'], money?: Maybe<ResolversParentTypes['Money']> };
   KpiPoint: KpiPoint;
+  LagReport: LagReport;
+  LagCurve: LagCurve;
+  LagPoint: LagPoint;
+  LagRow: LagRow;
+  LagResult: LagResult;
+  ExpectedInterval: ExpectedInterval;
   LeadFilter: LeadFilter;
   LeadConnection: LeadConnectionParent;
   LeadEdge: Omit<LeadEdge, 'node'> & { node: ResolversParentTypes['Lead'] };
@@ -3080,9 +4494,10 @@ export type ResolversParentTypes = {
   StandardisedRate: StandardisedRate;
   LeadStratum: LeadStratum;
   MaturityOrderInput: MaturityOrderInput;
-  CohortMaturityReport: CohortMaturityReport;
-  MaturityRow: MaturityRow;
+  CohortMaturityReport: Omit<CohortMaturityReport, 'rows' | 'total'> & { rows: ReadonlyArray<ResolversParentTypes['MaturityRow']>, total: ResolversParentTypes['MaturityRow'] };
+  MaturityRow: MaturityRowParent;
   Projection: Projection;
+  CloseRateScenario: CloseRateScenario;
   Cohort: Cohort;
   CohortPoint: CohortPoint;
   Recording: Recording;
@@ -3101,8 +4516,6 @@ export type ResolversParentTypes = {
   RejectedEvent: RejectedEventParent;
   ReportInput: ReportInput;
   CompareInput: CompareInput;
-  FilterInput: FilterInput;
-  ConditionInput: ConditionInput;
   DateRangeInput: DateRangeInput;
   DateIntervalInput: DateIntervalInput;
   ReportMeta: ReportMeta;
@@ -3112,6 +4525,17 @@ export type ResolversParentTypes = {
   RateChange: RateChange;
   FloatInterval: FloatInterval;
   DimensionValue: DimensionValue;
+  ScoreEvaluation: ScoreEvaluation;
+  TopDecile: TopDecile;
+  ScoreCalibration: ScoreCalibration;
+  CalibrationBin: CalibrationBin;
+  ScoreStep: ScoreStep;
+  LaterFact: LaterFact;
+  StabilityReport: StabilityReport;
+  StabilityRow: StabilityRow;
+  ControlChart: ControlChart;
+  ChartPoint: ChartPoint;
+  YoungWeek: YoungWeek;
   Stage: StageParent;
   StageChange: StageChangeParent;
   ContactRole: ContactRoleParent;
@@ -3145,15 +4569,22 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   accounts?: Resolver<ResolversTypes['AccountConnection'], ParentType, ContextType, Partial<QueryAccountsArgs>>;
   arrivals?: Resolver<ReadonlyArray<ResolversTypes['Arrival']>, ParentType, ContextType, RequireFields<QueryArrivalsArgs, 'first'>>;
   attribution?: Resolver<ResolversTypes['AttributionReport'], ParentType, ContextType, RequireFields<QueryAttributionArgs, 'input' | 'subject' | 'model' | 'milestone' | 'groupBy' | 'basis' | 'order' | 'includeNull' | 'intervals'>>;
+  audienceMatch?: Resolver<ResolversTypes['AudienceMatchReport'], ParentType, ContextType, RequireFields<QueryAudienceMatchArgs, 'input' | 'fact' | 'from' | 'to'>>;
   botEvents?: Resolver<ReadonlyArray<ResolversTypes['BotEventCount']>, ParentType, ContextType, RequireFields<QueryBotEventsArgs, 'lastDays'>>;
   channelPerformance?: Resolver<ResolversTypes['ChannelPerformanceReport'], ParentType, ContextType, RequireFields<QueryChannelPerformanceArgs, 'input' | 'assignBy' | 'groupBy' | 'basis'>>;
   channelRules?: Resolver<ReadonlyArray<ResolversTypes['ChannelRule']>, ParentType, ContextType>;
   channelRulePreview?: Resolver<ResolversTypes['ChannelRulePreview'], ParentType, ContextType, RequireFields<QueryChannelRulePreviewArgs, 'rules'>>;
   closeRateSplit?: Resolver<ResolversTypes['CloseRateSplitReport'], ParentType, ContextType, RequireFields<QueryCloseRateSplitArgs, 'input' | 'assignBy' | 'groupBy'>>;
+  experiments?: Resolver<ReadonlyArray<ResolversTypes['Experiment']>, ParentType, ContextType, Partial<QueryExperimentsArgs>>;
+  experiment?: Resolver<Maybe<ResolversTypes['ExperimentReport']>, ParentType, ContextType, RequireFields<QueryExperimentArgs, 'name' | 'input'>>;
+  funnel?: Resolver<ResolversTypes['FunnelReport'], ParentType, ContextType, RequireFields<QueryFunnelArgs, 'input' | 'assignBy' | 'groupBy'>>;
   leadHandoffs?: Resolver<ResolversTypes['HandoffReport'], ParentType, ContextType, RequireFields<QueryLeadHandoffsArgs, 'input' | 'direction' | 'groupBy'>>;
   reasons?: Resolver<ResolversTypes['ReasonReport'], ParentType, ContextType, RequireFields<QueryReasonsArgs, 'input' | 'kind' | 'basis' | 'groupBy'>>;
+  knowledge?: Resolver<ReadonlyArray<ResolversTypes['Knowledge']>, ParentType, ContextType>;
+  explainChange?: Resolver<ResolversTypes['ChangeExplanation'], ParentType, ContextType, RequireFields<QueryExplainChangeArgs, 'input'>>;
   metrics?: Resolver<ReadonlyArray<ResolversTypes['Metric']>, ParentType, ContextType, Partial<QueryMetricsArgs>>;
   kpis?: Resolver<ResolversTypes['KpiReport'], ParentType, ContextType, RequireFields<QueryKpisArgs, 'input' | 'bucket'>>;
+  lagCurve?: Resolver<ResolversTypes['LagReport'], ParentType, ContextType, RequireFields<QueryLagCurveArgs, 'input' | 'of' | 'assignBy' | 'horizonDays' | 'ages'>>;
   lead?: Resolver<Maybe<ResolversTypes['Lead']>, ParentType, ContextType, RequireFields<QueryLeadArgs, 'id'>>;
   leads?: Resolver<ResolversTypes['LeadConnection'], ParentType, ContextType, Partial<QueryLeadsArgs>>;
   leadLedger?: Resolver<ResolversTypes['LeadLedger'], ParentType, ContextType, RequireFields<QueryLeadLedgerArgs, 'knownThen' | 'groupBy'>>;
@@ -3162,10 +4593,13 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   cohortMaturity?: Resolver<ResolversTypes['CohortMaturityReport'], ParentType, ContextType, RequireFields<QueryCohortMaturityArgs, 'input' | 'assignBy' | 'groupBy' | 'horizonDays' | 'ages'>>;
   channelRanking?: Resolver<ResolversTypes['ChannelRankingReport'], ParentType, ContextType, RequireFields<QueryChannelRankingArgs, 'input' | 'assignBy' | 'groupBy' | 'withinDays'>>;
   rejectedEvents?: Resolver<ResolversTypes['RejectedEvents'], ParentType, ContextType, RequireFields<QueryRejectedEventsArgs, 'first' | 'lastDays'>>;
+  scoreEvaluation?: Resolver<ResolversTypes['ScoreEvaluation'], ParentType, ContextType, RequireFields<QueryScoreEvaluationArgs, 'input' | 'definition' | 'milestone' | 'afterDays' | 'horizonDays' | 'probability'>>;
+  stability?: Resolver<ResolversTypes['StabilityReport'], ParentType, ContextType, RequireFields<QueryStabilityArgs, 'input' | 'assignBy' | 'groupBy' | 'acceptedWithinDays' | 'wonWithinDays'>>;
   stages?: Resolver<ReadonlyArray<ResolversTypes['Stage']>, ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  deriveKnowledge?: Resolver<ResolversTypes['DeriveKnowledgePayload'], ParentType, ContextType, RequireFields<MutationDeriveKnowledgeArgs, 'input'>>;
   splitPerson?: Resolver<ResolversTypes['SplitPersonPayload'], ParentType, ContextType, RequireFields<MutationSplitPersonArgs, 'input'>>;
   joinPerson?: Resolver<ResolversTypes['JoinPersonPayload'], ParentType, ContextType, RequireFields<MutationJoinPersonArgs, 'input'>>;
 };
@@ -3299,6 +4733,10 @@ export type AttributionRowResolvers<ContextType = Context, ParentType extends Re
   value?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   touchpoints?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   conversions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  spend?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  costPerCredit?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  costPerCreditInterval?: Resolver<Maybe<ResolversTypes['MoneyInterval']>, ParentType, ContextType>;
+  returnOnSpend?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   previous?: Resolver<Maybe<ResolversTypes['AttributionRow']>, ParentType, ContextType>;
 };
 
@@ -3306,7 +4744,38 @@ export type AttributionTotalResolvers<ContextType = Context, ParentType extends 
   conversions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   credit?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   value?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  spend?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  costPerCredit?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  returnOnSpend?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   previous?: Resolver<Maybe<ResolversTypes['AttributionTotal']>, ParentType, ContextType>;
+};
+
+export type AudienceMatchReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AudienceMatchReport'] = ResolversParentTypes['AudienceMatchReport']> = {
+  from?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  overlap?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rows?: Resolver<ReadonlyArray<ResolversTypes['AudienceRow']>, ParentType, ContextType>;
+  difference?: Resolver<Maybe<ResolversTypes['MixDifference']>, ParentType, ContextType>;
+  knownDifference?: Resolver<Maybe<ResolversTypes['MixDifference']>, ParentType, ContextType>;
+  caveats?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  meta?: Resolver<ResolversTypes['ReportMeta'], ParentType, ContextType>;
+};
+
+export type AudienceRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AudienceRow'] = ResolversParentTypes['AudienceRow']> = {
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isUnknown?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['Estimate'], ParentType, ContextType>;
+};
+
+export type MixDifferenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MixDifference'] = ResolversParentTypes['MixDifference']> = {
+  divergenceBits?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  psi?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  psiBand?: Resolver<ResolversTypes['PsiBand'], ParentType, ContextType>;
+  pValue?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  isSampled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type BotEventCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BotEventCount'] = ResolversParentTypes['BotEventCount']> = {
@@ -3349,6 +4818,21 @@ export type ChannelRowResolvers<ContextType = Context, ParentType extends Resolv
   spend?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   costPerLead?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   costPerWin?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  costPer?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType, RequireFields<ChannelRowCostPerArgs, 'milestone'>>;
+  costPerProjectedWin?: Resolver<Maybe<ResolversTypes['ProjectedCost']>, ParentType, ContextType, RequireFields<ChannelRowCostPerProjectedWinArgs, 'horizonDays'>>;
+  returnOnSpend?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type ProjectedCostResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectedCost'] = ResolversParentTypes['ProjectedCost']> = {
+  expectedWins?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  interval?: Resolver<Maybe<ResolversTypes['MoneyInterval']>, ParentType, ContextType>;
+  caveats?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type MoneyIntervalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoneyInterval'] = ResolversParentTypes['MoneyInterval']> = {
+  low?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  high?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
 };
 
 export type DayStatsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DayStats'] = ResolversParentTypes['DayStats']> = {
@@ -3420,6 +4904,187 @@ export type CloseRateSplitRowResolvers<ContextType = Context, ParentType extends
 export type SupposedRateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupposedRate'] = ResolversParentTypes['SupposedRate']> = {
   value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   interval?: Resolver<Maybe<ResolversTypes['FloatInterval']>, ParentType, ContextType>;
+};
+
+export type ExperimentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Experiment'] = ResolversParentTypes['Experiment']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  variants?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  variantCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  subjects?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mixed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  firstExposureAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lastExposureAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ExperimentReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExperimentReport'] = ResolversParentTypes['ExperimentReport']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  control?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subjects?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mixed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tooRecent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sampleRatio?: Resolver<ResolversTypes['SampleRatio'], ParentType, ContextType>;
+  maturity?: Resolver<ReadonlyArray<ResolversTypes['MilestoneMaturity']>, ParentType, ContextType>;
+  variants?: Resolver<ReadonlyArray<ResolversTypes['ExperimentVariant']>, ParentType, ContextType>;
+  meta?: Resolver<ResolversTypes['ReportMeta'], ParentType, ContextType>;
+};
+
+export type SampleRatioResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SampleRatio'] = ResolversParentTypes['SampleRatio']> = {
+  pValue?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  mismatch?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type MilestoneMaturityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MilestoneMaturity'] = ResolversParentTypes['MilestoneMaturity']> = {
+  milestone?: Resolver<ResolversTypes['Milestone'], ParentType, ContextType>;
+  supportedDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  maturity?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  tooYoung?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ExperimentVariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExperimentVariant'] = ResolversParentTypes['ExperimentVariant']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isControl?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  subjects?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  expectedShare?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  milestones?: Resolver<ReadonlyArray<ResolversTypes['VariantMilestone']>, ParentType, ContextType>;
+  revenue?: Resolver<ResolversTypes['VariantRevenue'], ParentType, ContextType>;
+  caveats?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type VariantMilestoneResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VariantMilestone'] = ResolversParentTypes['VariantMilestone']> = {
+  milestone?: Resolver<ResolversTypes['Milestone'], ParentType, ContextType>;
+  rate?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
+  difference?: Resolver<Maybe<ResolversTypes['VariantDifference']>, ParentType, ContextType>;
+};
+
+export type VariantDifferenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VariantDifference'] = ResolversParentTypes['VariantDifference']> = {
+  rate?: Resolver<ResolversTypes['RateChange'], ParentType, ContextType>;
+  lift?: Resolver<ResolversTypes['Estimate'], ParentType, ContextType>;
+  pValue?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  alwaysValidP?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  alwaysValidInterval?: Resolver<Maybe<ResolversTypes['FloatInterval']>, ParentType, ContextType>;
+  alwaysValidHalfWidth?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  decidedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  increment?: Resolver<ResolversTypes['Estimate'], ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['ExperimentVerdict'], ParentType, ContextType>;
+};
+
+export type EstimateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Estimate'] = ResolversParentTypes['Estimate']> = {
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  interval?: Resolver<Maybe<ResolversTypes['FloatInterval']>, ParentType, ContextType>;
+};
+
+export type VariantRevenueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VariantRevenue'] = ResolversParentTypes['VariantRevenue']> = {
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  perSubject?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  buyers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  difference?: Resolver<Maybe<ResolversTypes['RevenueDifference']>, ParentType, ContextType>;
+};
+
+export type RevenueDifferenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevenueDifference'] = ResolversParentTypes['RevenueDifference']> = {
+  perSubject?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  interval?: Resolver<Maybe<ResolversTypes['DecimalInterval']>, ParentType, ContextType>;
+  drawnInterval?: Resolver<Maybe<ResolversTypes['DecimalInterval']>, ParentType, ContextType>;
+  pValue?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  increment?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  thin?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type DecimalIntervalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecimalInterval'] = ResolversParentTypes['DecimalInterval']> = {
+  low?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  high?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+};
+
+export type FunnelReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FunnelReport'] = ResolversParentTypes['FunnelReport']> = {
+  rows?: Resolver<ReadonlyArray<ResolversTypes['FunnelRow']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['FunnelRow'], ParentType, ContextType>;
+  recording?: Resolver<ResolversTypes['Recording'], ParentType, ContextType>;
+  meta?: Resolver<ResolversTypes['ReportMeta'], ParentType, ContextType>;
+};
+
+export type FunnelRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FunnelRow'] = ResolversParentTypes['FunnelRow']> = {
+  keys?: Resolver<ReadonlyArray<ResolversTypes['DimensionValue']>, ParentType, ContextType>;
+  leads?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  won?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lost?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  open?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['FunnelStep']>, ParentType, ContextType>;
+  velocity?: Resolver<ResolversTypes['Velocity'], ParentType, ContextType>;
+  notRecorded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  notRecordedBefore?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  caveats?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type FunnelStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FunnelStep'] = ResolversParentTypes['FunnelStep']> = {
+  milestone?: Resolver<ResolversTypes['Milestone'], ParentType, ContextType>;
+  reached?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  implied?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  undated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fromPrevious?: Resolver<Maybe<ResolversTypes['Ratio']>, ParentType, ContextType>;
+  fromFirst?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
+  lostHere?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  stillHere?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  time?: Resolver<Maybe<ResolversTypes['TimeInStage']>, ParentType, ContextType>;
+  capacity?: Resolver<Maybe<ResolversTypes['StageCapacity']>, ParentType, ContextType>;
+};
+
+export type TimeInStageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TimeInStage'] = ResolversParentTypes['TimeInStage']> = {
+  leads?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  wentOn?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lost?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  givenBack?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  stillThere?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  undated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  notRecorded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  backwards?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  median?: Resolver<ResolversTypes['DaysInStage'], ParentType, ContextType>;
+  p90?: Resolver<ResolversTypes['DaysInStage'], ParentType, ContextType>;
+  supportedDays?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  left?: Resolver<ResolversTypes['EstimatedShare'], ParentType, ContextType>;
+  goneOn?: Resolver<ResolversTypes['EstimatedShare'], ParentType, ContextType>;
+  becameLost?: Resolver<ResolversTypes['EstimatedShare'], ParentType, ContextType>;
+  cameBack?: Resolver<ResolversTypes['EstimatedShare'], ParentType, ContextType>;
+  goneOnSoFar?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
+  maturity?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  tooYoung?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  thin?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  expectedDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  leftAsExpected?: Resolver<ResolversTypes['EstimatedShare'], ParentType, ContextType>;
+  overdue?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  caveats?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type DaysInStageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DaysInStage'] = ResolversParentTypes['DaysInStage']> = {
+  days?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  interval?: Resolver<Maybe<ResolversTypes['DaysInterval']>, ParentType, ContextType>;
+  beyondFollowUp?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type DaysIntervalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DaysInterval'] = ResolversParentTypes['DaysInterval']> = {
+  low?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  high?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type EstimatedShareResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EstimatedShare'] = ResolversParentTypes['EstimatedShare']> = {
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  interval?: Resolver<Maybe<ResolversTypes['FloatInterval']>, ParentType, ContextType>;
+};
+
+export type StageCapacityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StageCapacity'] = ResolversParentTypes['StageCapacity']> = {
+  arrivalsPerDay?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  meanDays?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  withinDays?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  leads?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type VelocityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Velocity'] = ResolversParentTypes['Velocity']> = {
+  open?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  winRate?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
+  meanValue?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  valued?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  meanCycleDays?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  timed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  perDay?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  caveats?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type HandoffReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HandoffReport'] = ResolversParentTypes['HandoffReport']> = {
@@ -3516,6 +5181,47 @@ export type TouchpointResolvers<ContextType = Context, ParentType extends Resolv
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type DeriveKnowledgePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeriveKnowledgePayload'] = ResolversParentTypes['DeriveKnowledgePayload']> = {
+  knowledge?: Resolver<ReadonlyArray<ResolversTypes['Knowledge']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type KnowledgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Knowledge'] = ResolversParentTypes['Knowledge']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['KnowledgeStatus'], ParentType, ContextType>;
+  done?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  total?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  derivedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ChangeExplanationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeExplanation'] = ResolversParentTypes['ChangeExplanation']> = {
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  rows?: Resolver<ReadonlyArray<ResolversTypes['ExplainedRow']>, ParentType, ContextType>;
+  total?: Resolver<ReadonlyArray<ResolversTypes['ExplainedMeasure']>, ParentType, ContextType>;
+  meta?: Resolver<ResolversTypes['ReportMeta'], ParentType, ContextType>;
+};
+
+export type ExplainedRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExplainedRow'] = ResolversParentTypes['ExplainedRow']> = {
+  keys?: Resolver<ReadonlyArray<ResolversTypes['DimensionValue']>, ParentType, ContextType>;
+  measures?: Resolver<ReadonlyArray<ResolversTypes['ExplainedMeasure']>, ParentType, ContextType>;
+};
+
+export type ExplainedMeasureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExplainedMeasure'] = ResolversParentTypes['ExplainedMeasure']> = {
+  measure?: Resolver<ResolversTypes['ChangedMeasure'], ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  change?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  parts?: Resolver<ReadonlyArray<ResolversTypes['ChangePart']>, ParentType, ContextType>;
+};
+
+export type ChangePartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangePart'] = ResolversParentTypes['ChangePart']> = {
+  cause?: Resolver<ResolversTypes['ChangeCause'], ParentType, ContextType>;
+  change?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+};
+
 export type MetricResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Metric'] = ResolversParentTypes['Metric']> = {
   id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3554,6 +5260,54 @@ export type KpiPointResolvers<ContextType = Context, ParentType extends Resolver
   complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   doubt?: Resolver<Maybe<ResolversTypes['KpiDoubt']>, ParentType, ContextType>;
   target?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+};
+
+export type LagReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LagReport'] = ResolversParentTypes['LagReport']> = {
+  curves?: Resolver<ReadonlyArray<ResolversTypes['LagCurve']>, ParentType, ContextType>;
+  rows?: Resolver<ReadonlyArray<ResolversTypes['LagRow']>, ParentType, ContextType>;
+  recording?: Resolver<ResolversTypes['Recording'], ParentType, ContextType>;
+  meta?: Resolver<ResolversTypes['ReportMeta'], ParentType, ContextType>;
+};
+
+export type LagCurveResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LagCurve'] = ResolversParentTypes['LagCurve']> = {
+  milestone?: Resolver<ResolversTypes['Milestone'], ParentType, ContextType>;
+  leads?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  starts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  withinDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  points?: Resolver<ReadonlyArray<ResolversTypes['LagPoint']>, ParentType, ContextType>;
+};
+
+export type LagPointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LagPoint'] = ResolversParentTypes['LagPoint']> = {
+  days?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  share?: Resolver<ResolversTypes['EstimatedShare'], ParentType, ContextType>;
+};
+
+export type LagRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LagRow'] = ResolversParentTypes['LagRow']> = {
+  keys?: Resolver<ReadonlyArray<ResolversTypes['DimensionValue']>, ParentType, ContextType>;
+  start?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  startedBy?: Resolver<ResolversTypes['LagStart'], ParentType, ContextType>;
+  ageDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  results?: Resolver<ReadonlyArray<ResolversTypes['LagResult']>, ParentType, ContextType>;
+  caveats?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type LagResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LagResult'] = ResolversParentTypes['LagResult']> = {
+  milestone?: Resolver<ResolversTypes['Milestone'], ParentType, ContextType>;
+  reached?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  undated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  beforeStart?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reachedWithin?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  withinDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  shouldHaveShown?: Resolver<ResolversTypes['EstimatedShare'], ParentType, ContextType>;
+  expected?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  expectedInterval?: Resolver<Maybe<ResolversTypes['ExpectedInterval']>, ParentType, ContextType>;
+  beyondFollowUp?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  tooYoung?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ExpectedIntervalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExpectedInterval'] = ResolversParentTypes['ExpectedInterval']> = {
+  low?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  high?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
 export type LeadConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeadConnection'] = ResolversParentTypes['LeadConnection']> = {
@@ -3740,6 +5494,7 @@ export type MaturityRowResolvers<ContextType = Context, ParentType extends Resol
   lost?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   open?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   projection?: Resolver<ResolversTypes['Projection'], ParentType, ContextType>;
+  scenario?: Resolver<Maybe<ResolversTypes['CloseRateScenario']>, ParentType, ContextType>;
   previous?: Resolver<Maybe<ResolversTypes['MaturityRow']>, ParentType, ContextType>;
 };
 
@@ -3761,6 +5516,19 @@ export type ProjectionResolvers<ContextType = Context, ParentType extends Resolv
   thin?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   tooYoung?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   beyondFollowUp?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  caveats?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CloseRateScenarioResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CloseRateScenario'] = ResolversParentTypes['CloseRateScenario']> = {
+  leads?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  won?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  interval?: Resolver<ResolversTypes['FloatInterval'], ParentType, ContextType>;
+  shape?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  scaleDays?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  medianDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  watchedDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  beyondWatched?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   caveats?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
@@ -3869,6 +5637,7 @@ export type ReportMetaResolvers<ContextType = Context, ParentType extends Resolv
   range?: Resolver<ResolversTypes['ResolvedRange'], ParentType, ContextType>;
   compareRange?: Resolver<Maybe<ResolversTypes['ResolvedRange']>, ParentType, ContextType>;
   asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  knowledgeAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   timeZone?: Resolver<ResolversTypes['TimeZone'], ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
   warnings?: Resolver<ReadonlyArray<ResolversTypes['ReportWarning']>, ParentType, ContextType>;
@@ -3907,6 +5676,97 @@ export type DimensionValueResolvers<ContextType = Context, ParentType extends Re
   dimension?: Resolver<ResolversTypes['Dimension'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ScoreEvaluationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScoreEvaluation'] = ResolversParentTypes['ScoreEvaluation']> = {
+  score?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  mostPoints?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  milestone?: Resolver<ResolversTypes['Milestone'], ParentType, ContextType>;
+  afterDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  horizonDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  probability?: Resolver<ResolversTypes['ScoreProbability'], ParentType, ContextType>;
+  rate?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
+  settled?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  areaUnderCurve?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  areaInterval?: Resolver<Maybe<ResolversTypes['FloatInterval']>, ParentType, ContextType>;
+  topDecile?: Resolver<Maybe<ResolversTypes['TopDecile']>, ParentType, ContextType>;
+  calibration?: Resolver<Maybe<ResolversTypes['ScoreCalibration']>, ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['ScoreStep']>, ParentType, ContextType>;
+  fallingSteps?: Resolver<ReadonlyArray<ResolversTypes['ScoreStep']>, ParentType, ContextType>;
+  laterFacts?: Resolver<ReadonlyArray<ResolversTypes['LaterFact']>, ParentType, ContextType>;
+  caveats?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  meta?: Resolver<ResolversTypes['ReportMeta'], ParentType, ContextType>;
+};
+
+export type TopDecileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TopDecile'] = ResolversParentTypes['TopDecile']> = {
+  leads?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  reached?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  share?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  lift?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type ScoreCalibrationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScoreCalibration'] = ResolversParentTypes['ScoreCalibration']> = {
+  brier?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  skill?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  error?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  bins?: Resolver<ReadonlyArray<ResolversTypes['CalibrationBin']>, ParentType, ContextType>;
+};
+
+export type CalibrationBinResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CalibrationBin'] = ResolversParentTypes['CalibrationBin']> = {
+  from?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  foretold?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  observed?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
+};
+
+export type ScoreStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScoreStep'] = ResolversParentTypes['ScoreStep']> = {
+  points?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  rate?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
+  change?: Resolver<Maybe<ResolversTypes['RateChange']>, ParentType, ContextType>;
+  isFalling?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type LaterFactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LaterFact'] = ResolversParentTypes['LaterFact']> = {
+  asks?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  writtenLater?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  notKnownWhen?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type StabilityReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StabilityReport'] = ResolversParentTypes['StabilityReport']> = {
+  rows?: Resolver<ReadonlyArray<ResolversTypes['StabilityRow']>, ParentType, ContextType>;
+  experimental?: Resolver<ReadonlyArray<ResolversTypes['StabilityRow']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['StabilityRow'], ParentType, ContextType>;
+  recording?: Resolver<ResolversTypes['Recording'], ParentType, ContextType>;
+  meta?: Resolver<ResolversTypes['ReportMeta'], ParentType, ContextType>;
+};
+
+export type StabilityRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StabilityRow'] = ResolversParentTypes['StabilityRow']> = {
+  keys?: Resolver<ReadonlyArray<ResolversTypes['DimensionValue']>, ParentType, ContextType>;
+  leadsEver?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  acceptance?: Resolver<ResolversTypes['ControlChart'], ParentType, ContextType>;
+  closeRate?: Resolver<ResolversTypes['ControlChart'], ParentType, ContextType>;
+  caveats?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ControlChartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ControlChart'] = ResolversParentTypes['ControlChart']> = {
+  withinDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  centre?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['StabilityVerdict'], ParentType, ContextType>;
+  points?: Resolver<ReadonlyArray<ResolversTypes['ChartPoint']>, ParentType, ContextType>;
+  young?: Resolver<ReadonlyArray<ResolversTypes['YoungWeek']>, ParentType, ContextType>;
+};
+
+export type ChartPointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChartPoint'] = ResolversParentTypes['ChartPoint']> = {
+  week?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  rate?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
+  low?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  high?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  signals?: Resolver<ReadonlyArray<ResolversTypes['ChartSignal']>, ParentType, ContextType>;
+};
+
+export type YoungWeekResolvers<ContextType = Context, ParentType extends ResolversParentTypes['YoungWeek'] = ResolversParentTypes['YoungWeek']> = {
+  week?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  soFar?: Resolver<ResolversTypes['Ratio'], ParentType, ContextType>;
 };
 
 export type StageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Stage'] = ResolversParentTypes['Stage']> = {
@@ -3957,9 +5817,14 @@ export type Resolvers<ContextType = Context> = {
   AttributionReport?: AttributionReportResolvers<ContextType>;
   AttributionRow?: AttributionRowResolvers<ContextType>;
   AttributionTotal?: AttributionTotalResolvers<ContextType>;
+  AudienceMatchReport?: AudienceMatchReportResolvers<ContextType>;
+  AudienceRow?: AudienceRowResolvers<ContextType>;
+  MixDifference?: MixDifferenceResolvers<ContextType>;
   BotEventCount?: BotEventCountResolvers<ContextType>;
   ChannelPerformanceReport?: ChannelPerformanceReportResolvers<ContextType>;
   ChannelRow?: ChannelRowResolvers<ContextType>;
+  ProjectedCost?: ProjectedCostResolvers<ContextType>;
+  MoneyInterval?: MoneyIntervalResolvers<ContextType>;
   DayStats?: DayStatsResolvers<ContextType>;
   WonWithin?: WonWithinResolvers<ContextType>;
   ChannelRule?: ChannelRuleResolvers<ContextType>;
@@ -3970,6 +5835,26 @@ export type Resolvers<ContextType = Context> = {
   CloseRateParts?: CloseRatePartsResolvers<ContextType>;
   CloseRateSplitRow?: CloseRateSplitRowResolvers<ContextType>;
   SupposedRate?: SupposedRateResolvers<ContextType>;
+  Experiment?: ExperimentResolvers<ContextType>;
+  ExperimentReport?: ExperimentReportResolvers<ContextType>;
+  SampleRatio?: SampleRatioResolvers<ContextType>;
+  MilestoneMaturity?: MilestoneMaturityResolvers<ContextType>;
+  ExperimentVariant?: ExperimentVariantResolvers<ContextType>;
+  VariantMilestone?: VariantMilestoneResolvers<ContextType>;
+  VariantDifference?: VariantDifferenceResolvers<ContextType>;
+  Estimate?: EstimateResolvers<ContextType>;
+  VariantRevenue?: VariantRevenueResolvers<ContextType>;
+  RevenueDifference?: RevenueDifferenceResolvers<ContextType>;
+  DecimalInterval?: DecimalIntervalResolvers<ContextType>;
+  FunnelReport?: FunnelReportResolvers<ContextType>;
+  FunnelRow?: FunnelRowResolvers<ContextType>;
+  FunnelStep?: FunnelStepResolvers<ContextType>;
+  TimeInStage?: TimeInStageResolvers<ContextType>;
+  DaysInStage?: DaysInStageResolvers<ContextType>;
+  DaysInterval?: DaysIntervalResolvers<ContextType>;
+  EstimatedShare?: EstimatedShareResolvers<ContextType>;
+  StageCapacity?: StageCapacityResolvers<ContextType>;
+  Velocity?: VelocityResolvers<ContextType>;
   HandoffReport?: HandoffReportResolvers<ContextType>;
   HandoffRow?: HandoffRowResolvers<ContextType>;
   DurationStats?: DurationStatsResolvers<ContextType>;
@@ -3979,10 +5864,22 @@ export type Resolvers<ContextType = Context> = {
   TouchpointConnection?: TouchpointConnectionResolvers<ContextType>;
   TouchpointEdge?: TouchpointEdgeResolvers<ContextType>;
   Touchpoint?: TouchpointResolvers<ContextType>;
+  DeriveKnowledgePayload?: DeriveKnowledgePayloadResolvers<ContextType>;
+  Knowledge?: KnowledgeResolvers<ContextType>;
+  ChangeExplanation?: ChangeExplanationResolvers<ContextType>;
+  ExplainedRow?: ExplainedRowResolvers<ContextType>;
+  ExplainedMeasure?: ExplainedMeasureResolvers<ContextType>;
+  ChangePart?: ChangePartResolvers<ContextType>;
   Metric?: MetricResolvers<ContextType>;
   KpiReport?: KpiReportResolvers<ContextType>;
   Kpi?: KpiResolvers<ContextType>;
   KpiPoint?: KpiPointResolvers<ContextType>;
+  LagReport?: LagReportResolvers<ContextType>;
+  LagCurve?: LagCurveResolvers<ContextType>;
+  LagPoint?: LagPointResolvers<ContextType>;
+  LagRow?: LagRowResolvers<ContextType>;
+  LagResult?: LagResultResolvers<ContextType>;
+  ExpectedInterval?: ExpectedIntervalResolvers<ContextType>;
   LeadConnection?: LeadConnectionResolvers<ContextType>;
   LeadEdge?: LeadEdgeResolvers<ContextType>;
   Lead?: LeadResolvers<ContextType>;
@@ -4004,6 +5901,7 @@ export type Resolvers<ContextType = Context> = {
   CohortMaturityReport?: CohortMaturityReportResolvers<ContextType>;
   MaturityRow?: MaturityRowResolvers<ContextType>;
   Projection?: ProjectionResolvers<ContextType>;
+  CloseRateScenario?: CloseRateScenarioResolvers<ContextType>;
   Cohort?: CohortResolvers<ContextType>;
   CohortPoint?: CohortPointResolvers<ContextType>;
   Recording?: RecordingResolvers<ContextType>;
@@ -4025,6 +5923,17 @@ export type Resolvers<ContextType = Context> = {
   RateChange?: RateChangeResolvers<ContextType>;
   FloatInterval?: FloatIntervalResolvers<ContextType>;
   DimensionValue?: DimensionValueResolvers<ContextType>;
+  ScoreEvaluation?: ScoreEvaluationResolvers<ContextType>;
+  TopDecile?: TopDecileResolvers<ContextType>;
+  ScoreCalibration?: ScoreCalibrationResolvers<ContextType>;
+  CalibrationBin?: CalibrationBinResolvers<ContextType>;
+  ScoreStep?: ScoreStepResolvers<ContextType>;
+  LaterFact?: LaterFactResolvers<ContextType>;
+  StabilityReport?: StabilityReportResolvers<ContextType>;
+  StabilityRow?: StabilityRowResolvers<ContextType>;
+  ControlChart?: ControlChartResolvers<ContextType>;
+  ChartPoint?: ChartPointResolvers<ContextType>;
+  YoungWeek?: YoungWeekResolvers<ContextType>;
   Stage?: StageResolvers<ContextType>;
   StageChange?: StageChangeResolvers<ContextType>;
   ContactRole?: ContactRoleResolvers<ContextType>;

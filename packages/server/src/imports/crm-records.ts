@@ -8,8 +8,9 @@ import type {
   OpportunityFields,
   StageFields,
 } from '../modules/outcomes/records.ts'
+import { inCurrencyOf } from './exchange.ts'
 import type { RowOf } from './fields.ts'
-import { aheadProblems, currencyProblems, type JudgingContext } from './judge.ts'
+import { aheadProblems, dayOf, type JudgingContext } from './judge.ts'
 import { problem, type Reading, value } from './reading.ts'
 
 /** The record that a row of leads tells. The address itself is not kept, but for its domain. */
@@ -22,11 +23,14 @@ export function leadRecord(row: RowOf<'leads'>, context: JudgingContext): Readin
 /** The record that a row of opportunities tells. */
 export function opportunityRecord(row: RowOf<'opportunities'>, context: JudgingContext): Reading<CrmRecord> {
   const { id, leadId, email, accountId, outcome: told, closedAt, wonAt, lostAt, amount, currency, ...rest } = row
-  const wrong = opportunityProblems(row, context)
-  if (wrong.length > 0) return problem(wrong.join('; '))
   const outcome = told ?? (wonAt !== undefined ? 'WON' : lostAt !== undefined ? 'LOST' : 'OPEN')
   // Of an open opportunity the closing date is a forecast.
   const closed = outcome === 'OPEN' ? undefined : (closedAt ?? wonAt ?? lostAt)
+  // Until it is closed it is worth what it was as it was opened.
+  const day = dayOf(closed ?? row.createdAt ?? new Date(context.now).toISOString(), context)
+  const worth = amount === undefined ? value(undefined) : inCurrencyOf(context, { day, amount, currency })
+  const wrong = [...endProblems(row), ...(worth.kind === 'problem' ? [worth.problem] : [])]
+  if (wrong.length > 0 || worth.kind === 'problem') return problem(wrong.join('; '))
   const fields: OpportunityFields = {
     ...rest,
     outcome,
@@ -34,7 +38,7 @@ export function opportunityRecord(row: RowOf<'opportunities'>, context: JudgingC
     ...contact(email, context),
     ...account(accountId, context),
     ...(closed !== undefined && { closedAt: closed }),
-    ...(amount !== undefined && { amountMinor: amount }),
+    ...(worth.value !== undefined && { amountMinor: worth.value }),
   }
   return happened(fields, context, { object: 'OPPORTUNITY', system: context.system, recordId: id, fields })
 }
@@ -72,12 +76,8 @@ export function contactRecord(row: RowOf<'contacts'>, context: JudgingContext): 
   return value({ object: 'CONTACT', system: context.system, recordId: id, fields })
 }
 
-function opportunityProblems(row: RowOf<'opportunities'>, context: JudgingContext): string[] {
-  return [
-    ...(row.wonAt !== undefined && row.lostAt !== undefined ? ['wonAt and lostAt are both given: it ended once'] : []),
-    ...currencyProblems(row, context),
-  ]
-}
+const endProblems = ({ wonAt, lostAt }: RowOf<'opportunities'>): string[] =>
+  wonAt !== undefined && lostAt !== undefined ? ['wonAt and lostAt are both given: it ended once'] : []
 
 type Contact = { emailKey?: string; emailDomain?: string }
 

@@ -155,3 +155,15 @@ test('amounts that come to be of one channel are added up', async ({ desk }) => 
   await applySettings(desk.db, workspace.id, { channelRules }, { now: new Date(), onProgress: () => {} })
   expect(await shown(desk.db)).toEqual([['Ours', 'A', '3.00']])
 })
+
+test('an amount in another currency is converted by the rate of its day; by other rates it is another amount', async ({
+  desk,
+}) => {
+  await desk.put('mapping.yaml', 'system: books\nfields: { day: Day, channel: Channel, amount: Cost, currency: In }')
+  await desk.put('file.csv', 'Day,Channel,Cost,In\n2026-05-01,Display,100,USD\n2026-05-02,Display,100,CHF\n')
+  const at = (rate: string): Settings => ({ exchangeRates: [{ currency: 'USD', from: '2026-01-01', rate }] })
+  expect(await desk.run('spend', {}, at('0.92'))).toMatchObject({ added: 1, rejected: 1 })
+  expect(await readFile(desk.path('file.csv.rejected.csv'), 'utf8')).toContain('or settle on exchangeRates of CHF')
+  expect(await desk.run('spend', {}, at('0.95'))).toMatchObject({ added: 0, updated: 1 })
+  expect((await stored(desk.db)).map((row) => row.at(-1))).toEqual([9_200, 9_500])
+})

@@ -174,6 +174,47 @@ fields:
     )
   })
 
+  test('in another currency are converted by the rate of the day they ended on, or else were opened on', async ({
+    desk,
+  }) => {
+    await desk.put(
+      'mapping.yaml',
+      'system: crm\nfields: { id: Id, leadId: Lead, createdAt: Created, wonAt: Won, amount: Amount, currency: In }',
+    )
+    await desk.put(
+      'file.csv',
+      // The third is won on the first of May in Berlin. Of the fifth nobody knows a day: today's rate is taken.
+      `Id,Lead,Created,Won,Amount,In
+1,a,2026-04-30,2026-05-01,100,USD
+2,b,2026-04-30,,100,usd
+3,c,2026-04-01,2026-04-30T22:30:00Z,100,USD
+4,d,2026-03-31,,100,USD
+5,e,,,100,USD
+6,f,2026-04-30,2026-05-01,,CHF
+7,g,2026-04-30,2026-05-01,1,CHF
+`,
+    )
+    const exchangeRates = [
+      { currency: 'USD', from: '2026-04-01', rate: '0.9' },
+      { currency: 'USD', from: '2026-05-01', rate: '0.8' },
+    ]
+    expect(await desk.run('opportunities', {}, { exchangeRates })).toMatchObject({ added: 5, rejected: 2 })
+    const amounts = (await storedRecords(desk.db)).map((record) => {
+      const [id, , { amountMinor }] = record as [string, number, { amountMinor?: number }]
+      return [id, amountMinor]
+    })
+    expect(amounts).toEqual([
+      ['1', 8_000],
+      ['2', 9_000],
+      ['3', 8_000],
+      ['5', 8_000],
+      ['6', undefined],
+    ])
+    const rejects = await readFile(desk.path('file.csv.rejected.csv'), 'utf8')
+    expect(rejects).toContain('settle on exchangeRates of USD from 2026-03-31 on, or before')
+    expect(rejects).toContain('settle on exchangeRates of CHF')
+  })
+
   test('the closing date of an open opportunity is a forecast, and not kept', async ({ desk }) => {
     await desk.put(
       'mapping.yaml',

@@ -1,4 +1,4 @@
-import { limits } from '@touchline/schema'
+import { type ExchangeRates, limits } from '@touchline/schema'
 import type { ChannelPolicy } from '../modules/channels/classify.ts'
 import type { ImportedDate } from '../modules/outcomes/records.ts'
 import type { ReadingContext } from './readers.ts'
@@ -11,10 +11,14 @@ export type JudgingContext = ReadingContext & {
   readonly emailSecret: Uint8Array
   /** ISO 4217 code of the workspace's amounts. */
   readonly currency: string
+  /** What amounts in other currencies are converted with. */
+  readonly exchangeRates: ExchangeRates
   /** By which spend that names no channel gets one. */
   readonly channelPolicy: ChannelPolicy
   /** First instant of a day of the workspace, in epoch milliseconds. */
   readonly startOfDay: (day: string) => number
+  /** The workspace's day, of an instant in epoch milliseconds. */
+  readonly dayAt: (at: number) => string
   /** Epoch milliseconds. */
   readonly now: number
 }
@@ -22,6 +26,10 @@ export type JudgingContext = ReadingContext & {
 /** The instant of `date`; of a day its first. Epoch milliseconds. */
 export const firstInstant = (date: ImportedDate, { startOfDay }: JudgingContext): number =>
   isDay(date) ? startOfDay(date) : Date.parse(date)
+
+/** The workspace's day of `date`. */
+export const dayOf = (date: ImportedDate, { dayAt }: Pick<JudgingContext, 'dayAt'>): string =>
+  isDay(date) ? date : dayAt(Date.parse(date))
 
 export const isDay = (date: ImportedDate): boolean => date.length === 'YYYY-MM-DD'.length
 
@@ -33,12 +41,4 @@ export function aheadProblems(fields: Readonly<Record<string, unknown>>, context
       ? [`${name}: ${date} lies ahead: what is imported has happened`]
       : [],
   )
-}
-
-type Told = { readonly amount?: number; readonly currency?: string }
-
-/** Amounts are kept in the workspace's currency; what is told in another can't be. */
-export function currencyProblems({ amount, currency: told }: Told, { currency }: JudgingContext): string[] {
-  if (amount === undefined || told === undefined || told.toUpperCase() === currency) return []
-  return [`currency: the amount is in ${told}, the workspace in ${currency}: convert it first`]
 }

@@ -5,7 +5,7 @@ import { inBatches } from '../lib/in-batches.ts'
 import { linesOf } from '../lib/lines-of.ts'
 import { minorDigits } from '../lib/minor-digits.ts'
 import { remember } from '../lib/remember.ts'
-import { startOfDay } from '../lib/zone.ts'
+import { dayAt, startOfDay } from '../lib/zone.ts'
 import { policyOf } from '../modules/channels/classify.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
 import { emailSecret } from '../modules/workspaces/workspaces.queries.ts'
@@ -73,7 +73,9 @@ async function contextOf(db: IngestDb, workspace: Workspace, mapping: Mapping) {
     emailSecret: await emailSecret(db, id),
     timeZone: mapping.timeZone ?? timeZone,
     startOfDay: remember((day: string) => startOfDay(day, timeZone)),
+    dayAt: (at: number) => dayAt(at, timeZone),
     currency,
+    exchangeRates: workspace.settings.exchangeRates ?? [],
     channelPolicy: policyOf(workspace),
     minorDigits: minorDigits(currency),
     now: Date.now(),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { startOfDay } from '../lib/zone.ts'
+import { dayAt, startOfDay } from '../lib/zone.ts'
 import { channelPolicy } from '../modules/channels/classify.ts'
 import type { RowOf } from './fields.ts'
 import { spendOf } from './spend.ts'
@@ -9,7 +9,9 @@ const context = {
   emailSecret: new Uint8Array(32),
   timeZone: 'Europe/Berlin',
   startOfDay: (day: string) => startOfDay(day, 'Europe/Berlin'),
+  dayAt: (at: number) => dayAt(at, 'Europe/Berlin'),
   currency: 'EUR',
+  exchangeRates: [],
   channelPolicy: channelPolicy([]),
   minorDigits: 2,
   now: Date.parse('2026-06-15T12:00:00Z'),
@@ -60,6 +62,6 @@ test('a row has all of its errors', () => {
   expect(read({ channel: 'Display', day: '2026-07-01', currency: 'usd' })).toEqual({
     kind: 'problem',
     problem:
-      'day: 2026-07-01 lies ahead: what is imported has happened; currency: the amount is in usd, the workspace in EUR: convert it first',
+      'day: 2026-07-01 lies ahead: what is imported has happened; currency: the amount is in usd, the workspace in EUR: convert it first, or settle on exchangeRates of USD',
   })
 })

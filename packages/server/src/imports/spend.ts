@@ -1,8 +1,9 @@
 import { unassigned } from '@touchline/schema'
 import { suggest } from '../lib/closest.ts'
 import type { ChannelPolicy } from '../modules/channels/classify.ts'
+import { inCurrencyOf } from './exchange.ts'
 import type { RowOf } from './fields.ts'
-import { aheadProblems, currencyProblems, firstInstant, type JudgingContext } from './judge.ts'
+import { aheadProblems, firstInstant, type JudgingContext } from './judge.ts'
 import { andThen, problem, type Reading, value } from './reading.ts'
 
 /** What was spent on a day. Its day, system, campaign and source, and what it says of the channel, say which row it is. */
@@ -31,13 +32,14 @@ export const spendText = ({ day, system, channel, campaign, source }: Spend): st
 
 /** The spend that a row tells. */
 export function spendOf(row: RowOf<'spend'>, context: JudgingContext): Reading<Spend> {
-  const { day, amount, campaign = '', source = '' } = row
-  const wrong = [...aheadProblems({ day }, context), ...currencyProblems(row, context)]
-  if (wrong.length > 0) return problem(wrong.join('; '))
+  const { day, amount, currency, campaign = '', source = '' } = row
+  const converted = inCurrencyOf(context, { day, amount, currency })
+  const wrong = [...aheadProblems({ day }, context), ...(converted.kind === 'problem' ? [converted.problem] : [])]
+  if (wrong.length > 0 || converted.kind === 'problem') return problem(wrong.join('; '))
   return andThen(channelOf(row, context.channelPolicy), (told) =>
     value({
       ...{ day, ...told, campaign, system: context.system, source: source.toLowerCase() },
-      amountMinor: amount,
+      amountMinor: converted.value,
       effectiveAt: Math.min(context.now, firstInstant(dayAfter(day), context) - 1),
     }),
   )

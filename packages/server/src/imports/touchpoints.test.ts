@@ -1,6 +1,6 @@
 import { EventId, WorkspaceId } from '@touchline/schema'
 import { describe, expect, test } from 'vitest'
-import { startOfDay } from '../lib/zone.ts'
+import { dayAt, startOfDay } from '../lib/zone.ts'
 import { channelPolicy } from '../modules/channels/classify.ts'
 import { emailKey } from '../modules/collect/keys.ts'
 import type { RowOf } from './fields.ts'
@@ -12,9 +12,11 @@ const context: JudgingContext = {
   system: 'crm',
   emailSecret: Buffer.from('secret'),
   currency: 'EUR',
+  exchangeRates: [],
   channelPolicy: channelPolicy([]),
   timeZone: 'Europe/Berlin',
   startOfDay: (day) => startOfDay(day, 'Europe/Berlin'),
+  dayAt: (at: number) => dayAt(at, 'Europe/Berlin'),
   minorDigits: 2,
   now: Date.parse('2026-11-22T10:00:00Z'),
 }

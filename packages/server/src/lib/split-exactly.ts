@@ -13,7 +13,7 @@ const mostSearched = 64
  * @param parts Where the parts are put, from 0 on.
  * @see https://en.wikipedia.org/wiki/Largest_remainder_method
  */
-function splitInto(total: number, shares: ArrayLike<number>, count: number, parts: Float64Array): void {
+export function splitInto(total: number, shares: ArrayLike<number>, count: number, parts: Float64Array): void {
   if (remainders.length < count) remainders = new Float64Array(count * 2)
   const amount = Math.abs(total)
   let whole = 0
@@ -26,7 +26,7 @@ function splitInto(total: number, shares: ArrayLike<number>, count: number, part
     remainders[i] = exact - part
     left -= part
   }
-  if (left > 0 && left < count && count <= mostSearched) giveLargest(left, count, parts)
+  if (left > 0 && left <= count && count <= mostSearched) giveLargest(left, count, parts)
   else if (left !== 0) giveInTurn(left, count, parts)
   if (total < 0) for (let i = 0; i < count; i++) parts[i] = 0 - (parts[i] as number)
 }

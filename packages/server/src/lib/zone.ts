@@ -7,6 +7,9 @@ export const startOfDay = (date: string, zone: string): number =>
 /** Last millisecond of the day `date` (`YYYY-MM-DD`) in `zone`, as epoch milliseconds. */
 export const endOfDay = (date: string, zone: string): number => DateTime.fromISO(date, { zone }).endOf('day').toMillis()
 
+/** The day in `zone`, `YYYY-MM-DD`, of an instant in epoch milliseconds. */
+export const dayAt = (at: number, zone: string): string => DateTime.fromMillis(at, { zone }).toFormat('yyyy-MM-dd')
+
 /** Whole calendar days from one instant's day to another's, in `zone`. Negative where `to` is the earlier day. */
 export function calendarDays(from: number, to: number, zone: string): number {
   return Math.round((utcDay(to, zone) - utcDay(from, zone)) / 86_400_000)

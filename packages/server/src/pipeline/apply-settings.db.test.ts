@@ -81,7 +81,12 @@ describe('applying settings', () => {
     const held = await findWorkspace(db, workspace.id)
     expect(held).toMatchObject({ minimumSample: 5, ownHosts: ['www.acme.example'], timeZone: 'Europe/Berlin' })
     expect(held?.settings.stages?.map(({ name }) => name)).toEqual(['Working'])
-    expect(await db.selectFrom('workspace_settings').select('version').execute()).toHaveLength(2)
+    const versions = await db.selectFrom('workspace_settings').selectAll().orderBy('version').execute()
+    expect(versions).toMatchObject([
+      { basics_were: { minimumSample: 30 }, basics: { minimumSample: 5, ownHosts: [] } },
+      { basics_were: { ownHosts: [] }, basics: { ownHosts: ['www.acme.example'] } },
+      { basics_were: { minimumSample: 5 }, basics: { minimumSample: 5 } },
+    ])
   })
 
   test('of what is shown changes nothing', async ({ db }) => {

@@ -18,7 +18,12 @@ import {
 } from '../modules/workspaces/settings-changes.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
 import { findWorkspace } from '../modules/workspaces/workspaces.queries.ts'
-import { settingsAfter, type WrittenSettings, writtenSettings } from '../modules/workspaces/written-settings.ts'
+import {
+  basicsOf,
+  settingsAfter,
+  type WrittenSettings,
+  writtenSettings,
+} from '../modules/workspaces/written-settings.ts'
 import { lockWorkspace } from './claims.queries.ts'
 import { rebuildLocked } from './derive.ts'
 import { type Reclassification, reclassify } from './reclassify.ts'
@@ -72,7 +77,7 @@ export const applySettings = (
       : 0
     if (dryRun || changes.length === 0) return { changes, rebuilds, reclassified, movedSpend }
     await changeBasics(trx, workspaceId, basics)
-    await storeSettings(trx, workspaceId, settled, now)
+    await storeSettings(trx, workspaceId, settled, now, { were: basicsOf(held), are: basicsOf(basics) })
     if (rebuilds) await rebuildLocked(trx, workspaceId, onProgress)
     return { changes, rebuilds, reclassified, movedSpend }
   })

@@ -69,7 +69,7 @@ function isForLater(error: unknown): boolean {
 }
 
 /** What went wrong, without what was sent: PostgreSQL and Node quote values, between quotation marks or at the end. */
-const wordsOf = (error: unknown): string => {
+export const wordsOf = (error: unknown): string => {
   const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) }
   const code = error instanceof Error && 'code' in error ? ` ${String(error.code)}` : ''
   return `${name}${code}: ${message.replaceAll(/(["'`]).*\1/gs, '…').slice(0, 200)}`

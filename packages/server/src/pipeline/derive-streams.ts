@@ -14,6 +14,8 @@ import {
   streamsNaming,
 } from '../modules/identity/identity.queries.ts'
 import { type Identification, ownersOf } from '../modules/identity/owner.ts'
+import { replaceExposures } from '../modules/journeys/exposures.queries.ts'
+import { firstExposures } from '../modules/journeys/exposures.ts'
 import { type ChangedJourney, replaceTouchpoints } from '../modules/journeys/touchpoints.queries.ts'
 import { foldVisits } from '../modules/journeys/visits.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
@@ -65,7 +67,8 @@ export type Foldable = {
 }
 
 /**
- * Derives the touchpoints of streams, of whom their events belong to now. Returns the journeys that are others now.
+ * Derives the touchpoints of streams, and what variants of experiments were shown on them, of whom their events belong to now.
+ * Returns the journeys that are others now.
  *
  * @param knownBy Only of events that were known then, in epoch milliseconds. Whose they are is told by all.
  */
@@ -86,14 +89,12 @@ export async function deriveTouchpoints(
   const keys = new Set(streams.flatMap(({ identifications }) => identifications.map(({ key }) => key)))
   const persons = await personsOfKeys(db, workspace.id, [...keys])
   const folding = { ownHosts: workspace.ownHosts, classify: policyOf(workspace).classify }
-  const touchpoints = streams.flatMap((stream) =>
-    foldVisits(
-      withOwners(stream, persons).filter(({ knownAt }) => knownAt <= knownBy),
-      folding,
-    ),
-  )
+  const owned = streams.map((stream) => withOwners(stream, persons).filter(({ knownAt }) => knownAt <= knownBy))
   const from = new Map(tails.map((tail) => [tail.streamId, tail.from]))
-  return replaceTouchpoints(db, workspace.id, [...streamIds, ...from.keys()], touchpoints, from)
+  const ids = [...streamIds, ...from.keys()]
+  await replaceExposures(db, workspace.id, ids, owned.flatMap(firstExposures), from)
+  const touchpoints = owned.flatMap((own) => foldVisits(own, folding))
+  return replaceTouchpoints(db, workspace.id, ids, touchpoints, from)
 }
 
 /**

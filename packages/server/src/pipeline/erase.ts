@@ -12,6 +12,7 @@ import { deriveQueued } from './derive.ts'
 import { deriveChanges } from './derive-changes.ts'
 import { eventsOfPersons } from './derive-streams.ts'
 import { countDerived, type ErasureCounts, keyOfPerson, lockInputs, recordErasure } from './erasure.queries.ts'
+import { forgetAllKnowledge } from './keep-knowledge.queries.ts'
 import { keysSharingOpportunities } from './person-facts.ts'
 import { noLongerAside } from './set-aside.queries.ts'
 
@@ -70,6 +71,7 @@ async function eraseIn(
   const concerned = [...new Set([...keys, ...sharing, ...linked, ...named])]
   await deriveChanges(db, workspace, { streams: [...new Set([...streams, ...mentioning])], keys: concerned })
   await noLongerAside(db, id, { streams: [...streams], keys })
+  await forgetAllKnowledge(db, id)
   const counts = { events: gone, records, mentions, ...derived }
   await recordErasure(db, id, { at: now, command, counts, keys, streams: [...streams] })
   return counts

@@ -1,17 +1,9 @@
 import type { PersonId, StreamId } from '@touchline/schema'
 import type { DeriveDb } from '../db/database.ts'
-import { insertRows } from '../db/insert-rows.ts'
 import { eventsOfStreams, streamsHeardSince } from '../modules/collect/events.queries.ts'
 import type { IdentityKey } from '../modules/collect/keys.ts'
 import { keysOfPersons, personsOfKeys } from '../modules/identity/identity.queries.ts'
-import { isAllKnown, type TimedVersion, versionsKnownBy } from '../modules/outcomes/known-by.ts'
-import {
-  keysInRecords,
-  type RecordName,
-  recordsToldSince,
-  type VersionsOfRecord,
-  versionsOfRecords,
-} from '../modules/outcomes/known-records.queries.ts'
+import { toldAsToday, versionsKnownBy } from '../modules/outcomes/known-by.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
 import { journeysAmong } from './concerned-persons.queries.ts'
 import { deriveLeadsOf } from './derive-leads.ts'
@@ -19,16 +11,14 @@ import { deriveSafely } from './derive-safely.ts'
 import { deriveTouchpoints } from './derive-streams.ts'
 import { leadTables } from './leads.queries.ts'
 import { sharingOpportunities } from './person-facts.ts'
+import { type KnownOf, recallRecords } from './recall-records.ts'
 import { letRead, personsMetIn, type Replaced, recallSpend, replaceIn, reveal, shadow } from './shadow.queries.ts'
 
-const toldSince: Replaced = { name: 'past_record', columns: ['object', 'system', 'record_id'] }
 const heardSince: Replaced = { name: 'past_stream', columns: ['stream_id'] }
 const concerned: Replaced = { name: 'past_person', columns: ['person_id'] }
 
 /** What is derived in one go. */
 const batchSize = 1_000
-/** Records that are read at once, with all their versions. */
-const recordsAtOnce = 5_000
 
 type Asked = {
   readonly workspace: Workspace
@@ -47,52 +37,20 @@ type Asked = {
 export async function lookBack(db: DeriveDb, asked: Asked): Promise<void> {
   const { workspace, asOf } = asked
   await recallSpend(db, workspace.id, asOf)
-  const keys = await recallRecords(db, asked)
+  const keys = await recallRecordsThen(db, asked)
   await shadow(db, 'set_aside')
   const met = await recallTouchpoints(db, asked)
   const named = await personsOfKeys(db, workspace.id, keys)
   await recallLeads(db, asked, await withSharing(db, asked, [...new Set([...named.values(), ...met])]))
-  await letRead(db, ['touchpoint', ...leadTables], [heardSince, concerned])
+  await letRead(db, ['touchpoint', 'exposure', ...leadTables], [heardSince, concerned])
 }
 
 /** Returns every key that this concerns. */
-async function recallRecords(db: DeriveDb, { workspace, asOf, mayGoOn }: Asked): Promise<IdentityKey[]> {
-  await shadow(db, 'crm_record')
-  const replaced: RecordName[] = []
-  const keys = new Set<IdentityKey>()
-  for (let told: RecordName[] | null = null; told?.length !== 0; ) {
-    mayGoOn()
-    told = await recordsToldSince(db, workspace.id, asOf, told?.at(-1), recordsAtOnce)
-    const records = await versionsOfRecords(db, workspace.id, told)
-    const changed = records.flatMap((record) => recalled(record, workspace, asOf))
-    await insertRows(
-      db,
-      'crm_record',
-      changed.flatMap(({ record, known }) => known.map((version) => rowOf(workspace, record, version))),
-    )
-    const concerning = changed.map(({ record }) => record)
-    for (const key of await keysInRecords(db, workspace.id, concerning)) keys.add(key)
-    replaced.push(...concerning)
-  }
-  const rows = replaced.map(({ object, system, recordId }) => [object, system, recordId])
-  await replaceIn(db, toldSince, 'text', rows)
-  await reveal(db, workspace.id, 'crm_record', toldSince)
-  return [...keys]
+function recallRecordsThen(db: DeriveDb, { workspace, asOf, mayGoOn }: Asked): Promise<IdentityKey[]> {
+  const knownOf: KnownOf = ({ object, versions }) =>
+    versionsKnownBy(object, versions, asOf.getTime(), workspace.timeZone)
+  return recallRecords(db, workspace.id, { since: asOf, butOf: toldAsToday, knownOf, mayGoOn })
 }
-
-/** A record with what was known of it; nothing, where that was all. */
-function recalled(record: VersionsOfRecord, { timeZone }: Workspace, asOf: Date) {
-  const known = versionsKnownBy(record.object, record.versions, asOf.getTime(), timeZone)
-  return isAllKnown(known, record.versions) ? [] : [{ record, known }]
-}
-
-const rowOf = ({ id }: Workspace, { object, system, recordId }: RecordName, known: TimedVersion) => ({
-  ...{ workspace_id: id, system, object, record_id: recordId, version: known.version },
-  effective_at: new Date(known.effectiveAt).toISOString(),
-  recorded_at: new Date(known.recordedAt).toISOString(),
-  backfilled: known.backfilled,
-  fields: known.fields as never,
-})
 
 /** Returns every person whom this concerns. */
 async function recallTouchpoints(db: DeriveDb, { workspace, asOf, mayGoOn }: Asked): Promise<PersonId[]> {
@@ -103,7 +61,7 @@ async function recallTouchpoints(db: DeriveDb, { workspace, asOf, mayGoOn }: Ask
     'uuid',
     streams.map((stream) => [stream]),
   )
-  await shadow(db, 'touchpoint')
+  for (const table of ['touchpoint', 'exposure'] as const) await shadow(db, table)
   const persons = new Set((await personsMetIn(db, workspace.id, heardSince)) as PersonId[])
   const all = new Set<StreamId>(streams)
   for (const batch of batchesOf(streams)) {
@@ -115,7 +73,7 @@ async function recallTouchpoints(db: DeriveDb, { workspace, asOf, mayGoOn }: Ask
       for (const { person } of journeysAmong(journeys, all)) persons.add(person)
     })
   }
-  await reveal(db, workspace.id, 'touchpoint', heardSince)
+  for (const table of ['touchpoint', 'exposure'] as const) await reveal(db, workspace.id, table, heardSince)
   return [...persons]
 }
 

@@ -39,16 +39,18 @@ async function take(
   limit: number,
   isFree: RawBuilder<unknown>,
 ): Promise<Changes | null> {
-  const free = sql`free as materialized (
-    select kind, subject from (select distinct kind, subject from oldest) as each where ${isFree}
+  // `not in` is looked up in a hash. Joined, as many would be compared as there are pairs: PostgreSQL expects one or two.
+  const others = sql`others as materialized (
+    select kind, subject from (select distinct kind, subject from oldest) as each where not ${isFree}
   )`
+  const isOurs = sql`(oldest.kind, oldest.subject) not in (select kind, subject from others)`
   const { rows: changed } = await sql<Entry>`
     with oldest as materialized (
       select changed_id, kind, subject from changed where workspace_id = ${workspaceId}
       order by changed_id limit ${limit} for update skip locked
-    ), ${free}
-    delete from changed using oldest join free using (kind, subject)
-    where changed.workspace_id = ${workspaceId} and changed.changed_id = oldest.changed_id
+    ), ${others}
+    delete from changed using oldest
+    where changed.workspace_id = ${workspaceId} and changed.changed_id = oldest.changed_id and ${isOurs}
     returning changed.kind, changed.subject, case when not exists (
       select from set_aside a where a.workspace_id = changed.workspace_id and a.kind = changed.kind
         and a.subject = changed.subject) then changed.since end as since`.execute(db)
@@ -57,9 +59,10 @@ async function take(
     with oldest as materialized (
       select kind, subject from backlog where workspace_id = ${workspaceId}
       order by kind, subject limit ${limit} for update skip locked
-    ), ${free}
-    delete from backlog using free
-    where backlog.workspace_id = ${workspaceId} and backlog.kind = free.kind and backlog.subject = free.subject
+    ), ${others}
+    delete from backlog using oldest
+    where backlog.workspace_id = ${workspaceId} and backlog.kind = oldest.kind and backlog.subject = oldest.subject
+      and ${isOurs}
     returning backlog.kind, backlog.subject, null::timestamptz as since`.execute(db)
   return waiting.length > 0 ? changesOf(waiting) : null
 }
@@ -102,9 +105,13 @@ export const derivedTables = [
   'account_person',
   'account',
   'touchpoint',
+  'exposure',
   ...leadTables,
   ...rollUpTables,
 ] as const
+
+/** What waits to be derived: at once, in time, or when it can be. */
+export const queueTables = ['changed', 'backlog', 'set_aside', 'long_stream', 'long_person'] as const
 
 /** Work that is less than this part of what there is changes no plan before PostgreSQL counts again by itself. */
 const worthCounting = 0.05
@@ -125,7 +132,7 @@ export async function startOver(db: DeriveDb, workspaceId: WorkspaceId): Promise
   for (const table of derivedTables) {
     await db.deleteFrom(table).where('workspace_id', '=', workspaceId).execute()
   }
-  for (const table of ['backlog', 'set_aside', 'long_stream', 'long_person'] as const) {
+  for (const table of queueTables.slice(1)) {
     await db.deleteFrom(table).where('workspace_id', '=', workspaceId).execute()
   }
   await sql`insert into changed (workspace_id, kind, subject)

@@ -13,9 +13,8 @@ const rowsOf = (table: Table) => sql.table(`past_${table}`)
  * writes and reads that.
  */
 export async function shadow(db: DeriveDb, table: Table): Promise<void> {
-  await sql`create temp table ${sql.table(table)} (like ${sql.id('public', table)} including indexes) on commit drop`.execute(
-    db,
-  )
+  await sql`create temp table ${sql.table(table)} (like ${sql.id('public', table)} including indexes including identity
+    including defaults) on commit drop`.execute(db)
 }
 
 /** What of a table is replaced: whatever is alike in these columns of this temporary table. */
@@ -63,14 +62,15 @@ export async function letRead(db: DeriveDb, tables: readonly Table[], replaced: 
   await sql`grant select on ${sql.join(names)} to touchline_reader`.execute(db)
 }
 
+/** When an amount of spend became known: history when it was spent, though what was told otherwise when that was told. */
+export const spendKnownAt = sql`case when backfilled and version = 1 then least(effective_at, recorded_at) else recorded_at end`
+
 /** Puts what was told of spend until an instant in front of all of it. */
 export async function recallSpend(db: DeriveDb, workspaceId: WorkspaceId, asOf: Date): Promise<void> {
   await sql`
     create temp view spend with (security_invoker = true) as
     select * from public.spend where workspace_id = ${sql.lit(workspaceId)}
-      and case when backfilled then least(effective_at, recorded_at) else recorded_at end <= ${sql.lit(asOf.toISOString())}`.execute(
-    db,
-  )
+      and ${spendKnownAt} <= ${sql.lit(asOf.toISOString())}`.execute(db)
 }
 
 /** Persons whom any of `streams` has touchpoints of. */

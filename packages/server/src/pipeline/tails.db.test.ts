@@ -39,6 +39,12 @@ const told: fc.Arbitrary<Told> = fc.record({
         keys: [],
       }),
     },
+    {
+      weight: 3,
+      arbitrary: fc
+        .constantFrom('a', 'b')
+        .map((variant): StoredBody => ({ type: 'exposure', experiment: 'price', variant })),
+    },
     { weight: 1, arbitrary: fc.constant<StoredBody>({ type: 'engagement', url: 'https://a.test/', engagedMs: 5 }) },
   ),
 })

@@ -195,6 +195,18 @@ export const elsewhere = (
   }),
 ]
 
+/** A variant of an experiment, as a page reports it of whoever looks at it. */
+export const variant = (experiment: string, given: string): StoredBody => ({
+  type: 'exposure',
+  experiment,
+  variant: given,
+})
+
+/** A visitor, a stream of its own, got a variant of an experiment. Nobody knows who it is. */
+export const shown = (visitor: string, at: string, experiment: string, given: string): EventRow[] => [
+  event(uuidv7From(Date.parse('2026-01-01T00:00:00Z'), visitor), Date.parse(at), variant(experiment, given)),
+]
+
 const event = (stream: string, at: number, body: StoredBody): EventRow => ({
   workspace_id: workspace(1).id,
   stream_id: StreamId.parse(stream),

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { DateTime } from 'luxon'
 import type { CrmRecord } from '../modules/outcomes/records.ts'
-import { crmLead, deal, elsewhere, type Known, leadForm, spend, visit } from './graphql-test.ts'
+import { crmLead, deal, elsewhere, type Known, leadForm, spend, variant, visit } from './graphql-test.ts'
 
 const day = (dayOfYear: number): string =>
   DateTime.fromISO('2026-01-01').plus({ days: dayOfYear }).toFormat('yyyy-MM-dd')
@@ -88,9 +88,14 @@ function dealOf(name: string, person: Person, outcome: 'OPEN' | 'WON' | 'LOST'):
   ]
 }
 
+/** What visitors are shown, by the day. */
+const variants = [undefined, 'a', 'b', 'a']
+
 function visitOf(name: string, { day: on, path, query, referrer, hasForm }: Person['visits'][number]) {
+  const given = variants[on % variants.length]
   const url = `https://shop.test/${path}?${query}`
-  const rows = visit(name, `${day(on)}T04:30:00.000Z`, url, ...(hasForm ? [leadForm(url)] : []))
+  const more = [...(given ? [variant('price', given)] : []), ...(hasForm ? [leadForm(url)] : [])]
+  const rows = visit(name, `${day(on)}T04:30:00.000Z`, url, ...more)
   return rows.map((row) => (row.body.type === 'page' && referrer ? { ...row, body: { ...row.body, referrer } } : row))
 }
 

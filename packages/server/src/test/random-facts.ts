@@ -69,6 +69,11 @@ const claimedBody: fc.Arbitrary<StoredBody> = fc.oneof(
     form: fc.constant('contact'),
     lead: fc.boolean(),
   }),
+  fc.record({
+    type: fc.constant('exposure' as const),
+    experiment: fc.constantFrom('price', 'hero'),
+    variant: fc.constantFrom('a', 'b'),
+  }),
 )
 
 const verifiedBody: fc.Arbitrary<StoredBody> = fc.oneof(

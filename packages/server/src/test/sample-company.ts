@@ -1,4 +1,4 @@
-import { crmLead, deal, elsewhere, type Known, leadForm, visit } from './graphql-test.ts'
+import { crmLead, deal, elsewhere, type Known, leadForm, shown, variant, visit } from './graphql-test.ts'
 
 /** Five leads of January 2026, one for each way that a lead can come about. */
 export const sampleCompany: Known = {
@@ -30,7 +30,14 @@ export const sampleCompany: Known = {
     deal('eve', { outcome: 'WON', closedAt: '2026-01-20' }),
   ],
   events: [
-    ...visit('ada', '2026-01-10T09:00:00Z', 'https://shop.test/?utm_source=google&utm_medium=cpc&utm_campaign=winter'),
+    ...visit(
+      'ada',
+      '2026-01-10T09:00:00Z',
+      'https://shop.test/?utm_source=google&utm_medium=cpc&utm_campaign=winter',
+      variant('pricing', 'b'),
+    ),
+    // Seen once, and never again.
+    ...shown('walt', '2026-01-12T09:00:00Z', 'pricing', 'control'),
     ...visit('ada', '2026-01-20T09:00:00Z', 'https://shop.test/blog?utm_source=linkedin&utm_medium=social'),
     ...visit('ada', '2026-01-25T09:00:00Z', 'https://shop.test/pricing', leadForm('https://shop.test/contact')),
     ...elsewhere('ada', '2026-02-20T09:00:00Z', 'demo', 'SALES'),

@@ -64,14 +64,23 @@ export function placeAnchors(
 ): void {
   for (let k = 0; k < anchorMilestones.length; k++) {
     const anchor = anchorMilestones[k] as AnchorMilestone
-    const reached = reachedAt[anchor]
-    const counts = reached !== undefined && (reached <= convertedAt || implies(milestone, anchor))
-    path.anchors[k] = counts ? lastBy(path, reached) : -1
+    path.anchors[k] = anchorOf(path, reachedAt[anchor], convertedAt, implies(milestone, anchor))
   }
 }
 
+/** The same for one anchor. */
+export function anchorOf(
+  { at, start, count }: EligiblePath,
+  reachedAt: number | undefined,
+  convertedAt: number,
+  isImplied: boolean,
+): number {
+  const counts = reachedAt !== undefined && (isImplied || reachedAt <= convertedAt)
+  return counts ? lastBy(at, start, count, reachedAt) : -1
+}
+
 /** The last touchpoint at or before an instant; -1 without one. */
-function lastBy({ at, start, count }: EligiblePath, instant: number): number {
+function lastBy(at: Float64Array, start: number, count: number, instant: number): number {
   let last = count - 1
   while (last >= 0 && (at[start + last] as number) > instant) last--
   return last
@@ -80,5 +89,5 @@ function lastBy({ at, start, count }: EligiblePath, instant: number): number {
 const order: readonly Milestone[] = orderedMilestones
 
 /** Whoever was lost was a lead, and perhaps nothing more. */
-const implies = (milestone: Milestone, anchor: AnchorMilestone): boolean =>
+export const implies = (milestone: Milestone, anchor: AnchorMilestone): boolean =>
   anchor === 'LEAD' || order.indexOf(milestone) >= order.indexOf(anchor)

@@ -1,4 +1,4 @@
-import type { Path } from './path.ts'
+import type { TellWay, Ways } from './path.ts'
 import { type Tally, tallyOf } from './tally.ts'
 
 /**
@@ -23,19 +23,7 @@ export type Chain = {
 
 /** Counts journeys, one after the other, into the chain of one order. */
 type ChainCounter = {
-  /**
-   * @param channels Of many journeys, one after the other.
-   * @param start Where those of this one begin.
-   * @param conversions How many went this way and converted.
-   * @param nulls How many went this way and didn't.
-   */
-  readonly count: (
-    channels: ArrayLike<number>,
-    start: number,
-    length: number,
-    conversions: number,
-    nulls: number,
-  ) => void
+  readonly count: TellWay
   /** Of what was counted by now. States are in an order that doesn't depend on that of the journeys. */
   readonly chain: () => Chain
 }
@@ -52,9 +40,9 @@ type Counts = {
 }
 
 /** The chain of `order`: a state is a run of that many channels, each a step on from the one before. A journey that is shorter is one state. */
-export function chainOf(paths: readonly Path[], channelCount: number, order: number): Chain {
+export function chainOf(ways: Ways, channelCount: number, order: number): Chain {
   const counter = chainCounter(channelCount, order)
-  for (const { channels, conversions, nulls } of paths) counter.count(channels, 0, channels.length, conversions, nulls)
+  ways(counter.count)
   return counter.chain()
 }
 

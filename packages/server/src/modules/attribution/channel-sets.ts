@@ -1,4 +1,5 @@
-import type { Path } from './path.ts'
+import { compareText } from '../../lib/order.ts'
+import type { Ways } from './path.ts'
 
 /** Journeys that touched the same channels, in whatever order. */
 export type ChannelSet = {
@@ -8,16 +9,44 @@ export type ChannelSet = {
   readonly nulls: number
 }
 
-/** Adds up the journeys of each set of channels, in the order in which they come first. */
-export function channelSets(paths: readonly Path[]): ChannelSet[] {
-  const sets = new Map<string, { channels: readonly number[]; conversions: number; nulls: number }>()
-  for (const path of paths) {
-    const channels = [...new Set(path.channels)].sort((a, b) => a - b)
-    const name = channels.join(' ')
-    const set = sets.get(name) ?? { channels, conversions: 0, nulls: 0 }
-    set.conversions += path.conversions
-    set.nulls += path.nulls
-    sets.set(name, set)
-  }
-  return [...sets.values()]
+type Counted = { conversions: number; nulls: number }
+
+/** As many fit into one whole number as a bit each. */
+const mostBits = 31
+
+/** Adds up the journeys of each set of channels, in an order that doesn't depend on theirs. */
+export const channelSets = (ways: Ways, channelCount: number): ChannelSet[] =>
+  channelCount <= mostBits ? fewChannels(ways) : manyChannels(ways)
+
+function fewChannels(ways: Ways): ChannelSet[] {
+  const sets = new Map<number, Counted>()
+  ways((channels, start, length, conversions, nulls) => {
+    let bits = 0
+    for (let i = start; i < start + length; i++) bits |= 1 << (channels[i] as number)
+    addTo(sets, bits, conversions, nulls)
+  })
+  const inOrder = [...sets].sort(([a], [b]) => a - b)
+  return inOrder.map(([bits, counted]) => ({ channels: channelsIn(bits), ...counted }))
+}
+
+const channelsIn = (bits: number): number[] =>
+  Array.from({ length: mostBits }, (_, channel) => channel).filter((channel) => (bits & (1 << channel)) !== 0)
+
+function manyChannels(ways: Ways): ChannelSet[] {
+  const sets = new Map<string, Counted>()
+  ways((channels, start, length, conversions, nulls) => {
+    const own = new Set<number>()
+    for (let i = start; i < start + length; i++) own.add(channels[i] as number)
+    addTo(sets, [...own].sort((a, b) => a - b).join(' '), conversions, nulls)
+  })
+  const inOrder = [...sets].sort(([a], [b]) => compareText(a, b))
+  return inOrder.map(([name, counted]) => ({ channels: name.split(' ').map(Number), ...counted }))
+}
+
+function addTo<Name>(sets: Map<Name, Counted>, name: Name, conversions: number, nulls: number): void {
+  const set = sets.get(name)
+  if (set) {
+    set.conversions += conversions
+    set.nulls += nulls
+  } else sets.set(name, { conversions, nulls })
 }

@@ -16,11 +16,12 @@ export function customModel(
   const byPlace = byAnchors({ first, rest, milestones: { LEAD: lead, OPPORTUNITY: opportunity, WON: won } })
   const weightOf = new Map(Object.entries(channels))
   return (path, shares) => {
+    const { channel, channels, start, count } = path
     byPlace(path, shares)
-    for (let i = 0; i < path.count; i++) {
-      shares[i] = (shares[i] as number) * (weightOf.get(path.channel[path.start + i] as string) ?? 1)
+    for (let i = 0; i < count; i++) {
+      shares[i] = (shares[i] as number) * (weightOf.get(channels[channel[start + i] as number] as string) ?? 1)
     }
-    if (normalise(shares, path.count)) return
+    if (normalise(shares, count)) return
     onLinear()
     models.LINEAR(path, shares)
   }

@@ -15,9 +15,18 @@ export const eligiblePath = (
   halfLifeDays: number,
 ): EligiblePath => ({
   at: Float64Array.from(touchpoints, ({ at }) => at),
-  channel: touchpoints.map(({ channel }) => channel),
+  channel: upTo(touchpoints.length),
+  channels: touchpoints.map(({ channel }) => channel),
   start: 0,
   count: touchpoints.length,
   anchors: new Int32Array(anchorMilestones.length).fill(-1),
   halfLifeDays,
 })
+
+/** 0, 1, 2 … It grows. */
+let counted = Int32Array.from({ length: 64 }, (_, i) => i)
+
+function upTo(count: number): Int32Array {
+  if (count > counted.length) counted = Int32Array.from({ length: count * 2 }, (_, i) => i)
+  return counted
+}

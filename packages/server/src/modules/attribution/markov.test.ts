@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { chainOf } from './chain.ts'
 import { denseRemovalEffects } from './dense-removal.ts'
 import { markov, sharesOfEffects } from './markov.ts'
-import { conversionsOf, type Path, withoutNulls } from './path.ts'
+import { conversionsOf, type Path, waysOf, withoutNulls } from './path.ts'
 import { sparseRemovalEffects } from './sparse-removal.ts'
 
 const [A, B, C] = [0, 1, 2]
@@ -21,7 +21,7 @@ describe('worked by hand', () => {
     // Start: A 2/3, B 1/3. A: B 2/3, end 1/3. B: converts 2/3, A 1/3.
     // b_B = 2/3 + 1/3 b_A, b_A = 2/3 b_B: b_B = 6/7, b_A = 4/7, b_S = 2/3 · 4/7 + 1/3 · 6/7 = 2/3.
     // Without A, B converts 2/3: b_S = 1/3 · 2/3 = 2/9, a third of what it was. Without B nothing converts.
-    const credit = markov(three, 2, 1)
+    const credit = markov(waysOf(three), 2, 1)
     expect(credit.effects).toEqual(close([2 / 3, 1]))
     expect(credit.shares).toEqual(close([2 / 5, 3 / 5]))
     expect(credit).toMatchObject({ isLastTouch: false, states: 2, journeys: 3 })
@@ -29,7 +29,7 @@ describe('worked by hand', () => {
 
   test('order 2', () => {
     // States AB, A (a journey that is shorter) and BA. Every way to convert ends in AB, which has both in it.
-    const credit = markov(three, 2, 2)
+    const credit = markov(waysOf(three), 2, 2)
     expect(credit.effects).toEqual(close([1, 1]))
     expect(credit).toMatchObject({ states: 3, journeys: 3 })
   })
@@ -43,14 +43,14 @@ describe('worked by hand', () => {
     ]
     // With: start A 2/7, B 5/7. A: B 2/3, converts 1/3. B: converts 1/7, A 1/7, ends 5/7.
     // Without A, b_S = 5/7 · 1/7 = 5/49 of 2/7: 5/14 are left. Without B, b_S = 2/7 · 1/3 = 2/21 of 2/7: 1/3 is left.
-    expect(markov(paths, 2, 1).effects).toEqual(close([9 / 14, 2 / 3]))
+    expect(markov(waysOf(paths), 2, 1).effects).toEqual(close([9 / 14, 2 / 3]))
     // Without: start A 1/2, B 1/2. A: B 1/2, converts 1/2. B: converts 1/2, A 1/2. A quarter is left without either.
-    expect(markov(withoutNulls(paths), 2, 1).effects).toEqual(close([3 / 4, 3 / 4]))
+    expect(markov(waysOf(withoutNulls(paths)), 2, 1).effects).toEqual(close([3 / 4, 3 / 4]))
   })
 
   test('where nothing converts there is nothing to share out', () => {
-    expect(markov([{ channels: [A], conversions: 0, nulls: 9 }], 1, 1).shares).toEqual([])
-    expect(markov([], 0, 3).shares).toEqual([])
+    expect(markov(waysOf([{ channels: [A], conversions: 0, nulls: 9 }]), 1, 1).shares).toEqual([])
+    expect(markov(waysOf([]), 0, 3).shares).toEqual([])
   })
 
   test('where no channel has an effect the last touch decides, and says so', () => {
@@ -64,12 +64,12 @@ const anyPath = fc.record({
   conversions: fc.integer({ min: 0, max: 5 }),
   nulls: fc.integer({ min: 0, max: 5 }),
 })
-const anyPaths = fc.array(anyPath, { minLength: 1, maxLength: 12 }).filter((paths) => conversionsOf(paths) > 0)
+const anyPaths = fc.array(anyPath, { minLength: 1, maxLength: 12 }).filter((paths) => conversionsOf(waysOf(paths)) > 0)
 const anyOrder = fc.integer({ min: 1, max: 4 })
 
 describe('on any journeys', () => {
   law.prop([anyPaths, anyOrder])('each order gives what matrices written out give', (paths, order) => {
-    const credit = markov(paths, channelCount, order)
+    const credit = markov(waysOf(paths), channelCount, order)
     const naive = naiveEffects(paths, order)
     credit.effects.forEach((effect, channel) => {
       expect(effect).toBeCloseTo(naive.effects[channel] ?? Number.NaN, 9)
@@ -78,12 +78,12 @@ describe('on any journeys', () => {
   })
 
   law.prop([anyPaths, anyOrder])('the chance to convert is what it was, at each order', (paths, order) => {
-    const { journeys } = markov(paths, channelCount, order)
-    expect(naiveEffects(paths, order).converts).toBeCloseTo(conversionsOf(paths) / journeys, 9)
+    const { journeys } = markov(waysOf(paths), channelCount, order)
+    expect(naiveEffects(paths, order).converts).toBeCloseTo(conversionsOf(waysOf(paths)) / journeys, 9)
   })
 
   law.prop([anyPaths])('the closed form of order 1 is what removing gives', (paths) => {
-    const chain = chainOf(paths, channelCount, 1)
+    const chain = chainOf(waysOf(paths), channelCount, 1)
     const sparse = sparseRemovalEffects(chain, channelCount)
     denseRemovalEffects(chain, channelCount).forEach((effect, channel) => {
       expect(effect).toBeCloseTo(sparse[channel] ?? Number.NaN, 10)
@@ -95,19 +95,19 @@ describe('on any journeys', () => {
       ...path,
       channels: path.channels.filter((channel, i) => channel !== path.channels[i - 1]),
     }))
-    const effects = markov(collapsed, channelCount, 1).effects
-    markov(paths, channelCount, 1).effects.forEach((effect, i) => {
+    const effects = markov(waysOf(collapsed), channelCount, 1).effects
+    markov(waysOf(paths), channelCount, 1).effects.forEach((effect, i) => {
       expect(effect).toBeCloseTo(effects[i] ?? Number.NaN, 9)
     })
   })
 
   law.prop([anyPaths, anyOrder])('asked again, it gives the same to the last bit', (paths, order) => {
-    expect(markov(paths, channelCount, order)).toEqual(markov(paths, channelCount, order))
+    expect(markov(waysOf(paths), channelCount, order)).toEqual(markov(waysOf(paths), channelCount, order))
   })
 
   law.prop([anyPaths, anyOrder])('a channel that nothing converts without has all of it to lose', (paths, order) => {
     const throughC = paths.map((path) => ({ ...path, channels: [...path.channels, C] }))
-    expect(markov(throughC, channelCount, order).effects[C]).toBeCloseTo(1, 9)
+    expect(markov(waysOf(throughC), channelCount, order).effects[C]).toBeCloseTo(1, 9)
   })
 })
 

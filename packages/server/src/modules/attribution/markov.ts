@@ -1,7 +1,7 @@
 import { AppError } from '../../errors.ts'
 import { type Chain, chainOf } from './chain.ts'
 import { denseRemovalEffects } from './dense-removal.ts'
-import { conversionsOf, lastTouches, type Path } from './path.ts'
+import { conversionsOf, lastTouches, type Ways } from './path.ts'
 import { sparseRemovalEffects } from './sparse-removal.ts'
 
 /** What a model makes of all journeys together. */
@@ -31,12 +31,12 @@ const nothing: MarkovCredit = { shares: [], effects: [], isLastTouch: false, sta
  * @throws AppError `INPUT_INVALID` where the chain of so high an order is too large.
  * @see Anderl, Becker, von Wangenheim, Schumann: Mapping the customer journey (2016)
  */
-export function markov(paths: readonly Path[], channelCount: number, order: number): MarkovCredit {
-  if (conversionsOf(paths) === 0) return nothing
-  const chain = chainOf(paths, channelCount, order)
+export function markov(ways: Ways, channelCount: number, order: number): MarkovCredit {
+  if (conversionsOf(ways) === 0) return nothing
+  const chain = chainOf(ways, channelCount, order)
   const effects = removalEffects(chain, channelCount, order)
   const { stateCount: states, journeys } = chain
-  return { ...sharesOfEffects(effects, lastTouches(paths, channelCount)), effects, states, journeys }
+  return { ...sharesOfEffects(effects, lastTouches(ways, channelCount)), effects, states, journeys }
 }
 
 function removalEffects(chain: Chain, channelCount: number, order: number): number[] {

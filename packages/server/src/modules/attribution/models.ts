@@ -13,9 +13,9 @@ const lastTouch: ShareOut = (path, shares) => allTo(path.count - 1, path, shares
 
 /** Where all came direct, the last: as Matomo and Google Analytics 4 do. */
 const lastNonDirect: ShareOut = (path, shares) => {
-  const { channel, start, count } = path
+  const { channel, channels, start, count } = path
   let last = count - 1
-  while (last >= 0 && channel[start + last] === directChannel) last--
+  while (last >= 0 && channels[channel[start + last] as number] === directChannel) last--
   allTo(last === -1 ? count - 1 : last, path, shares)
 }
 

@@ -7,18 +7,43 @@ export type Path = {
   readonly nulls: number
 }
 
+/**
+ * Tells of many journeys which way they went: `length` channels that stand from `start` on, and how many went that way and
+ * converted, or didn't. In whatever order; the same way may be told of more than once.
+ */
+export type Ways = (tell: TellWay) => void
+export type TellWay = (
+  channels: ArrayLike<number>,
+  start: number,
+  length: number,
+  conversions: number,
+  nulls: number,
+) => void
+
+export const waysOf =
+  (paths: readonly Path[]): Ways =>
+  (tell) => {
+    for (const { channels, conversions, nulls } of paths) tell(channels, 0, channels.length, conversions, nulls)
+  }
+
 /** The same journeys without those that did not convert. */
 export const withoutNulls = (paths: readonly Path[]): Path[] => paths.map((path) => ({ ...path, nulls: 0 }))
 
 /** How many conversions ended in each channel. */
-export function lastTouches(paths: readonly Path[], channelCount: number): number[] {
-  const conversions: number[] = Array.from({ length: channelCount }, () => 0)
-  for (const path of paths) {
-    const last = path.channels.at(-1)
-    if (last !== undefined) conversions[last] = (conversions[last] ?? 0) + path.conversions
-  }
-  return conversions
+export function lastTouches(ways: Ways, channelCount: number): number[] {
+  const ended = new Float64Array(channelCount)
+  ways((channels, start, length, conversions) => {
+    if (length === 0) return
+    const last = channels[start + length - 1] as number
+    ended[last] = (ended[last] as number) + conversions
+  })
+  return Array.from(ended)
 }
 
-export const conversionsOf = (paths: readonly Path[]): number =>
-  paths.reduce((sum, { conversions }) => sum + conversions, 0)
+export function conversionsOf(ways: Ways): number {
+  let sum = 0
+  ways((_channels, _start, _length, conversions) => {
+    sum += conversions
+  })
+  return sum
+}

@@ -1,17 +1,18 @@
 import { fc, test as law } from '@fast-check/vitest'
 import { describe, expect, test } from 'vitest'
 import { type ChannelSet, channelSets } from './channel-sets.ts'
-import { conversionsOf } from './path.ts'
+import { conversionsOf, type Path, waysOf } from './path.ts'
 import { sampledShapleyRate } from './sampled-shapley-rate.ts'
 import { shapley } from './shapley.ts'
 import { shapleyRate } from './shapley-rate.ts'
 
 const [A, B] = [0, 1]
+const setsOn = (channelCount: number, paths: readonly Path[]) => channelSets(waysOf(paths), channelCount)
 const close = (values: readonly number[], digits = 12) => values.map((value) => expect.closeTo(value, digits))
 
 describe('worked by hand', () => {
   test('4 conversions of A alone and 6 of A > B are worth 7 and 3', () => {
-    const sets = channelSets([
+    const sets = setsOn(2, [
       { channels: [A], conversions: 4, nulls: 0 },
       { channels: [A, B], conversions: 6, nulls: 0 },
     ])
@@ -20,7 +21,7 @@ describe('worked by hand', () => {
 
   test('of rates, a channel that only spoils them is worth less than nothing', () => {
     // v(A) = 8/10, v(B) = 0/10, v(A, B) = 9/30 = 3/10: A joins first or second, (8/10 + 3/10) / 2, and B (0 − 5/10) / 2.
-    const sets = channelSets([
+    const sets = setsOn(2, [
       { channels: [A], conversions: 8, nulls: 2 },
       { channels: [B], conversions: 0, nulls: 10 },
       { channels: [B, A, B], conversions: 1, nulls: 9 },
@@ -31,7 +32,7 @@ describe('worked by hand', () => {
   test('of rates, with three channels', () => {
     // Only journeys of A (1 of 2) and of A, B, C (1 of 1): v = 1/2 with A, and 2/3 for all; else nothing.
     // B adds 1/6 where it joins last, in 2 of 6 orders: 1/18, as C does. A has the rest of 2/3: 5/9.
-    const sets = channelSets([
+    const sets = setsOn(3, [
       { channels: [0], conversions: 1, nulls: 1 },
       { channels: [2, 1, 0], conversions: 1, nulls: 0 },
     ])
@@ -54,8 +55,8 @@ const setsOf = (channelCount: number) =>
       }),
       { minLength: 1, maxLength: 20 },
     )
-    .filter((paths) => conversionsOf(paths) > 0)
-    .map(channelSets)
+    .filter((paths) => conversionsOf(waysOf(paths)) > 0)
+    .map((paths) => setsOn(channelCount, paths))
 const five = 5
 
 const conversionsWithin: Game = (sets, coalition) => totals(sets, coalition).conversions
@@ -67,7 +68,7 @@ type Game = (sets: readonly ChannelSet[], coalition: readonly number[]) => numbe
 
 function totals(sets: readonly ChannelSet[], coalition: readonly number[]) {
   const within = sets.filter(({ channels }) => channels.every((channel) => coalition.includes(channel)))
-  const conversions = conversionsOf(within)
+  const conversions = conversionsOf(waysOf(within))
   return { conversions, journeys: within.reduce((sum, { nulls }) => sum + nulls, conversions) }
 }
 

@@ -12,7 +12,9 @@ export type ReachedAt = { readonly [Anchor in AnchorMilestone]?: number | undefi
 export type EligiblePath = {
   /** Epoch milliseconds. */
   at: Float64Array
-  channel: readonly string[]
+  channel: ArrayLike<number>
+  /** The channels, by the numbers that `channel` has of them. */
+  channels: readonly string[]
   start: number
   /** At least one. */
   count: number

@@ -43,6 +43,10 @@ export function evaluateDefinition(definition: Definition, lead: LeadFacts, jour
   return { metAt: null, why: judge(Math.max(lead.leadAt, lead.until)) }
 }
 
+/** How a rule comes out at an instant, whenever the lead first met it. Its place in the document is `path`. */
+export const judgeAt = (rule: Rule, path: string, lead: LeadFacts, journey: readonly Step[], at: number): Outcome =>
+  prepare(rule, path, lead, journey).judge(at)
+
 function prepare(rule: Rule, path: string, lead: LeadFacts, journey: readonly Step[]): Prepared {
   const common = { path, says: inWords(rule), points: null }
   if ('asks' in rule) {
@@ -57,7 +61,8 @@ function prepare(rule: Rule, path: string, lead: LeadFacts, journey: readonly St
   return { judge, changesAt: parts.flatMap((part) => part.changesAt) }
 }
 
-function membersOf(rule: Joining): [key: string, member: Rule][] {
+/** The rules that a rule joins, each with its place in it. */
+export function membersOf(rule: Joining): [key: string, member: Rule][] {
   switch (rule.kind) {
     case 'all':
     case 'any':

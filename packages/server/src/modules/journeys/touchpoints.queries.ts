@@ -28,22 +28,22 @@ export async function lastVisitsBefore(
   if (since.size === 0) return new Map()
   const { rows } = await sql<{ streamId: StreamId; at: Date }>`
     select asked.stream_id as "streamId", visit.occurred_at as at
-    from unnest(${[...since.keys()]}::uuid[], ${[...since.values()].map((at) => new Date(at))}::timestamptz[])
+    from unnest(${[...since.keys()]}::uuid[], ${[...since.values()].map(iso)}::timestamptz[])
       as asked (stream_id, since)
     cross join lateral (
       select max(occurred_at) as occurred_at, min(ended_at) filter (where no = 2) as previous_ended_at
       from (
-        select t.occurred_at, t.ended_at, row_number() over (order by t.occurred_at desc, t.touchpoint_id desc) as no
+        select t.occurred_at, t.ended_at, row_number() over (order by t.occurred_at desc) as no
         from touchpoint t
         where t.workspace_id = ${workspaceId} and t.stream_id = asked.stream_id and t.occurred_at < asked.since
-          and t.kind = 'VISIT' and not exists (
-            select from event e where e.workspace_id = t.workspace_id and e.stream_id = t.stream_id
-              and e.event_id = t.touchpoint_id and e.type = 'touchpoint'
-          ) and not exists (
-            select from sealed_stretch s where s.workspace_id = t.workspace_id and s.stream_id = t.stream_id
-              and s.first_event_id = t.touchpoint_id and s.is_elsewhere
-          )
-        order by t.occurred_at desc, t.touchpoint_id desc limit 2
+          and t.kind = 'VISIT' and (
+            select e.type from event e where e.workspace_id = t.workspace_id and e.stream_id = t.stream_id
+              and e.event_id = t.touchpoint_id
+          ) is distinct from 'touchpoint' and (
+            select s.is_elsewhere from sealed_stretch s where s.workspace_id = t.workspace_id
+              and s.stream_id = t.stream_id and s.first_event_id = t.touchpoint_id
+          ) is not true
+        order by t.occurred_at desc limit 2
       ) as visit
     ) as visit
     where visit.occurred_at is not null

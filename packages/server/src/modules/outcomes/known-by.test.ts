@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type TimedVersion, versionsKnownBy } from './known-by.ts'
+import { type TimedVersion, versionsKnownBy, withoutCorrections } from './known-by.ts'
 
 const zone = 'Europe/Berlin'
 const at = (text: string): number => Date.parse(text)
@@ -61,9 +61,10 @@ describe('of history that one file tells', () => {
     expect(said('OPPORTUNITY', versions, '2026-06-01T12:00:00Z')).toEqual(deal)
   })
 
-  test('whom an opportunity concerns is told as it is today; a stage of the history since it was entered', () => {
+  test('whom an opportunity concerns is known since it was told; a stage of the history since it was entered', () => {
     const role = version(1, '2026-06-01', '2026-06-01', { opportunityId: '1', emailKey: 'email:ada' })
-    expect(said('CONTACT_ROLE', [role], '2026-01-01T00:00:00Z')).not.toBeNull()
+    expect(said('CONTACT_ROLE', [role], '2026-01-01T00:00:00Z')).toBeNull()
+    expect(said('CONTACT_ROLE', [role], '2026-06-02T00:00:00Z')).not.toBeNull()
     const stage = version(1, feb, '2026-06-01', { leadKey: 'crm:a', stage: 'Working', enteredAt: feb })
     expect(said('STAGE', [stage], '2026-02-09T12:00:00Z')).toBeNull()
     expect(said('STAGE', [stage], '2026-02-11T12:00:00Z')).not.toBeNull()
@@ -111,5 +112,41 @@ describe('of what several imports told', () => {
     const live = { ...version(1, jan, '2026-03-01', { createdAt: jan }), backfilled: false }
     expect(said('STAGE', [live], '2026-02-01T12:00:00Z')).toBeNull()
     expect(said('STAGE', [live], '2026-03-02T12:00:00Z')).not.toBeNull()
+  })
+})
+
+describe('what is new of a record, and what corrects it', () => {
+  const before = [version(1, jan, '2026-01-11', { createdAt: jan, source: 'Web', owner: 'Olga', assignedAt: feb })]
+  const after = (fields: object) => [...before, version(2, may, '2026-06-01', fields)]
+  const withNew = (object: string, earlier: readonly TimedVersion[], later: readonly TimedVersion[]) =>
+    withoutCorrections(object, earlier, later, zone).at(-1)?.fields
+
+  test('a date that was not there is new, with what belongs to it; so is one more assignment', () => {
+    const later = after({
+      createdAt: feb,
+      source: 'Mail',
+      owner: 'Otto',
+      assignedAt: march,
+      wonAt: may,
+      winReason: 'Price',
+    })
+    expect(withNew('LEAD', before, later)).toEqual({
+      ...{ createdAt: jan, source: 'Web', owner: 'Otto', assignedAt: march, wonAt: may, winReason: 'Price' },
+    })
+  })
+
+  test('what it says otherwise, says no more, or dates earlier is a correction', () => {
+    const later = after({ createdAt: '2026-01-05', source: 'Mail', owner: 'Otto', assignedAt: jan })
+    expect(withNew('LEAD', before, later)).toEqual(before[0]?.fields)
+    expect(withNew('LEAD', before, after({ createdAt: jan }))).toEqual(before[0]?.fields)
+    expect(withNew('STAGE', before, after({ createdAt: may, stage: 'Working' }))).toEqual({
+      ...{ ...before[0]?.fields, stage: 'Working' },
+    })
+  })
+
+  test('of a record that is new, all is; versions are counted anew', () => {
+    expect(withoutCorrections('LEAD', [], before, zone)).toEqual(before)
+    const numbers = withoutCorrections('LEAD', before, after({ wonAt: may }), zone).map(({ version: no }) => no)
+    expect(numbers).toEqual([1, 2])
   })
 })

@@ -61,7 +61,7 @@ const opportunity: Kind = {
   begins: ['createdAt', 'closedAt'],
 }
 
-/** They say whose an opportunity is, and who belongs where: that is told as it is today, as all that is said of identity. */
+/** They say whose an opportunity is, and who belongs where: `asOf` takes that as it is today, as all that is said of identity. */
 export const toldAsToday = ['CONTACT_ROLE', 'ACCOUNT', 'CONTACT']
 
 const kinds: Readonly<Record<string, Kind>> = { LEAD: lead, OPPORTUNITY: opportunity }
@@ -82,7 +82,6 @@ export function versionsKnownBy(
   asOf: number,
   zone: string,
 ): TimedVersion[] {
-  if (toldAsToday.includes(object)) return [...versions]
   const known = versions.slice(0, versions.findLastIndex((version) => knownSince(version, zone) <= asOf) + 1)
   const kind = kinds[object]
   const later = versions.slice(known.length)
@@ -96,6 +95,40 @@ export function versionsKnownBy(
   const since = { effectiveAt: effectiveSince(fields, before, asOf), recordedAt: asOf, backfilled: true }
   return [...known, { version: first.version, ...since, fields }]
 }
+
+/**
+ * The versions that were known later, less whatever they correct of what was known before: what a record newly dates is something
+ * new, that it was assigned, refused or recycled once more, and what it is the first to say of anything. What it says otherwise is a
+ * correction.
+ *
+ * @param before Known at first; none of a record that is new.
+ * @param later Known later: all of them.
+ */
+export function withoutCorrections(
+  object: string,
+  before: readonly TimedVersion[],
+  later: readonly TimedVersion[],
+  zone: string,
+): TimedVersion[] {
+  const said = before.at(-1)
+  if (!said) return [...later]
+  const facts = kinds[object]?.facts ?? []
+  const versions = [...before]
+  for (const version of later.filter((each) => !before.includes(each))) {
+    const added = { ...version.fields, ...said.fields }
+    const fields = facts
+      .filter(({ date }) => mayRecur.includes(date) || !isDated(said.fields, facts, date))
+      .reduce((all, fact) => withFact(all, fact, [version], Number.POSITIVE_INFINITY, zone), added as Fields)
+    versions.push({ ...version, fields })
+  }
+  return versions.map((version, i) => ({ ...version, version: i + 1 }))
+}
+
+/** What may happen to a lead again. */
+const mayRecur = ['assignedAt', 'refusedAt', 'recycledAt']
+
+const isDated = (fields: Fields, facts: readonly DatedFact[], date: string): boolean =>
+  facts.some((fact) => fact.date === date && fields[date] !== undefined && (fact.holds?.(fields) ?? true))
 
 /** Whether all that there is of a record was known. */
 export const isAllKnown = (known: readonly TimedVersion[], versions: readonly TimedVersion[]): boolean =>

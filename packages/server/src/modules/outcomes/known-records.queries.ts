@@ -2,7 +2,7 @@ import type { WorkspaceId } from '@touchline/schema'
 import { sql } from 'kysely'
 import type { DeriveDb } from '../../db/database.ts'
 import { groupBy } from '../../lib/group-by.ts'
-import { type TimedVersion, toldAsToday } from './known-by.ts'
+import type { TimedVersion } from './known-by.ts'
 
 /** Which record it is. */
 export type RecordName = { readonly object: string; readonly system: string; readonly recordId: string }
@@ -11,19 +11,20 @@ export type RecordName = { readonly object: string; readonly system: string; rea
 export type VersionsOfRecord = RecordName & { readonly versions: readonly TimedVersion[] }
 
 /**
- * Records of which something may have become known after an instant, in order: at most `limit` of those after `after`. What
+ * Records of which something may have become known after an instant, in order, but for some kinds: at most `limit` of those after
+ * `after`. What
  * a version says was known at the end of the day on which it came into effect, wherever that day is.
  */
 export async function recordsToldSince(
   db: DeriveDb,
   workspaceId: WorkspaceId,
-  since: Date,
+  { since, butOf }: { readonly since: Date; readonly butOf: readonly string[] },
   after: RecordName | undefined,
   limit: number,
 ): Promise<RecordName[]> {
   const { rows } = await sql<RecordName>`
     select distinct object, system, record_id as "recordId" from public.crm_record
-    where workspace_id = ${workspaceId} and recorded_at > ${since} and object <> all(${toldAsToday}::text[])
+    where workspace_id = ${workspaceId} and recorded_at > ${since} and object <> all(${butOf}::text[])
       and (not backfilled or effective_at > ${since}::timestamptz - interval '2 days')
       and ${after ? sql`(object, system, record_id) > (${after.object}, ${after.system}, ${after.recordId})` : sql`true`}
     order by object, system, record_id limit ${limit}`.execute(db)

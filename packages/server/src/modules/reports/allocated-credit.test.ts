@@ -1,15 +1,16 @@
 import { fc, test as law } from '@fast-check/vitest'
 import { describe, expect, test } from 'vitest'
+import { waysOf } from '../attribution/path.ts'
 import { allocate, removalEffects } from './allocated-credit.ts'
 
 /** Paid Search > Email converted, so did Email > Paid Search > Email; Paid Search alone did not. Effects of 2/3 and 1. */
 const effects = removalEffects({
   keys: [['Email'], ['Paid Search']],
-  paths: [
+  ways: waysOf([
     { channels: [1, 0], conversions: 1, nulls: 0 },
     { channels: [1], conversions: 0, nulls: 1 },
     { channels: [0, 1, 0], conversions: 1, nulls: 0 },
-  ],
+  ]),
 })!
 
 describe('one conversion, allocated by hand', () => {
@@ -26,8 +27,16 @@ describe('one conversion, allocated by hand', () => {
     expect(allocate(channels, effects)).toEqual(credits)
   })
 
+  test('is even among touchpoints of a channel whose effect is the smallest number there is', () => {
+    expect(allocate(['D', 'C', 'C', 'D'], (channel) => (channel === 'C' ? Number.MIN_VALUE : 0))).toEqual([
+      0, 500_000_000, 500_000_000, 0,
+    ])
+  })
+
   test('is nobody’s where nobody converted', () => {
-    expect(removalEffects({ keys: [['Email']], paths: [{ channels: [0], conversions: 0, nulls: 3 }] })).toBeNull()
+    expect(
+      removalEffects({ keys: [['Email']], ways: waysOf([{ channels: [0], conversions: 0, nulls: 3 }]) }),
+    ).toBeNull()
   })
 })
 

@@ -7,8 +7,8 @@ import type { NumberedPaths } from './numbered-paths.ts'
 export type RemovalEffects = (channel: string) => number
 
 /** What journeys tell of channels, by a Markov chain of order 1. Null where nobody converted. */
-export function removalEffects({ keys, paths }: NumberedPaths): RemovalEffects | null {
-  const { effects } = markov(paths, keys.length, 1)
+export function removalEffects({ keys, ways }: NumberedPaths): RemovalEffects | null {
+  const { effects } = markov(ways, keys.length, 1)
   if (effects.length === 0) return null
   const effectOf = new Map(keys.map(([channel = ''], i) => [channel, effects[i] ?? 0]))
   return (channel) => effectOf.get(channel) ?? 0
@@ -24,7 +24,9 @@ export function removalEffects({ keys, paths }: NumberedPaths): RemovalEffects |
 export function allocate(channels: readonly string[], effectOf: RemovalEffects): number[] {
   const touchpointsOf = new Map<string, number>()
   for (const channel of channels) touchpointsOf.set(channel, (touchpointsOf.get(channel) ?? 0) + 1)
-  const shares = channels.map((channel) => effectOf(channel) / (touchpointsOf.get(channel) ?? 1))
-  const isLastTouch = shares.every((share) => share === 0)
+  // By the largest first: an effect too small to be divided evenly would be nothing at all.
+  const largest = channels.reduce((most, channel) => Math.max(most, effectOf(channel)), 0)
+  const isLastTouch = largest === 0
+  const shares = channels.map((channel) => effectOf(channel) / largest / (touchpointsOf.get(channel) ?? 1))
   return splitExactly(wholeCredit, isLastTouch ? channels.map((_, i) => Number(i === channels.length - 1)) : shares)
 }

@@ -45,7 +45,17 @@ const credited =
 const handed =
   'handedOver assigned worked accepted untouched overdue answeredWithinSla { numerator denominator } responseTime { p50 }'
 
-const question = `query ($input: ReportInput!, $moving: ReportInput!) {
+const stepsAsked = `steps { milestone reached implied lostHere stillHere capacity { leads }
+  time { leads wentOn lost givenBack stillThere median { days } goneOn { value interval { low high } } maturity } }`
+
+const chartsAsked = ['acceptance', 'closeRate']
+  .map(
+    (chart) =>
+      `${chart} { centre { value } points { week rate { value } signals } young { week soFar { numerator } } }`,
+  )
+  .join(' ')
+
+const question = `query ($input: ReportInput!, $moving: ReportInput!, $created: ReportInput!) {
   byChannel: channelPerformance(input: $input, wonWithinDays: [10, 60]) {
     rows { keys { value } ${counts} previous { leads won } } total { ${counts} } ${meta}
   }
@@ -60,8 +70,29 @@ const question = `query ($input: ReportInput!, $moving: ReportInput!) {
   rated: attribution(input: $input, milestone: LEAD, model: SHAPLEY_RATE) { ${credited} ${meta} }
   reasons(input: $input, kind: WIN, groupBy: [CHANNEL]) { rows { keys { value } reason leads } total ${meta} }
   leadHandoffs(input: $input, groupBy: [OWNER, CHANNEL]) { rows { keys { value } ${handed} } total { ${handed} } ${meta} }
+  funnel(input: $created, groupBy: [OWNER]) {
+    rows { keys { value } leads open ${stepsAsked} } total { caveats ${stepsAsked} velocity { open meanCycleDays perDay { amount } } } ${meta}
+  }
+  lagCurve(input: $created, of: CHANNEL) {
+    curves { milestone leads starts withinDays points { days share { value } } } ${meta}
+    rows { keys { value } start startedBy results { milestone reached shouldHaveShown { value } expected } }
+  }
+  stability(input: $created, acceptedWithinDays: 5, wonWithinDays: 20) {
+    rows { keys { value } leadsEver ${chartsAsked} } experimental { keys { value } leadsEver } total { ${chartsAsked} } ${meta}
+  }
   kpis(input: $moving, bucket: MONTH) {
     items { metric { id } value previous change status series { bucket value complete doubt } } ${meta}
+  }
+}`
+
+const experiment = `query ($asOf: DateTime) {
+  experiments(asOf: $asOf) { name variants subjects mixed firstExposureAt lastExposureAt }
+  experiment(name: "price", input: { asOf: $asOf, withinDays: 20 }) {
+    subjects mixed tooRecent variants { name subjects revenue { total { amount } buyers }
+      milestones { milestone rate { numerator denominator } difference { alwaysValidP decidedOn } } } ${meta}
+  }
+  audienceMatch(input: { range: { between: { from: "2026-01-01", to: "2026-05-01" } }, asOf: $asOf }, fact: CAMPAIGN) {
+    rows { value from { numerator denominator } to { numerator denominator } } overlap difference { psi pValue } ${meta}
   }
 }`
 
@@ -79,7 +110,8 @@ const input = {
 const moving = { range: { lastDays: 90 } }
 
 async function askAll(server: Server, key: string, asOf?: string): Promise<unknown> {
-  const variables = { input: { ...input, asOf }, moving: { ...moving, asOf } }
+  const created = { range: input.range, asOf }
+  const variables = { input: { ...input, asOf }, moving: { ...moving, asOf }, created }
   const { data, errors } = await server.ask(question, { key, variables })
   expect(errors).toBeUndefined()
   return data
@@ -115,6 +147,9 @@ test('a report as of an instant is that of whoever knew no more then; as of now,
         expect((await server.ask(ledger, { key, variables: { asOf } })).data).toEqual(
           (await earlier.ask(ledger, { key: keyThen })).data,
         )
+        const experimentThen = await earlier.ask(experiment, { key: keyThen })
+        expect(experimentThen.errors).toBeUndefined()
+        expect((await server.ask(experiment, { key, variables: { asOf } })).data).toEqual(experimentThen.data)
         await earlier.app.close()
       }
       const answer = await askAll(server, key)

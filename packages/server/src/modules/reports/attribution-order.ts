@@ -1,17 +1,20 @@
 import type { AttributionOrderField } from '../../graphql/resolver-types.generated.ts'
-import { compareKeys } from './dimension-value.ts'
-import type { EarnedCredit } from './earned-credit.ts'
+import type { AttributionRow } from './attribution-row.ts'
+import { compareValues } from './dimension-value.ts'
 import { byOrder, type RowOrder, type SortFields } from './row-order.ts'
 
-const fields: SortFields<AttributionOrderField, EarnedCredit> = {
-  CREDIT: ({ credit }) => BigInt(credit),
-  VALUE: ({ valueMinor }) => BigInt(valueMinor),
+const fields: SortFields<AttributionOrderField, AttributionRow> = {
+  CREDIT: ({ credit }) => BigInt(credit.replace('.', '')),
+  VALUE: ({ value }) => value?.minor ?? null,
   TOUCHPOINTS: ({ touchpoints }) => touchpoints,
   CONVERSIONS: ({ conversions }) => conversions,
+  SPEND: ({ spend }) => spend?.minor ?? null,
+  COST_PER_CREDIT: ({ costPerCredit }) => costPerCredit?.minor ?? null,
+  RETURN_ON_SPEND: ({ returnOnSpend }) => returnOnSpend,
 }
 
 /** Compares what combinations of keys earned as asked; equals by keys. */
 export const byAttributionOrder =
   (order: RowOrder<AttributionOrderField>) =>
-  (a: EarnedCredit, b: EarnedCredit): number =>
-    byOrder(fields, order)(a, b) || compareKeys(a.keys, b.keys)
+  (a: AttributionRow, b: AttributionRow): number =>
+    byOrder(fields, order)(a, b) || compareValues(a.keys, b.keys)

@@ -1,19 +1,32 @@
-import { attributionModels, customModel, type DataDrivenModel, dataDrivenModels } from '@touchline/schema'
+import {
+  attributionModels,
+  type CustomWeights,
+  customModel,
+  type DataDrivenModel,
+  dataDrivenModels,
+} from '@touchline/schema'
 import { once } from '../../lib/once.ts'
+import { customModel as customRule } from '../attribution/custom.ts'
+import { models } from '../attribution/models.ts'
+import { readJourneys } from './asked-journeys.queries.ts'
+import { earnedByRules, pathsOf } from './asked-journeys.ts'
 import { awaitsModel, countOpen, countUndated, sumStoredCredits } from './attribution.queries.ts'
 import {
   type AttributionQuestion,
   type AttributionReport,
-  type AttributionRow,
   attributionReport,
   type EarnedCredits,
   isStored,
 } from './attribution-report.ts'
+import type { AttributionRow } from './attribution-row.ts'
+import { sumSpend } from './channel-spend.queries.ts'
+import { withSpend } from './channel-spend.ts'
 import { readIntervalsByModel, readIntervalsByRule } from './credit-intervals.queries.ts'
-import type { EarnedCredit } from './earned-credit.ts'
+import { type EarnedCredit, noCredit } from './earned-credit.ts'
 import { keyText } from './keyed-row.ts'
 import { canLearn, learnedCredit } from './learned-credit.ts'
 import { modelSpread } from './model-spread.ts'
+import type { NumberedPaths } from './numbered-paths.ts'
 import { readPaths } from './paths.queries.ts'
 import { reclassifying } from './reclassifying.queries.ts'
 import { earlierQuestion } from './report-question.ts'
@@ -38,13 +51,7 @@ export async function readAttributionReport(read: Read, question: AttributionQue
 
 /** Asks every model. A filter leaves the rules alone. */
 async function readModelSpread(read: Read, question: AttributionQuestion) {
-  const answers: (readonly EarnedCredit[])[] = []
-  for (const rule of attributionModels) {
-    answers.push((await sharedOutIn(read, { ...question, rule, model: rule, custom: null })).earned)
-  }
-  const custom = question.custom ?? question.workspace.settings.customModel
-  if (custom) answers.push((await sharedOutIn(read, { ...question, model: customModel, custom })).earned)
-  const paths = question.filter === null ? await read((db) => readPaths(db, question)) : null
+  const { answers, paths } = await (question.subject === 'PERSON' ? askedAtOnce : askedInTurn)(read, question)
   if (paths && canLearn(paths)) {
     const linear = answers[attributionModels.indexOf('LINEAR')] ?? []
     for (const model of dataDrivenModels)
@@ -53,10 +60,36 @@ async function readModelSpread(read: Read, question: AttributionQuestion) {
   return modelSpread(answers)
 }
 
+type Answers = { readonly answers: (readonly EarnedCredit[])[]; readonly paths: NumberedPaths | null }
+
+const customOf = ({ custom, workspace }: AttributionQuestion): CustomWeights | null =>
+  custom ?? workspace.settings.customModel ?? null
+
+/** Journeys are read once for all models. */
+async function askedAtOnce(read: Read, question: AttributionQuestion): Promise<Answers> {
+  const learns = question.filter === null
+  const custom = customOf(question)
+  const rules = attributionModels.map((name) => models[name])
+  const journeys = await read((db) => readJourneys(db, question, learns && question.chain.includeNull))
+  const answers = await earnedByRules(question, journeys, [...rules, ...(custom ? [customRule(custom, () => {})] : [])])
+  return { answers, paths: learns ? pathsOf(question, journeys) : null }
+}
+
+async function askedInTurn(read: Read, question: AttributionQuestion): Promise<Answers> {
+  const answers: (readonly EarnedCredit[])[] = []
+  for (const rule of attributionModels) {
+    answers.push((await sharedOutIn(read, { ...question, rule, model: rule, custom: null })).earned)
+  }
+  const custom = customOf(question)
+  if (custom) answers.push((await sharedOutIn(read, { ...question, model: customModel, custom })).earned)
+  return { answers, paths: question.filter === null ? await read((db) => readPaths(db, question)) : null }
+}
+
 async function earnedIn(read: Read, question: AttributionQuestion): Promise<EarnedCredits> {
   const { earned, learned } = await sharedOutIn(read, question)
+  const told = question.intervals ? await withIntervals(read, question, earned) : earned
   return {
-    earned: question.intervals ? await withIntervals(read, question, earned) : earned,
+    earned: withSpend(told, await read((db) => sumSpend(db, question)), noCredit),
     learned,
     undated: await read((db) => countUndated(db, question)),
     open: await read((db) => countOpen(db, question)),
@@ -67,7 +100,7 @@ async function earnedIn(read: Read, question: AttributionQuestion): Promise<Earn
 async function sharedOutIn(
   read: Read,
   question: AttributionQuestion,
-): Promise<Pick<EarnedCredits, 'earned' | 'learned'>> {
+): Promise<Pick<EarnedCredits, 'learned'> & { readonly earned: readonly EarnedCredit[] }> {
   const sumCredits = (await hasStored(read, question)) ? sumStoredCredits : sumReweighedCredits
   const earned = await read((db) => sumCredits(db, question))
   if (!isDataDriven(question)) return { earned, learned: [] }

@@ -6,7 +6,6 @@ import {
   customModel,
   type DataDrivenModel,
   type Milestone,
-  wholeCredit,
 } from '@touchline/schema'
 import { AppError } from '../../errors.ts'
 import type {
@@ -17,17 +16,21 @@ import type {
   QueryAttributionArgs,
   TouchpointDimension,
 } from '../../graphql/resolver-types.generated.ts'
-import { decimal } from '../../lib/decimal.ts'
-import type { Money } from '../../lib/money.ts'
 import { halfLifeDaysOf, type Workspace } from '../workspaces/workspace.ts'
 import { byAttributionOrder } from './attribution-order.ts'
+import {
+  type AttributionRow,
+  type AttributionTotal,
+  attributionRow,
+  attributionTotal,
+  type CostedCredit,
+  isValued,
+} from './attribution-row.ts'
 import { fewConversions, linearInstead, undatedWarning, withoutAmount } from './attribution-warnings.ts'
-import { type DimensionValue, dimensionValues } from './dimension-value.ts'
 import { touchpointDimensions } from './dimensions.ts'
-import { type EarnedCredit, noCredit } from './earned-credit.ts'
+import { noCredit } from './earned-credit.ts'
 import { type Filter, readFilter } from './filter.ts'
-import { besideEarlier, type Compared } from './keyed-row.ts'
-import { share } from './ratio.ts'
+import { besideEarlier } from './keyed-row.ts'
 import {
   immatureComparison,
   ofEarlier,
@@ -39,7 +42,6 @@ import {
 } from './report-meta.ts'
 import { distinctDimensions, type ReportQuestion, reportQuestion } from './report-question.ts'
 import type { RowOrder } from './row-order.ts'
-import type { Interval } from './wilson.ts'
 
 type Model = AttributionModel | CustomModel | DataDrivenModel
 
@@ -72,25 +74,6 @@ export type AttributionQuestion = ReportQuestion & {
   readonly intervals: boolean
 }
 
-export type AttributionRow = {
-  readonly keys: readonly DimensionValue<TouchpointDimension>[]
-  readonly credit: string
-  readonly share: number | null
-  readonly standardError: number | null
-  /** Both null unless asked for. */
-  readonly creditInterval: Interval | null
-  readonly shareInterval: Interval | null
-  readonly value: Money | null
-  readonly touchpoints: number
-  readonly conversions: number
-  /** Null where the report is compared with nothing. */
-  readonly previous: AttributionRow | null
-}
-
-type AttributionTotal = Pick<AttributionRow, 'conversions' | 'credit' | 'value'> & {
-  readonly previous: AttributionTotal | null
-}
-
 export type AttributionReport = {
   readonly rows: readonly AttributionRow[]
   readonly total: AttributionTotal
@@ -103,19 +86,11 @@ export type AttributionReport = {
   readonly meta: ReportMeta
 }
 
-const creditDigits = Math.log10(wholeCredit)
-
-/** A credit in billionths as a decimal number: `"0.333333333"`. */
-export const creditOf = (billionths: number | bigint): string => decimal(billionths, creditDigits)
-
 const mostDays = 3_650
 const mostInState = 4
 
 /** The only model that has a half-life. */
 const decaying: AttributionModel = 'TIME_DECAY'
-
-/** Milestones whose conversions are worth something. */
-const valued: readonly Milestone[] = ['OPPORTUNITY', 'WON']
 
 type AttributionArgs = Omit<QueryAttributionArgs, 'subject' | 'order' | 'includeNull' | 'intervals'> &
   Partial<ChainQuestion & Pick<AttributionQuestion, 'subject' | 'intervals'>>
@@ -195,7 +170,7 @@ export const isStored = ({ workspace, subject, rule, custom, ...asked }: Attribu
 
 /** What the database says of one range. */
 export type EarnedCredits = {
-  readonly earned: readonly EarnedCredit[]
+  readonly earned: readonly CostedCredit[]
   /** Leads that reached the milestone on a day that nobody recorded. */
   readonly undated: number
   /** Leads of the range that may yet reach it. */
@@ -213,10 +188,10 @@ export function attributionReport(
   earlier: EarnedCredits | null,
 ): AttributionReport {
   const totals = { row: totalOf(now), before: earlier && totalOf(earlier) }
-  const inOrder = byAttributionOrder(question.order)
-  const rows = besideEarlier(rowsOf(now), earlier && rowsOf(earlier), noCredit).sort((a, b) => inOrder(a.row, b.row))
+  const compared = besideEarlier(rowsOf(now), earlier && rowsOf(earlier), unspent)
+  const rows = compared.map((row) => attributionRow(question, row, totals)).sort(byAttributionOrder(question.order))
   return {
-    rows: rows.slice(0, question.mostRows).map((row) => attributionRow(question, row, totals)),
+    rows: rows.slice(0, question.mostRows),
     total: attributionTotal(question, totals),
     subject: question.subject,
     model: question.model,
@@ -233,8 +208,9 @@ export function attributionReport(
   }
 }
 
-const totalOf = ({ earned }: EarnedCredits): EarnedCredit => earned.find(({ isTotal }) => isTotal) ?? noCredit
-const rowsOf = ({ earned }: EarnedCredits): EarnedCredit[] => earned.filter(({ isTotal }) => !isTotal)
+const unspent: CostedCredit = { ...noCredit, spendMinor: null }
+const totalOf = ({ earned }: EarnedCredits): CostedCredit => earned.find(({ isTotal }) => isTotal) ?? unspent
+const rowsOf = ({ earned }: EarnedCredits): CostedCredit[] => earned.filter(({ isTotal }) => !isTotal)
 
 const doubts = (question: AttributionQuestion, answer: EarnedCredits): ReportWarning[] => [
   undatedWarning(question, answer.undated),
@@ -243,38 +219,3 @@ const doubts = (question: AttributionQuestion, answer: EarnedCredits): ReportWar
   ...answer.learned,
   ...(question.intervals ? [fewConversions(question, rowsOf(answer))] : []),
 ]
-
-const attributionRow = (
-  question: AttributionQuestion,
-  { row, before }: Compared<EarnedCredit>,
-  total: Compared<EarnedCredit>,
-): AttributionRow => ({
-  keys: dimensionValues(question.groupBy, row.keys),
-  credit: creditOf(BigInt(row.credit)),
-  share: share(Number(row.credit), Number(total.row.credit)),
-  standardError: row.standardError ?? null,
-  creditInterval: row.intervals?.credit ?? null,
-  shareInterval: row.intervals?.share ?? null,
-  value: worthOf(question, row),
-  touchpoints: row.touchpoints,
-  conversions: row.conversions,
-  previous:
-    before &&
-    total.before &&
-    attributionRow(question, { row: before, before: null }, { row: total.before, before: null }),
-})
-
-const attributionTotal = (
-  question: AttributionQuestion,
-  { row, before }: Compared<EarnedCredit>,
-): AttributionTotal => ({
-  conversions: row.conversions,
-  credit: creditOf(BigInt(row.credit)),
-  value: worthOf(question, row),
-  previous: before && attributionTotal(question, { row: before, before: null }),
-})
-
-const worthOf = (question: AttributionQuestion, { valueMinor }: EarnedCredit): Money | null =>
-  isValued(question) ? { minor: BigInt(valueMinor), currency: question.workspace.currency } : null
-
-const isValued = ({ milestone }: AttributionQuestion): boolean => valued.includes(milestone)

@@ -27,7 +27,7 @@ export const linearInstead = (affectedCount: number): ReportWarning => ({
 
 /** To draw few anew tells little of those who might have come. */
 export function fewConversions({ workspace }: Asked, rows: readonly EarnedCredit[]): ReportWarning {
-  const affectedCount = rows.filter(({ conversions }) => conversions < workspace.minimumSample).length
+  const affectedCount = rows.filter((row) => row.intervals && row.conversions < workspace.minimumSample).length
   const few = `fewer than ${workspace.minimumSample} conversions`
   const message = `${affectedCount} of ${rows.length} rows rest on ${few}: their intervals are narrower than they ought to be`
   return { code: 'SMALL_SAMPLE', message, affectedCount }

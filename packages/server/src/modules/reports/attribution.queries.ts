@@ -38,7 +38,7 @@ export async function sumCredits(
   const keys = sql.join(question.groupBy.map((dimension) => sql.ref(dimension)))
   const { rows } = await sql<EarnedCredit>`
     ${creditParts(question, reached)}
-    select grouping(${keys}) <> 0 as "isTotal", array[${keys}] as keys,
+    select grouping(${keys}) <> 0 as "isTotal", case when grouping(${keys}) = 0 then array[${keys}] else '{}' end as keys,
       coalesce(sum(credit), 0)::text as credit,
       coalesce(sum(value), 0)::text as "valueMinor",
       (count(*) filter (where is_touchpoint))::int as touchpoints,

@@ -7,8 +7,8 @@ export const attributionResolvers = {
     shareSpread: ({ shareSpread }) => shareSpread?.() ?? null,
   },
   Query: {
-    attribution: (_, args, { asOf, workspace }) => {
-      const { read, now } = asOf(args.input.asOf)
+    attribution: async (_, args, { view }) => {
+      const { read, now, workspace } = await view(args.input)
       return readAttributionReport(read, attributionQuestion(args, workspace, now))
     },
   },

@@ -48,18 +48,26 @@ export function kindsByName<Kind extends Alike>(alike: readonly Kind[], nameOf: 
   return [...kinds].sort(([a], [b]) => compareText(a, b)).map(([, kind]) => kind)
 }
 
-/** Between which numbers the middle 95% of `values` lie. Null where there are none. */
+/**
+ * Between which numbers the middle 95% of what `values` are drawn from lie. Null where there are none.
+ *
+ * Of n draws, the k-th has k / (n + 1) of everything below it on average. By the place among the draws themselves, as spreadsheets
+ * have it, the middle 95% of 200 would be 94%.
+ *
+ * @see https://doi.org/10.2307/2684934 Hyndman and Fan 1996, definition 6
+ */
 export function middle95(values: readonly number[]): Interval | null {
   if (values.length === 0) return null
   const ordered = Float64Array.from(values).sort()
   return { low: quantile(ordered, 0.025), high: quantile(ordered, 0.975) }
 }
 
-/** As spreadsheets and numpy have it: on the line between the two that are next to it. */
+/** On the line between the two that are next to it; of few, the first or the last. */
 function quantile(ordered: Float64Array, share: number): number {
-  const place = share * (ordered.length - 1)
+  const last = ordered.length - 1
+  const place = Math.min(last, Math.max(0, share * (ordered.length + 1) - 1))
   const before = Math.floor(place)
   const low = ordered[before] as number
-  const high = ordered[Math.min(before + 1, ordered.length - 1)] as number
+  const high = ordered[Math.min(before + 1, last)] as number
   return low + (high - low) * (place - before)
 }

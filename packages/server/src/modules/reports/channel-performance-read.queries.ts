@@ -1,7 +1,9 @@
 import { countWork } from './channel-handoffs.queries.ts'
 import { type Work, withWork } from './channel-handoffs.ts'
+import { needsProjection } from './channel-order.ts'
 import { countLeads, countUndatedLeads, leadsAsked } from './channel-performance.queries.ts'
 import { type ChannelReport, type CountedChannels, channelReport } from './channel-performance.ts'
+import { readProjectedRates } from './channel-projection.queries.ts'
 import type { ChannelQuestion } from './channel-question.ts'
 import { type LeadCounts, noLeads } from './channel-row.ts'
 import { sumSpend } from './channel-spend.queries.ts'
@@ -17,7 +19,9 @@ import { countWorkChanges } from './work-changes.queries.ts'
 /** Answers the question, and what it is compared with, from what `read` sees. */
 export async function readChannelReport(read: Read, question: ChannelQuestion): Promise<ChannelReport> {
   const earlier = earlierQuestion(question)
-  return channelReport(question, await countChannels(read, question), earlier && (await countChannels(read, earlier)))
+  const now = await countChannels(read, question)
+  const rateOf = needsProjection(question.order) ? await readProjectedRates(read, question) : () => null
+  return channelReport(question, now, earlier && (await countChannels(read, earlier)), rateOf)
 }
 
 async function countChannels(read: Read, question: ChannelQuestion): Promise<CountedChannels> {
@@ -26,7 +30,7 @@ async function countChannels(read: Read, question: ChannelQuestion): Promise<Cou
   const unmapped = await read((db) => unmappedStages(db, question.workspace, leadsAsked(question)))
   const undated = await read((db) => countUndatedLeads(db, question))
   const waiting = await read((db) => reclassifying(db, question.workspace.id))
-  return { counted: withSpend(counted, spent), undated, unmapped, reclassifying: waiting }
+  return { counted: withSpend(counted, spent, noLeads), undated, unmapped, reclassifying: waiting }
 }
 
 /** From a row for each day, which is as much however many leads there are. Null where the question asks for more. */

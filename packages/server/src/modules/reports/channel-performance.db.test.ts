@@ -215,6 +215,30 @@ test('rows are sorted as asked, those without the number last', async ({ server 
   expect((await by('WIN_RATE, direction: ASC')).at(-1)).toBe('(unattributed)')
 })
 
+test('what a milestone cost, what a win will have cost, and what came back stand beside what was spent', async ({
+  db,
+  server,
+  workspaces,
+}) => {
+  await know(db, workspaces[0], { spends: [spend('2026-01-01', 'Direct', 90_000)] })
+  const fields = `keys { value } costPer(milestone: MQL) { amount } returnOnSpend revenue { amount } mqls leads
+    costPerProjectedWin(horizonDays: 5) { expectedWins value { amount } caveats } projectedCloseRate(horizonDays: 5) { value }`
+  const { data, errors } = await server.ask(rowsBy('groupBy: [CHANNEL]', fields))
+  expect(errors).toBeUndefined()
+  const { total, rows } = data.channelPerformance
+  expect(Number(total.costPer.amount)).toBeCloseTo(900 / total.mqls, 2)
+  expect(total.returnOnSpend).toBeCloseTo(Number(total.revenue.amount) / 900, 9)
+  expect(total.costPerProjectedWin).toMatchObject({
+    expectedWins: total.projectedCloseRate.value === null ? null : total.leads * total.projectedCloseRate.value,
+  })
+  const unspent = rows.find(({ keys }: { keys: { value: string }[] }) => keys[0]?.value === 'Trade Show')
+  expect(unspent).toMatchObject({ costPer: null, returnOnSpend: null, costPerProjectedWin: null })
+  const reached = await server.ask(rowsBy('basis: CONVERSION', 'costPerProjectedWin { expectedWins }'))
+  expect(reached.data.channelPerformance.total).toEqual(expect.objectContaining({ costPerProjectedWin: null }))
+  const none = await server.ask(rowsBy('groupBy: [CHANNEL]', 'costPerProjectedWin(horizonDays: 0) { expectedWins }'))
+  expect(none.errors?.[0]?.extensions['code']).toBe('INPUT_INVALID')
+})
+
 describe('what was spent', () => {
   const costs = 'keys { value } leads won spend { amount currency } costPerLead { amount } costPerWin { amount }'
   const row = (key: string, leads: number, won: number, ...amounts: readonly (string | null)[]): unknown => {

@@ -29,18 +29,23 @@ export type ChannelReport = {
   readonly meta: ReportMeta
 }
 
-/** @param earlier Of the range that the question is compared with; null where with none. */
+/**
+ * @param earlier Of the range that the question is compared with; null where with none.
+ * @param rateOf What is to be expected, where rows are sorted by that.
+ */
 export function channelReport(
   question: ChannelQuestion,
   now: CountedChannels,
   earlier: CountedChannels | null,
+  rateOf: (row: ChannelRow) => number | null,
 ): ChannelReport {
   const [total, ...rows] = totalFirst(now.counted)
   const [totalThen, ...rowsThen] = totalFirst(earlier?.counted ?? [])
   const all = besideEarlier(rows, earlier && rowsThen, noLeads).map((compared) => channelRow(question, compared))
+  const sorted = all.map((row) => ({ row, rate: rateOf(row) })).sort(byChannelOrder(question.order))
   return {
-    rows: all.toSorted(byChannelOrder(question.order)).slice(0, question.mostRows),
-    total: { ...channelRow(question, { row: total, before: earlier && totalThen }), keys: [] },
+    rows: sorted.slice(0, question.mostRows).map(({ row }) => row),
+    total: channelRow({ ...question, groupBy: [] }, { row: total, before: earlier && totalThen }),
     meta: reportMeta(question, [
       smallSample(question, all),
       immaturity(question, total),

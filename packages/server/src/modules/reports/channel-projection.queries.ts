@@ -2,6 +2,7 @@ import { once } from '../../lib/once.ts'
 import type { ChannelReport } from './channel-performance.ts'
 import { type ProjectRow, projectable } from './channel-projection.ts'
 import type { ChannelQuestion } from './channel-question.ts'
+import type { ChannelRow } from './channel-row.ts'
 import { keyText } from './keyed-row.ts'
 import { countOutcomes } from './lead-outcomes.queries.ts'
 import { noWatched, type WatchedRow, watchedRows } from './maturity-row.ts'
@@ -38,4 +39,18 @@ function projectionsOf(read: Read, question: ChannelQuestion, recordingOf: () =>
     const { watched } = (await rowsOf()).get(name) ?? noWatched
     return toldProjection(watched, { horizonDays, minimumSample, recording: await recordingOf() })
   }
+}
+
+/** What is to be expected of the leads of each row, to sort by. */
+export async function readProjectedRates(
+  read: Read,
+  question: ChannelQuestion,
+): Promise<(row: ChannelRow) => number | null> {
+  const { basis, workspace, now, order } = question
+  if (basis !== 'COHORT') return () => null
+  const recording = findRecording(await read((db) => recordedLeads(db, workspace, now)))
+  const judging = { horizonDays: order.horizonDays, minimumSample: workspace.minimumSample, recording }
+  const counted = watchedRows(await read((db) => countOutcomes(db, question, recording)))
+  const rates = new Map(counted.map((row) => [keyText(row), toldProjection(row.watched, judging).value]))
+  return (row) => rates.get(keyText({ isTotal: false, keys: row.keys.map(({ value }) => value) })) ?? null
 }

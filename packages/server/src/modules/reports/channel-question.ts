@@ -9,8 +9,12 @@ import type {
 import type { Workspace } from '../workspaces/workspace.ts'
 import { leadDimensions } from './dimensions.ts'
 import { type Filter, readFilter } from './filter.ts'
+import { checkedHorizon } from './maturity-question.ts'
 import { distinctDimensions, type ReportQuestion, reportQuestion } from './report-question.ts'
 import type { RowOrder } from './row-order.ts'
+
+/** How to sort rows, and within how many days they are to be projected where they are sorted by that. */
+export type ChannelOrder = RowOrder<ChannelOrderField> & { readonly horizonDays: number }
 
 export type ChannelQuestion = ReportQuestion & {
   readonly assignBy: LeadAssignment
@@ -20,8 +24,16 @@ export type ChannelQuestion = ReportQuestion & {
   readonly wonWithinDays: readonly number[]
   /** When it is asked. */
   readonly now: Date
-  readonly order: RowOrder<ChannelOrderField>
+  readonly order: ChannelOrder
 }
+
+/** Unless it is said by which days rows are to be sorted. */
+const usualHorizon = 180
+
+const checkedOrder = (order: ChannelOrder): ChannelOrder => ({
+  ...order,
+  horizonDays: checkedHorizon(order.horizonDays),
+})
 
 const mostWonWithin = 12
 const longestWonWithin = 3_650
@@ -37,7 +49,7 @@ export function channelQuestion(args: QueryChannelPerformanceArgs, workspace: Wo
     filter: readFilter(args.input.filter, leadDimensions),
     wonWithinDays,
     now,
-    order: args.orderBy ?? { by: 'LEADS', direction: 'DESC' },
+    order: checkedOrder(args.orderBy ?? { by: 'LEADS', direction: 'DESC', horizonDays: usualHorizon }),
   }
 }
 

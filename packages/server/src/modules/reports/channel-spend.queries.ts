@@ -1,15 +1,17 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
-import type { ChannelQuestion } from './channel-question.ts'
 import type { CountedSpend } from './channel-spend.ts'
-import { isTold, toldSpend } from './told-spend.queries.ts'
+import { isTold, type SpendQuestion, toldSpend } from './told-spend.queries.ts'
 
 /**
  * Adds up what was spent on the days of the range by the dimensions asked for; and once more all of it, as the one with
- * `isTotal`. Gives nothing where nothing was told, where it isn't told by these dimensions, and where leads are filtered
- * by others: it would be set against too few of them.
+ * `isTotal`. Gives nothing where nothing was told, where it isn't told by these dimensions, and where what it is
+ * set against is filtered by others: that would be too little.
  */
-export async function sumSpend(db: Db, question: ChannelQuestion): Promise<CountedSpend[]> {
+export async function sumSpend(
+  db: Db,
+  question: SpendQuestion & { readonly groupBy: readonly string[] },
+): Promise<CountedSpend[]> {
   const { groupBy, filter } = question
   if (!isTold(groupBy, filter)) return []
   const keys = sql.join(groupBy.map((dimension) => sql.ref(dimension)))

@@ -5,8 +5,8 @@ import { closeRateQuestion } from './close-rate-question.ts'
 
 export const closeRateResolvers = {
   Query: {
-    closeRateSplit: async (_, args, { asOf, workspace }) => {
-      const { read, now } = asOf(args.input.asOf)
+    closeRateSplit: async (_, args, { view }) => {
+      const { read, now, workspace } = await view(args.input)
       const question = closeRateQuestion(args, workspace, now)
       return closeRateReport(question, await read((db) => countFollowUp(db, question)))
     },

@@ -225,6 +225,59 @@ test('days are calendar days of the workspace, whatever zone is asked in', async
   }
 })
 
+describe('what it would come to in the end', () => {
+  const scenario =
+    'scenario { leads won value interval { low high } shape scaleDays medianDays watchedDays beyondWatched caveats }'
+  const fields = `keys { value } ${scenario} previous { ${scenario} }`
+
+  /** Of 100 leads of one day, two are won on each of the first 20 days, and some are lost. */
+  const hundred = (createdAt: string, lost: number) => [
+    ...Array.from({ length: 20 }, (_, day) => wonAfter(2, createdAt, day)).flat(),
+    ...lostAfter(lost, createdAt, 5),
+    ...leads(60 - lost, createdAt),
+  ]
+
+  test('is what has shown where there was time for all, lost or open alike: of a row, and of the one before', async ({
+    db,
+    server,
+    workspaces,
+  }) => {
+    await knowLeads(db, workspaces[0], [...hundred('2026-01-10', 0), ...hundred('2026-02-01', 45)])
+    const february = 'range: { between: { from: "2026-02-01", to: "2026-03-01" } }, compareTo: { previous: PERIOD }'
+    const { data } = await server.ask(ask('', february, fields))
+    const { rows, total } = data.cohortMaturity
+    // From 1 February to 15 June are 134 days, from 10 January 156. The median of the curve is
+    // 11.090 · (ln 2)^(1 / 1.6614) = 8.895. The ends: 80 ln(.4 / p) + 120 ln(.6 / (1 − p)) = 3.8415.
+    expect(total.scenario).toEqual({
+      ...{ leads: 100, won: 40, value: expect.closeTo(0.4, 4), medianDays: 8, watchedDays: 134 },
+      interval: { low: expect.closeTo(0.307411, 5), high: expect.closeTo(0.497652, 5) },
+      ...{ shape: expect.closeTo(1.6614, 4), scaleDays: expect.closeTo(11.09, 3), beyondWatched: expect.closeTo(0, 6) },
+      caveats: [expect.stringMatching(/^A scenario: it takes for granted that 60\.0% of leads are never won /)],
+    })
+    expect(total.previous.scenario).toMatchObject({ leads: 100, won: 40, watchedDays: 156 })
+    expect(rows).toEqual([{ ...total, keys: [{ value: 'Trade Show' }] }])
+    const ungrouped = await server.ask(ask('groupBy: []', february, fields))
+    expect(ungrouped.data.cohortMaturity.rows).toEqual([total])
+  })
+
+  test('is not told of few wins, nor of young leads, nor of nobody', async ({ db, server, keys, workspaces }) => {
+    await knowLeads(db, workspaces[0], [
+      ...wonAfter(29, '2026-01-01', 3),
+      ...leads(90, '2026-01-01'),
+      // Three on each of their 15 days so far, and nobody can tell when that ends.
+      ...Array.from({ length: 15 }, (_, day) => wonAfter(3, '2026-06-01', day)).flat(),
+      ...leads(300, '2026-06-01'),
+    ])
+    const { data } = await server.ask(ask('groupBy: [MONTH]', undefined, `keys { value } ${scenario}`))
+    expect(data.cohortMaturity.rows).toEqual([
+      { keys: [{ value: '2026-06' }], scenario: null },
+      { keys: [{ value: '2026-01' }], scenario: null },
+    ])
+    const others = await server.ask(ask('', undefined, scenario), { key: keys[1] })
+    expect(others.data.cohortMaturity).toMatchObject({ rows: [], total: { scenario: null } })
+  })
+})
+
 describe('a question that makes no sense is refused', () => {
   test.for([
     ['horizonDays: 0', 'horizonDays is 0: give 1 to 3650'],

@@ -61,7 +61,7 @@ const noConversion = { open: null, closeRate: null, wonWithin: [] }
 const channels = (previous: string) => `query ($input: ReportInput!, $groupBy: [LeadDimension!]!, $basis: DateBasis!,
   $days: [Int!]) { report: channelPerformance(input: $input, groupBy: $groupBy, basis: $basis, wonWithinDays: $days) {
     rows { keys { value } ${counts} ${previous && `previous { keys { value } ${counts} }`} }
-    total { ${counts} ${previous && `previous { ${counts} }`} } } }`
+    total { keys { value } ${counts} ${previous && `previous { keys { value } ${counts} }`} } } }`
 
 const earned = 'credit share value { amount } touchpoints conversions'
 const ofTotal = 'conversions credit value { amount }'

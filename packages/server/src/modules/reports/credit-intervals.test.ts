@@ -53,10 +53,17 @@ describe('numbers drawn as often as a Poisson variable of their mean says', () =
 })
 
 test('the middle 95% of few numbers, worked by hand', () => {
-  // Of 0 to 40 the places are 40 · .025 = 1 and 40 · .975 = 39; of 0 and 10, a fortieth of the way from each end.
-  expect(middle95(Array.from({ length: 41 }, (_, i) => 40 - i))).toEqual({ low: 1, high: 39 })
-  expect(middle95([10, 0])).toEqual({ low: 0.25, high: 9.75 })
+  // Of 39, from 1 to 39, the 40 · .025 = first and the 40 · .975 = 39th. Of 59, halfway from the first to the second.
+  expect(middle95(Array.from({ length: 39 }, (_, i) => 39 - i))).toEqual({ low: 1, high: 39 })
+  expect(middle95(Array.from({ length: 59 }, (_, i) => 59 - i))).toEqual({ low: 1.5, high: 58.5 })
+  expect(middle95([10, 0])).toEqual({ low: 0, high: 10 })
   expect(middle95([])).toBeNull()
+})
+
+test('of 200 draws that lie as even as draws do, the middle 95% is that of what they are drawn from', () => {
+  // The k-th of n uniform draws is k / (n + 1) on average: 5.025 / 201, and so on the other side.
+  const even = Array.from({ length: 200 }, (_, i) => (i + 1) / 201)
+  expect(middle95(even)).toEqual({ low: expect.closeTo(0.025, 12), high: expect.closeTo(0.975, 12) })
 })
 
 test('the middle 95% is the same as by numpy', () => {
@@ -94,7 +101,7 @@ describe('what a rule gives', () => {
   })
 })
 
-const onlyMarkov = ({ keys, paths }: NumberedPaths) => markov(paths, keys.length, 1).shares
+const onlyMarkov = ({ keys, ways }: NumberedPaths) => markov(ways, keys.length, 1).shares
 
 describe('what a model gives that learns from all', () => {
   test('is learned again from those who are drawn: worked by hand', () => {

@@ -15,7 +15,7 @@ export const dimensionValues = <Dimension extends string>(
   dimensions.map((dimension, i) => ({ dimension, value: values[i] ?? '', label: labelOf(values[i] ?? '') }))
 
 /** What we made up is in parentheses: `(sales-sourced)` reads Sales-sourced. Anything else reads as it is. */
-function labelOf(value: string): string {
+export function labelOf(value: string): string {
   const inner = /^\(([a-z].*)\)$/.exec(value)?.[1]
   return inner ? inner.charAt(0).toUpperCase() + inner.slice(1) : value
 }

@@ -1,5 +1,5 @@
 import { compareText } from '../../lib/order.ts'
-import { conversionsOf, type Path } from '../attribution/path.ts'
+import { conversionsOf, type Path, waysOf } from '../attribution/path.ts'
 import { type Alike, drawnAnew, kindsByName } from './bootstrap.ts'
 import type { DrawnCredits } from './credit-intervals.ts'
 import type { NumberedPaths } from './numbered-paths.ts'
@@ -31,9 +31,9 @@ export function drawnByModel(
   const keys = channels.map((name) => JSON.parse(name) as string[])
   const pathsOf = pathsByCounts(kinds, channels)
   const sumUp = (counts: Float64Array): Float64Array => {
-    const paths = pathsOf(counts)
-    const weights = weigh({ keys, paths })
-    const perWeight = conversionsOf(paths) / weights.reduce((sum, weight) => sum + weight, 0)
+    const ways = waysOf(pathsOf(counts))
+    const weights = weigh({ keys, ways })
+    const perWeight = conversionsOf(ways) / weights.reduce((sum, weight) => sum + weight, 0)
     return Float64Array.from([
       ...channels.map((_, channel) => (weights[channel] ?? 0) * (weights.length > 0 ? perWeight : 0)),
       ...unearned.map((name) => sumOf(kinds, counts, (kind) => kind.unearned.filter((one) => one === name).length)),

@@ -6,12 +6,12 @@ import { readReasonReport } from './reason-read.queries.ts'
 
 export const handoffsResolvers = {
   Query: {
-    leadHandoffs: (_, args, { asOf, workspace }) => {
-      const { read, now } = asOf(args.input.asOf)
+    leadHandoffs: async (_, args, { view }) => {
+      const { read, now, workspace } = await view(args.input)
       return readHandoffReport(read, handoffQuestion(args, workspace, now))
     },
-    reasons: (_, args, { asOf, workspace }) => {
-      const { read, now } = asOf(args.input.asOf)
+    reasons: async (_, args, { view }) => {
+      const { read, now, workspace } = await view(args.input)
       return readReasonReport(read, reasonQuestion(args, workspace, now))
     },
   },

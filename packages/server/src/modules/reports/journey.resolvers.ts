@@ -2,7 +2,7 @@ import type { Milestone } from '@touchline/schema'
 import type { Context } from '../../graphql/context.ts'
 import type { Resolvers } from '../../graphql/resolver-types.generated.ts'
 import { readRemovalEffects } from './allocated-credit.queries.ts'
-import { creditOf } from './attribution-report.ts'
+import { creditOf } from './attribution-row.ts'
 import { allocatedTo, creditFor } from './credits.ts'
 import { touchpointId } from './global-id.ts'
 

@@ -21,13 +21,13 @@ export const judgedLeads = ({ workspaceId, persons, asOf }: Judging): RawBuilder
     coalesce(work.worked_at <= ${asOf}, false) as is_worked, coalesce(work.reached_at <= ${asOf}, false) as is_reached,
     work.due is not null and ${isUntouchedLead('l', asOf)} as is_untouched,
     coalesce(work.due, 0) as handoffs_due, coalesce(work.in_time, 0) as answered_in_time
-  from lead l left join (
-    select person_id, lead_no, min(answered_at) as worked_at, min(reached_at) as reached_at,
+  from lead l left join lateral (
+    select min(answered_at) as worked_at, min(reached_at) as reached_at,
       count(*) filter (where ${countsForSla(asOf)}) as due,
       count(*) filter (where ${countsForSla(asOf)} and ${isAnsweredWithinSla(asOf)}) as in_time
-    from handoff
-    where workspace_id = ${workspaceId} and person_id = any(${persons})
-      and direction = 'TO_SALES' and opened_at <= ${asOf}
-    group by person_id, lead_no
-  ) as work on work.person_id = l.person_id and work.lead_no = l.lead_no
+    from handoff h
+    where h.workspace_id = l.workspace_id and h.person_id = l.person_id and h.lead_no = l.lead_no
+      and h.direction = 'TO_SALES' and h.opened_at <= ${asOf}
+    group by h.lead_no
+  ) as work on true
   where l.workspace_id = ${workspaceId} and l.person_id = any(${persons})`

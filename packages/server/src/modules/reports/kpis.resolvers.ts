@@ -7,8 +7,8 @@ import { searched } from './search-metrics.ts'
 export const kpisResolvers = {
   Query: {
     metrics: (_, { search }) => searched(metrics, search ?? ''),
-    kpis: (_, args, { asOf, workspace }) => {
-      const { read, now } = asOf(args.input.asOf)
+    kpis: async (_, args, { view }) => {
+      const { read, now, workspace } = await view(args.input)
       return readKpiReport(read, kpiQuestion(args, workspace, now))
     },
   },

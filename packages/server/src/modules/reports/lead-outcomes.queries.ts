@@ -24,18 +24,30 @@ export type OutcomeQuestion = Pick<ChannelQuestion, 'workspace' | 'zone' | 'rang
 }
 
 /** Counts what became of leads by the dimensions asked for; and once more of all of them. */
-export async function countOutcomes(
+export const countOutcomes = (db: Db, question: OutcomeQuestion, recording: Recording): Promise<CountedOutcome[]> =>
+  countBy(db, question, recording, { outcome: sql`outcome`, days: sql`days` })
+
+/** The same without telling which were lost: those are open, and were watched in all the days since they were created. */
+export const countWaited = (db: Db, question: OutcomeQuestion, recording: Recording): Promise<CountedOutcome[]> =>
+  countBy(db, question, recording, {
+    outcome: sql`case outcome when 'LOST' then 'OPEN' else outcome end`,
+    days: sql`case outcome when 'LOST' then days_watched else days end`,
+  })
+
+async function countBy(
   db: Db,
   question: OutcomeQuestion,
   { fromDay }: Recording,
+  { outcome, days }: { readonly outcome: RawBuilder<unknown>; readonly days: RawBuilder<unknown> },
 ): Promise<CountedOutcome[]> {
   const keys = question.groupBy.map((dimension) => sql.ref(dimension))
   const isTotal = keys.length > 0 ? sql`grouping(${sql.join(keys)}) <> 0` : sql`true`
-  const sets = keys.length > 0 ? sql`((${sql.join(keys)}, known, days), (known, days))` : sql`((known, days))`
+  const sets = keys.length > 0 ? sql`((${sql.join(keys)}, known, after), (known, after))` : sql`((known, after))`
   const { rows } = await sql<CountedOutcome>`
-    select ${isTotal} as "isTotal", array[${sql.join(keys)}]::text[] as keys, known as outcome, days, count(*)::int as leads
+    select ${isTotal} as "isTotal", array[${sql.join(keys)}]::text[] as keys, known as outcome, after as days,
+      count(*)::int as leads
     from (
-      select *, case when created_day < ${fromDay}::int then 'NOT_RECORDED' else outcome end as known
+      select *, case when created_day < ${fromDay}::int then 'NOT_RECORDED' else ${outcome} end as known, ${days} as after
       from (${placedLeads(question)}) as placed ${withOutcome(question)}
       where lead_at >= ${question.range.from} and lead_at < ${question.range.to} and ${passes(question.filter)}
     ) as watched

@@ -59,18 +59,22 @@ export const weightsLearned = (
 type Learn = (numbered: NumberedPaths, question: AttributionQuestion) => Learned
 
 const learnFrom: Record<DataDrivenModel, Learn> = {
-  MARKOV: ({ keys, paths }, { chain }) => {
-    const credit = markov(paths, keys.length, chain.order)
-    const warnings = [thinChain(credit), lastTouchInstead(credit, conversionsOf(paths))]
+  MARKOV: ({ keys, ways }, { chain }) => {
+    const credit = markov(ways, keys.length, chain.order)
+    const warnings = [thinChain(credit), lastTouchInstead(credit, conversionsOf(ways))]
     return { weights: credit.shares, standardErrors: null, warnings }
   },
-  SHAPLEY: ({ keys, paths }) => {
-    const hasConverted = conversionsOf(paths) > 0
-    return { weights: hasConverted ? shapley(channelSets(paths), keys.length) : [], standardErrors: null, warnings: [] }
+  SHAPLEY: ({ keys, ways }) => {
+    const hasConverted = conversionsOf(ways) > 0
+    return {
+      weights: hasConverted ? shapley(channelSets(ways, keys.length), keys.length) : [],
+      standardErrors: null,
+      warnings: [],
+    }
   },
-  SHAPLEY_RATE: ({ keys, paths }) => {
-    if (conversionsOf(paths) === 0) return { weights: [], standardErrors: null, warnings: [] }
-    const { worth, standardErrors } = shapleyRate(channelSets(paths), keys.length)
+  SHAPLEY_RATE: ({ keys, ways }) => {
+    if (conversionsOf(ways) === 0) return { weights: [], standardErrors: null, warnings: [] }
+    const { worth, standardErrors } = shapleyRate(channelSets(ways, keys.length), keys.length)
     return { weights: worth, standardErrors, warnings: [sampledCredit(standardErrors === null ? 0 : keys.length)] }
   },
 }

@@ -15,9 +15,10 @@ import { mostRows } from './report-question.ts'
 
 export const ledgerResolvers = {
   Query: {
-    leadLedger: async (_, { knownThen, ...args }, { asOf, workspace, now }) => {
+    leadLedger: async (_, { knownThen, knowledgeAt, ...args }, { view }) => {
+      const asOf = knownThen || knowledgeAt ? args.asOf : null
+      const { read, now, workspace } = await view({ asOf, knowledgeAt })
       const question = ledgerQuestion(args, workspace, now)
-      const { read } = asOf(knownThen ? args.asOf : null)
       const counted = await read((db) => countStates(db, question))
       return {
         ...ledgerOf(counted, question),

@@ -4,8 +4,8 @@ import { readLikeForLikeReport } from './like-for-like-read.queries.ts'
 
 export const likeForLikeResolvers = {
   Query: {
-    likeForLike: (_, args, { asOf, workspace }) => {
-      const { read, now } = asOf(args.input.asOf)
+    likeForLike: async (_, args, { view }) => {
+      const { read, now, workspace } = await view(args.input)
       return readLikeForLikeReport(read, likeForLikeQuestion(args, workspace, now))
     },
   },

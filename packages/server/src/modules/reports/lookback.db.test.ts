@@ -1,9 +1,10 @@
 import { attributionModels, milestones } from '@touchline/schema'
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
 import { applySettings } from '../../pipeline/apply-settings.ts'
 import { input } from '../../test/counted-by-hand.ts'
-import { know, now, type Server, test } from '../../test/graphql-test.ts'
+import { know, now, type Server, test, visit } from '../../test/graphql-test.ts'
 import { aPerson, companyOf } from '../../test/random-company.ts'
 import { january, sampleCompany } from '../../test/sample-company.ts'
 import { sumStoredCredits } from './attribution.queries.ts'
@@ -97,6 +98,27 @@ test.for([
     rows: channels.map((value) => ({ keys: [{ value }] })),
     total: { credit: '1.000000000' },
   })
+})
+
+// One person in two browsers, who came by an advertisement and by a mail in the same second. Ids settle which was first.
+test('of touchpoints of one instant those are first that are in what is stored', async ({ db, server, workspaces }) => {
+  const at = '2026-01-10T09:00:00Z'
+  const ways = ['?utm_source=google&utm_medium=cpc', '?utm_medium=email', '?utm_source=linkedin&utm_medium=paid_social']
+  const visits = ways.flatMap((way) => visit('ada', at, `https://shop.test/${way}`))
+  const records = sampleCompany.records?.filter(({ recordId }) => recordId === 'ada') ?? []
+  await know(db, workspaces[0], { events: visits, records })
+  const firstOf = async (lookbackDays: number) => {
+    const asked = `model: FIRST_TOUCH, lookbackDays: ${lookbackDays}`
+    const { data } = await server.ask(`{ attribution(input: ${january}, ${asked}) { rows { keys { value } credit } } }`)
+    return data.attribution.rows.filter(({ credit }: { credit: string }) => credit === '1.000000000')
+  }
+  const stored = await firstOf(365)
+  expect(stored).toHaveLength(1)
+  expect(await firstOf(300)).toEqual(stored)
+  const { rows } = await sql<{ channel: string }>`
+    select channel from touchpoint where occurred_at = ${at} order by touchpoint_id, stream_id`.execute(db)
+  expect(rows).toHaveLength(3)
+  expect(stored).toEqual([{ keys: [{ value: rows[0]?.channel }], credit: '1.000000000' }])
 })
 
 describe('of a half-life', () => {

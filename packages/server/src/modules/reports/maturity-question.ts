@@ -42,7 +42,8 @@ export const maturityQuestion = (args: QueryCohortMaturityArgs, workspace: Works
 /** @throws AppError `INPUT_INVALID` */
 export const checkedHorizon = (days: number): number => numberBetween('horizonDays', days, 1, longestHorizon)
 
-function checkedAges(ages: readonly number[]): readonly number[] {
+/** @throws AppError `INPUT_INVALID` */
+export function checkedAges(ages: readonly number[]): readonly number[] {
   if (ages.length < 1 || ages.length > mostAges) {
     throw new AppError('INPUT_INVALID', `ages are ${ages.length} numbers: give 1 to ${mostAges}`)
   }

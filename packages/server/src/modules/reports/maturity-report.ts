@@ -4,8 +4,9 @@ import type { CountedOutcome } from './lead-outcomes.queries.ts'
 import { byMaturityOrder } from './maturity-order.ts'
 import type { MaturityQuestion } from './maturity-question.ts'
 import { type MaturityRow, maturityRow, noWatched, type WatchedRow, watchedRows } from './maturity-row.ts'
-import { isoDay, type Recording } from './recording.ts'
+import type { Recording } from './recording.ts'
 import { type ReportMeta, type ReportWarning, reportMeta, truncation } from './report-meta.ts'
+import { silentMonthsIn, type ToldRecording, toldRecording } from './told-recording.ts'
 
 /** What the database counts. */
 export type CountedMaturity = {
@@ -22,11 +23,6 @@ export type MaturityReport = {
   readonly cohorts: readonly Cohort[]
   readonly recording: ToldRecording
   readonly meta: ReportMeta
-}
-
-type ToldRecording = Pick<Recording, 'hasStopped'> & {
-  readonly since: string | null
-  readonly silentMonths: Recording['silent']
 }
 
 export function maturityReport(question: MaturityQuestion, counts: CountedMaturity): MaturityReport {
@@ -57,19 +53,13 @@ export function maturityReport(question: MaturityQuestion, counts: CountedMaturi
 const totalOf = (rows: readonly WatchedRow[]): WatchedRow => rows.find(({ isTotal }) => isTotal) ?? noWatched
 const rowsOf = (rows: readonly WatchedRow[]): WatchedRow[] => rows.filter(({ isTotal }) => !isTotal)
 
-const toldRecording = ({ fromDay, silent, hasStopped }: Recording): ToldRecording => ({
-  since: fromDay === null || hasStopped ? null : isoDay(fromDay),
-  silentMonths: silent,
-  hasStopped,
-})
-
-function notRecorded({ silent, hasStopped }: Recording, { leads, projection }: MaturityRow): ReportWarning {
-  const months = silent.map(({ month, expectedWins }) => `${month} (${expectedWins.toFixed(0)} expected)`).join(', ')
+function notRecorded(recording: Recording, { leads, projection }: MaturityRow): ReportWarning {
+  const months = silentMonthsIn(recording)
   const since = projection.notRecordedBefore
   const left = `${projection.notRecorded} of ${leads} leads, created before ${since}, are left out`
   return {
     code: 'NOT_RECORDED',
-    message: hasStopped
+    message: recording.hasStopped
       ? `No win is recorded in ${months}, nor since: nothing can be projected until wins are recorded again`
       : `No win is recorded in ${months}: ${left}`,
     affectedCount: projection.notRecorded,

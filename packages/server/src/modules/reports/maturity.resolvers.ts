@@ -1,12 +1,15 @@
 import type { Resolvers } from '../../graphql/resolver-types.generated.ts'
 import { maturityQuestion } from './maturity-question.ts'
 import { readMaturityReport } from './maturity-read.queries.ts'
+import { withScenarios } from './maturity-scenario.queries.ts'
 
 export const maturityResolvers = {
   Query: {
-    cohortMaturity: (_, args, { asOf, workspace }) => {
-      const { read, now } = asOf(args.input.asOf)
-      return readMaturityReport(read, maturityQuestion(args, workspace, now))
+    cohortMaturity: async (_, args, { view }) => {
+      const { read, now, workspace } = await view(args.input)
+      const question = maturityQuestion(args, workspace, now)
+      return withScenarios(await readMaturityReport(read, question), read, question)
     },
   },
+  MaturityRow: { scenario: ({ scenario }) => scenario() },
 } satisfies Resolvers

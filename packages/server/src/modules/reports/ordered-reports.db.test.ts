@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest'
-import { crmLead, elsewhere, type Known, know, type Server, test } from '../../test/graphql-test.ts'
+import { crmLead, elsewhere, type Known, know, type Server, spend, test } from '../../test/graphql-test.ts'
 import { ledgerCompany, settle } from '../../test/ledger-company.ts'
 import { january, sampleCompany } from '../../test/sample-company.ts'
 
@@ -109,5 +109,55 @@ describe('of the sample company', () => {
   test('an order that there is none of is refused', async ({ server }) => {
     const { errors } = await server.ask(`{ attribution(input: ${january}, orderBy: { by: SHARE }) { model } }`)
     expect(errors?.[0]?.message).toContain('Value "SHARE" does not exist in "AttributionOrderField" enum')
+  })
+})
+
+/** So many leads of a source, created on a day. */
+const leadsFrom = (source: string, count: number, createdAt: string, fields: object = {}) =>
+  Array.from({ length: count }, (_, i) => crmLead(`${source}-${createdAt}-${i}`, { createdAt, source, ...fields }))
+
+describe('of channels whose leads are of unlike age', () => {
+  test.beforeEach(({ db, workspaces: [company] }) =>
+    know(db, company, {
+      records: [
+        // 6 of 40 within ten days: 15% so far, and to be expected.
+        ...leadsFrom('Trade Show', 6, '2026-05-01', { wonAt: '2026-05-11' }),
+        ...leadsFrom('Trade Show', 34, '2026-05-02'),
+        // 8 of 40, and 20 of three days: 13% so far, 20% to be expected.
+        ...leadsFrom('Webinar', 8, '2026-05-01', { wonAt: '2026-05-11' }),
+        ...leadsFrom('Webinar', 32, '2026-05-02'),
+        ...leadsFrom('Webinar', 20, '2026-06-12'),
+        // Too few to tell.
+        ...leadsFrom('Email', 3, '2026-05-01', { wonAt: '2026-05-11' }),
+      ],
+      // By wins to be expected: 100.00 ÷ 6 and 300.00 ÷ 12.
+      spends: [
+        ...[spend('2026-05-01', 'Trade Show', 10_000), spend('2026-05-01', 'Webinar', 30_000)],
+        spend('2026-05-01', 'Email', 100),
+      ],
+    }),
+  )
+
+  test.for([
+    ['by: CLOSE_RATE', 'Email Trade Show Webinar'],
+    ['by: PROJECTED_CLOSE_RATE, horizonDays: 10', 'Webinar Trade Show Email'],
+    ['by: PROJECTED_CLOSE_RATE, horizonDays: 10, direction: ASC', 'Trade Show Webinar Email'],
+    ['by: COST_PER_PROJECTED_WIN, horizonDays: 10', 'Webinar Trade Show Email'],
+    ['by: COST_PER_PROJECTED_WIN, horizonDays: 10, direction: ASC', 'Trade Show Webinar Email'],
+    // Nobody has been watched for so long: by leads.
+    ['by: PROJECTED_CLOSE_RATE', 'Webinar Trade Show Email'],
+    ['by: PROJECTED_CLOSE_RATE, direction: ASC', 'Webinar Trade Show Email'],
+  ])('{ %s }: %s', async ([orderBy, expected], { server }) => {
+    const months = '{ range: { between: { from: "2026-05-01", to: "2026-07-01" } } }'
+    const query = `{ report: channelPerformance(input: ${months}, orderBy: { ${orderBy} }) { rows { keys { value } } } }`
+    expect(await order(server, query)).toBe(expected)
+    const reached = `{ report: channelPerformance(input: ${months}, basis: CONVERSION, orderBy: { ${orderBy} }) { rows { keys { value } } } }`
+    if (orderBy?.includes('PROJECTED')) expect(await order(server, reached)).toBe('Webinar Trade Show Email')
+  })
+
+  test('a horizon that is none is refused', async ({ server }) => {
+    const query = `{ channelPerformance(input: ${june}, orderBy: { by: LEADS, horizonDays: 0 }) { rows { leads } } }`
+    const { errors } = await server.ask(query)
+    expect(errors?.[0]?.message).toBe('horizonDays is 0: give 1 to 3650')
   })
 })

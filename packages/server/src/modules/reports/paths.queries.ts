@@ -2,15 +2,16 @@ import { salesSourced } from '@touchline/schema'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
 import { stepsOfAccounts } from './account-steps.queries.ts'
+import { readJourneys } from './asked-journeys.queries.ts'
+import { pathsOf } from './asked-journeys.ts'
 import { askedConversions, valueOfTouchpoint } from './attribution.queries.ts'
 import type { AttributionQuestion } from './attribution-report.ts'
 import { type NamedPath, type NumberedPaths, numbered } from './numbered-paths.ts'
 
-/**
- * The ways that journeys went, with how many of them converted and how many did not, of what the question is about: only
- * aggregates leave the database. Journeys without a touchpoint that may be credited went no way.
- */
+/** The ways that journeys went, with how many of them converted and how many did not, of what the question is about. */
 export async function readPaths(db: Db, question: AttributionQuestion): Promise<NumberedPaths> {
+  if (question.subject === 'PERSON')
+    return pathsOf(question, await readJourneys(db, question, question.chain.includeNull))
   const { rows } = await sql<NamedPath>`
     with ${pathsAsked(question)}
     select steps, (count(*) filter (where has_converted))::int as conversions,

@@ -27,9 +27,13 @@ const leadFormPage = sql`(
 
 type Placing = { readonly workspace: Workspace; readonly assignBy: LeadAssignment; readonly zone: string }
 
-/** All leads of a workspace, each with where it counts: columns of table `lead`, and one per dimension. */
+/**
+ * All leads of a workspace, each with where it counts: columns of table `lead`, one per dimension, and of the
+ * touchpoint by which it counts there `REFERRER_HOST`, and when it was as `placed_at`: null where it is none.
+ */
 export const placedLeads = ({ workspace, assignBy, zone }: Placing): RawBuilder<unknown> => sql`
-  select l.*, ${sql.join(Object.entries(dimensions(zone)).map(([name, value]) => sql`${value} as ${sql.ref(name)}`))}
+  select l.*, ${sql.join(Object.entries(dimensions(zone)).map(([name, value]) => sql`${value} as ${sql.ref(name)}`))},
+    ${orNone(sql`t.referrer_host`)} as "REFERRER_HOST", t.occurred_at as placed_at
   from lead l join lead_assignment a using (workspace_id, person_id, lead_no)
   left join touchpoint t on t.workspace_id = l.workspace_id and t.subject_id = l.person_id
     and t.stream_id = a.stream_id and t.touchpoint_id = a.touchpoint_id

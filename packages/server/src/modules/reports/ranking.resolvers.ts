@@ -4,8 +4,8 @@ import { readRankingReport } from './ranking-read.queries.ts'
 
 export const rankingResolvers = {
   Query: {
-    channelRanking: (_, args, { asOf, workspace }) => {
-      const { read, now } = asOf(args.input.asOf)
+    channelRanking: async (_, args, { view }) => {
+      const { read, now, workspace } = await view(args.input)
       return readRankingReport(read, rankingQuestion(args, workspace, now))
     },
   },

@@ -16,7 +16,8 @@ export async function recordedLeads(db: Db, workspace: Workspace, now: Date): Pr
   return { asOfDay, created, won, sinceFirstWin }
 }
 
-async function dayNow(db: Db, { timeZone }: Workspace, now: Date): Promise<number> {
+/** The day of an instant, counted from 1970-01-01. */
+export async function dayNow(db: Db, { timeZone }: Pick<Workspace, 'timeZone'>, now: Date): Promise<number> {
   const { rows } = await sql<{ day: number }>`
     select ${dayOf(sql`${now}::timestamptz`, timeZone)} as day`.execute(db)
   return rows[0]?.day ?? 0

@@ -1,4 +1,5 @@
 import type { ReportWarningCode } from '../../graphql/resolver-types.generated.ts'
+import type { Workspace } from '../workspaces/workspace.ts'
 import type { InstantRange } from './date-range.ts'
 import type { ReportQuestion } from './report-question.ts'
 
@@ -15,6 +16,8 @@ export type ReportMeta = {
   readonly compareRange: InstantRange | null
   /** What was known then it was computed from. */
   readonly asOf: Date
+  /** Identities, rules and definitions are those of then. Null: those of now. */
+  readonly knowledgeAt: Date | null
   readonly timeZone: string
   readonly currency: string
   readonly warnings: readonly ReportWarning[]
@@ -27,10 +30,23 @@ export const reportMeta = (
   range,
   compareRange,
   asOf,
+  knowledgeAt: workspace.knowledge?.at ?? null,
   timeZone: zone,
   currency: workspace.currency,
-  warnings: seriousOnes(warnings),
+  warnings: seriousOnes([...warnings, ...knowledgeWarnings(workspace)]),
 })
+
+/** Of what was known at an earlier time: whether it would be another if it were derived now. */
+const knowledgeWarnings = ({ knowledge }: Pick<Workspace, 'knowledge'>): ReportWarning[] =>
+  knowledge
+    ? [
+        {
+          code: 'KNOWLEDGE_OUTDATED',
+          message: `${knowledge.arrivedLate} events and records of before ${knowledge.at.toISOString()} have arrived since what was known then was derived: have it derived again`,
+          affectedCount: knowledge.arrivedLate,
+        },
+      ]
+    : []
 
 /** Warnings that are about nothing are left out. */
 export const seriousOnes = (warnings: readonly ReportWarning[]): ReportWarning[] =>

@@ -8,6 +8,8 @@ import { customModel } from '../attribution/custom.ts'
 import type { Creditable } from '../attribution/eligible.ts'
 import { models } from '../attribution/models.ts'
 import type { ShareOut } from '../attribution/share-out.ts'
+import { readJourneys } from './asked-journeys.queries.ts'
+import { earnedByRules } from './asked-journeys.ts'
 import { askedConversions, sumCredits } from './attribution.queries.ts'
 import type { AttributionQuestion } from './attribution-report.ts'
 import { addCredits, type EarnedCredit } from './earned-credit.ts'
@@ -39,8 +41,14 @@ export async function sumReweighedCredits(
   question: AttributionQuestion,
   atOnce = conversionsAtOnce,
 ): Promise<EarnedCredit[]> {
-  const sums: EarnedCredit[] = []
   let linearInstead = 0
+  const onLinear = () => linearInstead++
+  const shareOut = question.custom ? customModel(question.custom, onLinear) : models[question.rule]
+  if (question.subject === 'PERSON') {
+    const [earned = []] = await earnedByRules(question, await readJourneys(db, question, false), [shareOut])
+    return linearInstead > 0 ? earned.map((row) => (row.isTotal ? { ...row, linearInstead } : row)) : earned
+  }
+  const sums: EarnedCredit[] = []
   for await (const weighed of reweighedCredits(db, question, { atOnce, onLinear: () => linearInstead++ })) {
     sums.push(...(await sumCredits(db, question, weighed)))
   }

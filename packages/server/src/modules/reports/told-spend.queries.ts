@@ -1,23 +1,20 @@
 import { cutsOfSpend, none } from '@touchline/schema'
 import { type RawBuilder, sql } from 'kysely'
-import type { LeadDimension } from '../../graphql/resolver-types.generated.ts'
 import type { Workspace } from '../workspaces/workspace.ts'
 import type { InstantRange } from './date-range.ts'
 import { passes } from './filter.queries.ts'
 import { dimensionsIn, type Filter } from './filter.ts'
 
-type SpendQuestion = {
+export type SpendQuestion = {
   readonly workspace: Workspace
   readonly zone: string
   readonly range: InstantRange
-  readonly filter: Filter<LeadDimension> | null
+  readonly filter: Filter<string> | null
 }
 
-/** Whether spend can be set against leads that are cut by these dimensions, and filtered like them. */
-export const isTold = (groupBy: readonly LeadDimension[], filter: Filter<LeadDimension> | null): boolean =>
-  [...groupBy, ...dimensionsIn(filter)].every((dimension) =>
-    (cutsOfSpend as readonly LeadDimension[]).includes(dimension),
-  )
+/** Whether spend can be set against what is cut by these dimensions, and filtered like them. */
+export const isTold = (groupBy: readonly string[], filter: Filter<string> | null): boolean =>
+  [...groupBy, ...dimensionsIn(filter)].every((dimension) => (cutsOfSpend as readonly string[]).includes(dimension))
 
 /** What was spent by day, system, channel, campaign and source, of the days of the range as the systems that were paid have them: what was told last. */
 export const holdingSpend = ({ workspace, zone, range }: Omit<SpendQuestion, 'filter'>): RawBuilder<unknown> => sql`

@@ -9,15 +9,22 @@ export type KeyRole = (typeof keyRoles)[number]
  * READ_ARRIVALS: single events as they arrive, and what was rejected.
  * READ_PERSONAL_DATA: addresses and names of people in the clear, where the CRM gave them.
  * DECIDE_PERSONS: who is one person and who isn't, where links say otherwise.
+ * DERIVE_KNOWLEDGE: have what was known at an earlier time derived.
  */
-const permissions = ['READ_REPORTS', 'READ_ARRIVALS', 'READ_PERSONAL_DATA', 'DECIDE_PERSONS'] as const
+const permissions = [
+  'READ_REPORTS',
+  'READ_ARRIVALS',
+  'READ_PERSONAL_DATA',
+  'DECIDE_PERSONS',
+  'DERIVE_KNOWLEDGE',
+] as const
 export type Permission = (typeof permissions)[number]
 
 /** What a role may do. Sales has no site to look after. A dashboard's key, as BI, is in many hands: it shows nobody by name. */
 const granted: Record<KeyRole, readonly Permission[]> = {
-  MARKETING: ['READ_REPORTS', 'READ_ARRIVALS', 'READ_PERSONAL_DATA', 'DECIDE_PERSONS'],
-  SALES: ['READ_REPORTS', 'READ_PERSONAL_DATA'],
-  ADMIN: ['READ_REPORTS', 'READ_ARRIVALS', 'READ_PERSONAL_DATA', 'DECIDE_PERSONS'],
+  MARKETING: ['READ_REPORTS', 'READ_ARRIVALS', 'READ_PERSONAL_DATA', 'DECIDE_PERSONS', 'DERIVE_KNOWLEDGE'],
+  SALES: ['READ_REPORTS', 'READ_PERSONAL_DATA', 'DERIVE_KNOWLEDGE'],
+  ADMIN: ['READ_REPORTS', 'READ_ARRIVALS', 'READ_PERSONAL_DATA', 'DECIDE_PERSONS', 'DERIVE_KNOWLEDGE'],
   BI: ['READ_REPORTS'],
 }
 

@@ -39,11 +39,12 @@ function leavesOf(value: unknown, path: readonly string[] = []): Map<string, str
 const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** What a thing in a list is called: a stage by its name, a rule by its place and channel, a target by what it is of. */
+/** What a thing in a list is called: a stage by its name, a rule by its place and channel, a target or a rate by what it is of. */
 function nameOf(value: unknown, i: number): string {
   if (!isMap(value)) return String(value)
-  const { name, channel, metric, per, from } = value
+  const { name, channel, metric, per, currency, from } = value
   if (channel !== undefined) return `${i + 1} ${channel}`
+  if (currency !== undefined) return `${currency} from ${from}`
   return String(name ?? [metric, 'per', per, ...(from ? ['from', from] : [])].join(' '))
 }
 

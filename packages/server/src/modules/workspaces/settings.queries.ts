@@ -3,24 +3,35 @@ import { sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
 import { minorDigits } from '../../lib/minor-digits.ts'
 import type { Workspace } from './workspace.ts'
+import type { Basics } from './written-settings.ts'
 
-/** Appends what a workspace has settled on, unless it is what held already. Only the owner role may. */
+/**
+ * Appends what a workspace has settled on, unless it is what held already. Only the owner role may.
+ *
+ * @param basics What every workspace has: as it was until now, and as it is from now on.
+ */
 export async function storeSettings(
   db: Db,
   workspaceId: WorkspaceId,
   settings: SettingsInput,
   now: Date,
+  basics?: { readonly were: Basics; readonly are: Basics },
 ): Promise<void> {
+  const [were, are] = [asJson(basics?.were), asJson(basics?.are)]
   await sql`
     with held as (
       select version, settings from workspace_settings where workspace_id = ${workspaceId} order by version desc limit 1
     )
-    insert into workspace_settings (workspace_id, version, settings, recorded_at)
-    select ${workspaceId}, coalesce(max(version), 0) + 1, told.settings, ${now}
+    insert into workspace_settings (workspace_id, version, settings, recorded_at, basics, basics_were)
+    select ${workspaceId}, coalesce(max(version), 0) + 1, told.settings, ${now}, ${are}::jsonb, ${were}::jsonb
     from (select ${JSON.stringify(settings)}::jsonb as settings) as told left join held on true
     group by told.settings
-    having told.settings is distinct from (select settings from held)`.execute(db)
+    having told.settings is distinct from (select settings from held) or ${were}::jsonb is distinct from ${are}::jsonb`.execute(
+    db,
+  )
 }
+
+const asJson = (basics: Basics | undefined): string | null => (basics ? JSON.stringify(basics) : null)
 
 /** What a workspace has settled on, as it was written. */
 export async function settledSettings(db: Db, workspaceId: WorkspaceId): Promise<SettingsInput> {

@@ -14,6 +14,8 @@ export type Workspace = {
   /** Hosts of its own sites: a referrer among them starts no visit. */
   readonly ownHosts: readonly string[]
   readonly settings: Settings
+  /** Of a workspace as it was known at an earlier time: when, and what has arrived since that counts as known by then. */
+  readonly knowledge?: { readonly at: Date; readonly arrivedLate: number }
 }
 
 /** After so many days a touchpoint is worth half as much to TIME_DECAY. */

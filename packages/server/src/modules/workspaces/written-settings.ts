@@ -7,7 +7,11 @@ export type WrittenSettings = z.input<typeof SettingsDocument>
 
 /** What every workspace has: columns of its row. */
 const basics = ['timeZone', 'currency', 'lookbackDays', 'minimumSample', 'ownHosts'] as const
-type Basics = Pick<Workspace, (typeof basics)[number]>
+export type Basics = Pick<Workspace, (typeof basics)[number]>
+
+export const basicsOf = ({ timeZone, currency, lookbackDays, minimumSample, ownHosts }: Basics): Basics => ({
+  ...{ timeZone, currency, lookbackDays, minimumSample, ownHosts },
+})
 
 /** What a workspace has settled on, as a document, in the order in which the documentation names it. */
 export function writtenSettings(

@@ -1,0 +1,154 @@
+import type { WorkspaceId } from '@touchline/schema'
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { expect } from 'vitest'
+import {
+  boolean,
+  float8,
+  instant,
+  int4,
+  int8,
+  type NumberColumn,
+  type NumberedColumn,
+  text,
+  uuid,
+} from '../lib/binary-columns.ts'
+import type { TextNumbers } from '../lib/text-numbers.ts'
+import type { UuidNumbers } from '../lib/uuid-numbers.ts'
+import { uuidNumbers } from '../lib/uuid-numbers.ts'
+import { test } from '../test/database-test.ts'
+import { aWorkspace } from '../test/workspaces.ts'
+import { asWorkspace } from './as-workspace.ts'
+import { openDatabase } from './database.ts'
+import { readColumns } from './read-columns.ts'
+
+const orNull = <Value>(arbitrary: fc.Arbitrary<Value>) => fc.option(arbitrary, { freq: 6 })
+const most = 2 ** 53 - 1
+const anyInstant = fc.oneof(
+  fc.constantFrom('infinity', '-infinity', '9999-12-31T23:59:59.999999Z', '0001-01-01T00:00:00Z'),
+  fc
+    .tuple(fc.date({ min: new Date('1900-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }), fc.nat(999))
+    .map(([date, micros]) => date.toISOString().replace('Z', `${String(micros).padStart(3, '0')}Z`)),
+)
+
+const aRow = fc.record({
+  i: orNull(fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 })),
+  b: orNull(fc.integer({ min: -most, max: most })),
+  f: orNull(fc.double()),
+  t: orNull(fc.boolean()),
+  at: orNull(anyInstant),
+  id: orNull(fc.uuid()),
+  words: orNull(
+    fc.oneof(
+      fc.constantFrom('', 'Direct', "it's", '\\', '"', '{a,b}', '$1', 'NULL', 'Ünï ☃ 🎣'),
+      fc.string({ unit: 'binary', maxLength: 40 }).map((some) => some.replaceAll('\0', '')),
+    ),
+  ),
+})
+type Row = typeof aRow extends fc.Arbitrary<infer Some> ? Some : never
+
+const rowsIn = (rows: readonly Row[]) => {
+  const of = <Name extends keyof Row>(name: Name) => rows.map((row) => row[name])
+  return sql`
+    select given.*, '$1' as "$2" from unnest(${of('i')}::int4[], ${of('b')}::int8[], ${of('f')}::float8[],
+      ${of('t')}::boolean[], ${of('at')}::timestamptz[], ${of('id')}::uuid[], ${of('words')}::text[])
+      with ordinality as given (i, b, f, t, at, id, words, place)`
+}
+
+const numberAt = ({ values, isNull }: NumberColumn<ArrayLike<number>>, row: number): number | null =>
+  isNull?.[row] ? null : (values[row] as number)
+/** Of our time, a number of milliseconds is nearer to this microsecond than to any other. */
+const isAt = (ms: number | null, told: unknown): boolean => {
+  if (ms === null || told === null) return ms === told
+  return ms === Number(told) || Math.abs(ms - Number(told)) < 0.000_5
+}
+const textAt = ({ numbers, of }: NumberedColumn<TextNumbers>, row: number) => of.texts[numbers[row] as number] ?? null
+const uuidAt = ({ numbers, of }: NumberedColumn<UuidNumbers>, row: number) =>
+  (numbers[row] as number) < 0 ? null : of.uuid(numbers[row] as number)
+
+test('columns hold what an ordinary select gives, whatever it is', async ({ db }) => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(aRow, { maxLength: 30, size: 'max' }), async (rows) => {
+      const selected = await sql<Record<string, unknown>>`
+        select i, b, f, t, (extract(epoch from at) * 1000)::text as at, id::text, words from (${rowsIn(rows)}) as rows
+        order by place`.execute(db)
+      const read = await readColumns(db, sql`${rowsIn(rows)} order by place`, {
+        ...{ words: text(), id: uuid(), at: instant(), t: boolean(), f: float8(), b: int8(), i: int4() },
+        $2: text(),
+      })
+      expect(read.rows).toBe(rows.length)
+      const { i, b, f, t, at, id, words } = read.columns
+      const held = rows.map((_, row) => {
+        const bit = numberAt(t, row)
+        return {
+          ...{ i: numberAt(i, row), b: numberAt(b, row), f: numberAt(f, row), t: bit === null ? null : bit === 1 },
+          ...{
+            at: isAt(numberAt(at, row), selected.rows[row]?.['at'] ?? null),
+            id: uuidAt(id, row),
+            words: textAt(words, row),
+          },
+        }
+      })
+      expect(held).toEqual(selected.rows.map((row) => ({ ...row, at: true })))
+      expect(rows.map((_, row) => textAt(read.columns['$2'], row))).toEqual(rows.map(() => '$1'))
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('many rows come in many pieces', async ({ db }) => {
+  const { rows, columns } = await readColumns(
+    db,
+    sql`select i, md5((i % 3000)::text)::uuid as id, 'text ' || i % 700 as words from generate_series(1, 50000) as i`,
+    { id: uuid(), words: text(), i: int4() },
+  )
+  expect(rows).toBe(50_000)
+  expect(columns.id.of.count()).toBe(3_000)
+  expect(columns.words.of.texts.length).toBe(700)
+  for (const row of [0, 699, 700, 3_000, 49_999]) {
+    expect(columns.i.values[row]).toBe(row + 1)
+    expect(textAt(columns.words, row)).toBe(`text ${(row + 1) % 700}`)
+    expect(columns.id.numbers[row]).toBe(row % 3_000)
+  }
+})
+
+test('who numbers the same UUIDs twice has the same numbers', async ({ db }) => {
+  const uuids = uuidNumbers()
+  const ids = ['0198f000-0000-7000-8000-000000000001', '0198f000-0000-7000-8000-000000000002']
+  const read = (...some: readonly (string | undefined)[]) =>
+    readColumns(db, sql`select unnest(${some}::uuid[]) as id`, { id: uuid(uuids) })
+  expect((await read(ids[0], ids[1])).columns.id.numbers).toEqual(Int32Array.of(0, 1))
+  expect((await read(ids[1], ids[0], ids[1])).columns.id.numbers).toEqual(Int32Array.of(1, 0, 1))
+})
+
+test('a reader sees its own workspace, and nothing else', async ({ db, url }) => {
+  const workspaces = [await aWorkspace(db), await aWorkspace(db)]
+  const reader = openDatabase(url, 'reader', 1)
+  try {
+    const seen = (id: WorkspaceId) =>
+      asWorkspace(reader, id, async (trx) => {
+        const { columns } = await readColumns(trx, sql`select workspace_id as id from workspace`, { id: uuid() })
+        return Array.from(columns.id.numbers, (number) => columns.id.of.uuid(number))
+      })
+    for (const { id } of workspaces) expect(await seen(id)).toEqual([id])
+  } finally {
+    await reader.destroy()
+  }
+})
+
+test.for([
+  ['a statement that fails', sql`select 1 / (3 - i) as i from generate_series(1, 9) as i`, 'division by zero'],
+  ['one that is none', sql`select nonsense as i`, 'nonsense'],
+  ['a type that is another', sql`select i::int8 as i from generate_series(1, 100000) as i`, "doesn't have 8 bytes"],
+  ['a text with a zero byte', sql`select length(${'a\0b'}) as i`, 'no zero byte'],
+  ['no value of the database', sql`select ${{ odd: true }}::int as i`, 'object is no parameter'],
+] as const)('%s is told, and the connection is of use afterwards', async ([, query, problem], { url }) => {
+  const one = openDatabase(url, 'owner', 1)
+  try {
+    await expect(readColumns(one, query, { i: int4() })).rejects.toThrow(problem)
+    expect((await readColumns(one, sql`select 7 as i`, { i: int4() })).columns.i.values).toEqual(Int32Array.of(7))
+    expect((await sql`select 8 as i`.execute(one)).rows).toEqual([{ i: 8 }])
+  } finally {
+    await one.destroy()
+  }
+})
