@@ -6,6 +6,7 @@ import { registerBi } from './bi.ts'
 import { registerDefinition } from './definition.ts'
 import { registerDoctor } from './doctor.ts'
 import { registerErase } from './erase.ts'
+import { registerGenerate } from './generate.ts'
 import { registerImport } from './import.ts'
 import { registerJoinPerson } from './join-person.ts'
 import { registerKeys } from './keys.ts'
@@ -46,6 +47,7 @@ async function main(): Promise<void> {
     registerJoinPerson,
     registerErase,
     registerDoctor,
+    registerGenerate,
   ]) {
     register(program, config)
   }
