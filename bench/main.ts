@@ -1,10 +1,11 @@
 /** `pnpm bench [suite …] [--json]`: measures, and prints a line per figure. Notes go to standard error. */
 import { availableParallelism, cpus, totalmem } from 'node:os'
+import { attribution } from './attribution/attribution.ts'
 import { asJson, asText, type Say, type Suite } from './figure.ts'
 import { pipeline } from './pipeline/pipeline.ts'
 import { sdk } from './sdk/sdk.ts'
 
-const suites: Readonly<Record<string, Suite>> = { pipeline, sdk }
+const suites: Readonly<Record<string, Suite>> = { attribution, pipeline, sdk }
 
 const args = process.argv.slice(2).filter((arg) => arg !== '--')
 const names = args.filter((arg) => !arg.startsWith('--'))
