@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import { defaultChannels } from './channels.ts'
 import { sides } from './milestones.ts'
-import { salesSourced, unassigned, unattributed } from './models.ts'
 
 /** Text, or a list of which one fits. */
 const listOf = <Item extends z.ZodType<string>>(item: Item) =>
@@ -15,10 +13,10 @@ const Days = z
   .max(3_650, 'is more than ten years')
 const Count = z.int('must be a whole number').min(0, 'must not be negative').max(1_000_000, 'is too large')
 
-/** Which touchpoints count. `page` is where a visit landed: `*` stands for anything, capitals don't matter. */
+/** Which touchpoints count. Which channels there are, only the workspace knows. `page` is where a visit landed: `*` stands for anything, capitals don't matter. */
 const filter = {
   kind: words.transform((kinds) => kinds.map((kind) => kind.toUpperCase())).optional(),
-  channel: listOf(z.enum(defaultChannels)).optional(),
+  channel: words.optional(),
   side: listOf(z.enum(sides)).optional(),
   landingPage: words.optional(),
 }
@@ -72,7 +70,7 @@ export const leaves = {
   crmSource: words,
   crmStage: words,
   owner: words,
-  channel: listOf(z.enum([...defaultChannels, unattributed, unassigned, salesSourced])),
+  channel: words,
   touchpoints: Counted,
   pages: Counted,
   forms: Counted,

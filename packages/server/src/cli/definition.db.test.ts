@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect } from 'vitest'
 import { type Ended, runCommand } from '../test/command.ts'
 import { know, test as serverTest } from '../test/graphql-test.ts'
+import { settle } from '../test/ledger-company.ts'
 import { sampleCompany } from '../test/sample-company.ts'
 
 /** Each command is a process that compiles itself first. */
@@ -41,6 +42,17 @@ describe('touchline definition check', () => {
       /^DEFINITION_INVALID: .*line 16, sla.sales.firstResponse: "2 days".*\n.*line 19, rule.hasEmial/,
     )
     expect(ended.stderr).toContain(file)
+  })
+
+  test('knows the channels of the workspace that is named', { timeout }, async ({ run, db, workspaces: [company] }) => {
+    await settle(db, company, { channelRules: [{ channel: 'Podcast', when: { source: 'podcast' } }] })
+    const byPodcast = ruled('{ channel: Podcast }')
+    expect(await run('check', byPodcast, '--workspace', company.id)).toMatchObject({ code: 0 })
+    expect(await run('evaluate', byPodcast, '--workspace', company.id)).toMatchObject({ code: 0 })
+    expect(await run('check', byPodcast)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('line 19, rule.channel.0: says "Podcast"'),
+    })
   })
 
   test('says that a file is not there', { timeout }, async ({ url }) => {

@@ -1,4 +1,4 @@
-import type { Definition } from '@touchline/schema'
+import { type Definition, defaultChannels } from '@touchline/schema'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import type { Config } from '../config.ts'
@@ -6,6 +6,7 @@ import { asWorkspace } from '../db/as-workspace.ts'
 import type { Db } from '../db/database.ts'
 import { AppError } from '../errors.ts'
 import { startOfDay } from '../lib/zone.ts'
+import { policyOf } from '../modules/channels/classify.ts'
 import { byMonth } from '../modules/definitions/by-month.ts'
 import { type EvaluatedLead, evaluateHistory } from '../modules/definitions/evaluate-history.queries.ts'
 import { parseDefinition } from '../modules/definitions/parse-definition.ts'
@@ -16,6 +17,8 @@ import { chooseWorkspace } from './choose-workspace.ts'
 import { monthsInWords, whyInWords } from './definition-in-words.ts'
 import { withTouchline } from './open-touchline.ts'
 import { readDocument } from './read-document.ts'
+
+type CheckOptions = { readonly workspace?: string }
 
 type EvaluateOptions = {
   readonly workspace?: string
@@ -31,7 +34,8 @@ export function registerDefinition(program: Command, config: Config): void {
     .command('check')
     .description('Say every mistake of a definition, with its line')
     .argument('<file>', 'the definition, YAML or JSON')
-    .action((file: string) => check(file))
+    .option('--workspace <id>', 'whose channels it may name; without it, those that every workspace has')
+    .action((file: string, options: CheckOptions) => check(config, file, options))
   definition
     .command('evaluate')
     .description('Say which leads of the past would have met a definition; changes nothing')
@@ -43,26 +47,31 @@ export function registerDefinition(program: Command, config: Config): void {
     .action((file: string, options: EvaluateOptions) => evaluate(config, file, options))
 }
 
-async function check(file: string): Promise<void> {
-  const { name, validFrom } = await readDefinition(file)
+async function check(config: Config, file: string, { workspace }: CheckOptions): Promise<void> {
+  const text = await readFile(file)
+  const channels = workspace === undefined ? defaultChannels : await channelsOf(config, workspace)
+  const { name, validFrom } = parseDefinition(text, file, channels)
   process.stdout.write(`${file} is right: "${name}", from ${validFrom}\n`)
 }
 
-/** @throws AppError `DEFINITION_INVALID` */
-const readDefinition = async (file: string): Promise<Definition> =>
-  parseDefinition(await readDocument(file, 'DEFINITION_INVALID'), file)
+const channelsOf = (config: Config, id: string): Promise<readonly string[]> =>
+  withTouchline(config, 'definition check', async ({ owner }) => policyOf(await chooseWorkspace(owner, id)).channels)
+
+const readFile = (file: string): Promise<string> => readDocument(file, 'DEFINITION_INVALID')
 
 async function evaluate(config: Config, file: string, options: EvaluateOptions): Promise<void> {
-  const definition = await readDefinition(file)
+  const text = await readFile(file)
   const { since, lead, json } = options
   if (since !== undefined && !z.iso.date().safeParse(since).success) {
     throw new AppError('INPUT_INVALID', `--since ${since} is no day like 2026-01-31`)
   }
-  const evaluated = await withTouchline(config, 'definition evaluate', async ({ owner, reader }) => {
+  const { definition, evaluated } = await withTouchline(config, 'definition evaluate', async ({ owner, reader }) => {
     const workspace = await chooseWorkspace(owner, options.workspace)
-    return asWorkspace(reader, workspace.id, (db) =>
+    const definition = parseDefinition(text, file, policyOf(workspace).channels)
+    const evaluated = await asWorkspace(reader, workspace.id, (db) =>
       lead === undefined ? ofAll(db, workspace, definition, since) : ofOne(db, workspace, definition, lead),
     )
+    return { definition, evaluated }
   })
   process.stdout.write(lead === undefined ? months(definition, evaluated, json) : why(definition, evaluated, json))
 }

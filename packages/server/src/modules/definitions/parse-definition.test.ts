@@ -124,6 +124,31 @@ describe('a wrong definition is told what, where and how to mend it', () => {
   })
 })
 
+describe('channels', () => {
+  test.each([
+    'channel: Podcast',
+    'all: [{ inCrm: true }, { channel: [Paid Search, Podcast] }]',
+    'pages: { channel: Podcast }',
+    'channel: (sales-sourced)',
+    'not: { channel: (unattributed) }',
+  ])('may be those that the workspace has: %s', (rule) => {
+    expect(() => parseDefinition(ruled(rule), 'd.yaml', ['Podcast', 'Paid Search'])).not.toThrow()
+  })
+
+  test.each([
+    ['channel: Podcast', 'line 10, rule.channel.0: says "Podcast": there are "Trade Show"'],
+    ['pages: { channel: [Paid Search, Podcst] }', 'line 10, rule.pages.channel.1: says "Podcst"'],
+    ['touchpoints: { channel: (unattributed) }', 'rule.touchpoints.channel.0: says "(unattributed)"'],
+    ['score: { threshold: 1, of: [{ points: 1, channel: Podcast }] }', 'rule.score.of.0.channel.0: says "Podcast"'],
+  ])('that it does not have are told: %s', (rule, words) => {
+    expect(mistakes(ruled(rule))).toContain(words)
+  })
+
+  test('are told beside whatever else is wrong', () => {
+    expect(mistakes(ruled('all: [{ channel: Podcast }, { inCrm: 1 }]')).split('\n')).toHaveLength(2)
+  })
+})
+
 describe('rules that contradict each other', () => {
   test.each([
     ['pages: { atLeast: 5, atMost: 3 }', 'rule.pages.atLeast: is more than atMost: no lead can meet it'],

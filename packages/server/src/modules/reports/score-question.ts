@@ -5,6 +5,7 @@ import type {
   QueryScoreEvaluationArgs,
   ScoreProbability,
 } from '../../graphql/resolver-types.generated.ts'
+import { policyOf } from '../channels/classify.ts'
 import { parseDefinition } from '../definitions/parse-definition.ts'
 import { type Score, scoresIn } from '../definitions/score.ts'
 import type { Workspace } from '../workspaces/workspace.ts'
@@ -41,15 +42,15 @@ export function scoreQuestion(args: QueryScoreEvaluationArgs, workspace: Workspa
   return {
     ...reportQuestion(input, workspace, now),
     filter: readFilter(input.filter, leadDimensions),
-    score: findScore(definition, score ?? null),
+    score: findScore(definition, policyOf(workspace).channels, score ?? null),
     ...{ milestone, horizonDays, probability, now },
     afterDays: numberBetween('afterDays', args.afterDays, 0, horizonDays - 1),
   }
 }
 
 /** @param path Of the score that is meant. Null: there is only one. */
-function findScore(document: string, path: string | null): Score {
-  const scores = scoresIn(parseDefinition(document, 'definition').rule)
+function findScore(document: string, channels: readonly string[], path: string | null): Score {
+  const scores = scoresIn(parseDefinition(document, 'definition', channels).rule)
   const paths = scores.map((score) => score.path).join(', ')
   if (scores.length === 0) throw new AppError('INPUT_INVALID', 'definition has no score: give one with points')
   const [first, second] = path === null ? scores : scores.filter((score) => score.path === path)
