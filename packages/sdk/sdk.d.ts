@@ -168,15 +168,15 @@ type Answer = {
 type Listening = {
     addEventListener(type: string, listener: (event: {
         readonly persisted?: boolean;
-    }) => void): void;
+    }) => void, capture?: boolean): void;
 };
 
 /**
  * The platform: a browser's window, or as much of one as the core uses. Whoever makes another one runs the same core
  * elsewhere. Whatever is asked for may throw. Plug-ins that are about a page's content use the DOM themselves.
  *
- * Its events are `pagehide`, `beforeunload`, `visibilitychange`, `popstate` and `pageshow`, which says with `persisted`
- * that a page that was left comes back as it was.
+ * Its events are `pagehide`, `beforeunload`, `freeze`, `visibilitychange`, `popstate` and `pageshow`, which says with
+ * `persisted` that a page that was left comes back as it was.
  */
 type Env = Listening & {
     readonly Date: {
