@@ -71,7 +71,7 @@ const hashOf = (result: unknown): string => createHash('sha256').update(JSON.str
 const everything = ({ workspace }: Company): AttributionQuestion =>
   attributionQuestion(
     {
-      input: { range: { lastDays: 10_000 } },
+      input: { range: { lastDays: 10_000 }, withoutClaims: false },
       ...{ model: 'MARKOV', milestone: 'WON', basis: 'COHORT', groupBy: ['CHANNEL'], lookbackDays: 90 },
     },
     workspace,

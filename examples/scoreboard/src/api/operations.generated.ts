@@ -207,6 +207,11 @@ export type ReportInput = {
    * `deriveKnowledge`. `asOf` is the same, and may be left out. Now unless given, or if it is still to come.
    */
   readonly knowledgeAt?: string | null | undefined;
+  /**
+   * Without what browsers claim of who a visitor is: touchpoints are those of a person only where a signed `identityToken`, an
+   * import or the CRM says so. With `knowledgeAt`, of an instant that `deriveKnowledge` has derived without claims.
+   */
+  readonly withoutClaims?: boolean;
 };
 
 /** An earlier range, named in exactly one of these ways. It ends where the report's own range begins, or before. */
@@ -279,6 +284,8 @@ export type ReportWarningCode =
   | 'IMMATURE_COMPARISON'
   /** Of what was known at an earlier time, more would be known if it were derived now: history that was told since. */
   | 'KNOWLEDGE_OUTDATED'
+  /** Touchpoints of which nobody is known, as claims were left out: only what a browser claimed says whose they are. */
+  | 'CLAIMS_LEFT_OUT'
   /** Leads of a time in which wins were to be expected and nobody recorded any: left out. */
   | 'NOT_RECORDED'
   /** Rows whose leads are too young to be judged. */

@@ -18,7 +18,13 @@ import { workOffKnowledge } from '../pipeline/knowledge-queue.ts'
 import { chooseWorkspace } from './choose-workspace.ts'
 import { type Touchline, withTouchline } from './open-touchline.ts'
 
-type DeriveFlags = { readonly workspace?: string; readonly at: string; readonly since?: string; readonly again?: true }
+type DeriveFlags = {
+  readonly workspace?: string
+  readonly at: string
+  readonly since?: string
+  readonly withoutClaims?: boolean
+  readonly again?: true
+}
 
 /** `touchline knowledge derive | list`. */
 export function registerKnowledge(program: Command, config: Config): void {
@@ -33,6 +39,7 @@ export function registerKnowledge(program: Command, config: Config): void {
       '--since <time>',
       'what was known at this earlier time, too, and all that explainChange takes between the two',
     )
+    .option('--without-claims', 'without what browsers claim of who a visitor is, for reports that leave claims out')
     .option('--again', 'also what is derived already: more may be known of that time by now')
     .option('--workspace <id>', 'whose; may be left out while there is only one workspace')
     .addHelpText('after', '\nIt takes as long as a rebuild does. It may be stopped, and `touchline serve` goes on.')
@@ -49,14 +56,21 @@ export function registerKnowledge(program: Command, config: Config): void {
     )
 }
 
-const derive = (config: Config, { workspace: id, at, since, again }: DeriveFlags): Promise<void> =>
+const derive = (
+  config: Config,
+  { workspace: id, at, since, again, withoutClaims = false }: DeriveFlags,
+): Promise<void> =>
   withTouchline(config, 'knowledge derive', async (touchline) => {
     const workspace = await chooseWorkspace(touchline.owner, id)
     const now = new Date()
     const to = readTime('--at', at, workspace, now)
     const from = since === undefined ? null : readTime('--since', since, workspace, now)
     if (from && from >= to) throw new AppError('INPUT_INVALID', `--since ${since} is not before --at ${at}`)
-    const known = from ? await knowledgeBetween(touchline.owner, workspace, from, to) : [knowledgeAt(to)]
+    if (from && withoutClaims) {
+      const problem = '--without-claims is given with --since: leave one of them out, changes are explained with claims'
+      throw new AppError('INPUT_INVALID', problem)
+    }
+    const known = from ? await knowledgeBetween(touchline.owner, workspace, from, to) : [knowledgeAt(to, withoutClaims)]
     await requestKnowledge(touchline.derive, workspace.id, known, { now, again: again ?? false })
     const states = await workOff(touchline, workspace, known)
     say(states.map(stateInWords).join('\n'))
@@ -96,7 +110,8 @@ function readTime(option: string, text: string, { timeZone }: Workspace, now: Da
 
 const timesInWords = (known: Knowledge): string => {
   const [since, at] = [earliestOf(known), latestOf(known)]
-  return since < at ? `${since.toISOString()} to ${at.toISOString()}, in part` : at.toISOString()
+  if (since < at) return `${since.toISOString()} to ${at.toISOString()}, in part`
+  return known.withoutClaims ? `${at.toISOString()} without claims` : at.toISOString()
 }
 
 const stateInWords = ({ known, status, done, total, derivedAt, problem }: KnowledgeState): string => {

@@ -895,6 +895,9 @@ create table knowledge (
   total integer,
   derived_at timestamp with time zone,
   problem text,
+  without_claims boolean default false not null,
+  claims_left_out integer,
+  touchpoints_untied integer,
   constraint knowledge_pkey PRIMARY KEY (workspace_id, knowledge_id),
   constraint knowledge_status_known CHECK (status = ANY (ARRAY['QUEUED'::text, 'DERIVING'::text, 'READY'::text, 'FAILED'::text]))
 );
@@ -906,7 +909,7 @@ grant delete, insert, select, update on knowledge to touchline_derive;
 grant select on knowledge to touchline_reader;
 comment on table knowledge is 'What a workspace knew at earlier times: what is derived of it stands in the derived tables, with knowledge_id as its workspace.';
 comment on column knowledge.workspace_id is 'The tenant.';
-comment on column knowledge.knowledge_id is 'Derived from the workspace and the six times.';
+comment on column knowledge.knowledge_id is 'Derived from the workspace, the six times, and whether claims are left out.';
 comment on column knowledge.touchpoints_at is 'Until when events count that had become known.';
 comment on column knowledge.outcomes_at is 'Until when the CRM''s word of something new counts, and spend.';
 comment on column knowledge.corrections_at is 'Until when the CRM''s word counts that something is otherwise than it had said.';
@@ -919,6 +922,9 @@ comment on column knowledge.done is 'Of the total, how many streams and records 
 comment on column knowledge.total is 'How many there are. Null until they are counted.';
 comment on column knowledge.derived_at is 'When it was READY. What has arrived since is not in it, even where it counts as known before.';
 comment on column knowledge.problem is 'Why it FAILED, without anything that was sent.';
+comment on column knowledge.without_claims is 'Whether what browsers claim of who a visitor is was left out.';
+comment on column knowledge.claims_left_out is 'How many claims were left out. Null where claims count, and until it is READY.';
+comment on column knowledge.touchpoints_untied is 'Of how many touchpoints nobody is known, as claims were left out. Null likewise.';
 
 create table lead (
   workspace_id uuid not null,

@@ -575,6 +575,10 @@ export interface IdentitySecret {
 
 export interface Knowledge {
   /**
+   * How many claims were left out. Null where claims count, and until it is READY.
+   */
+  claims_left_out: number | null;
+  /**
    * Until when the CRM's word counts that something is otherwise than it had said.
    */
   corrections_at: Timestamp;
@@ -591,7 +595,7 @@ export interface Knowledge {
    */
   done: Generated<number>;
   /**
-   * Derived from the workspace and the six times.
+   * Derived from the workspace, the six times, and whether claims are left out.
    */
   knowledge_id: string;
   /**
@@ -626,6 +630,14 @@ export interface Knowledge {
    * Until when events count that had become known.
    */
   touchpoints_at: Timestamp;
+  /**
+   * Of how many touchpoints nobody is known, as claims were left out. Null likewise.
+   */
+  touchpoints_untied: number | null;
+  /**
+   * Whether what browsers claim of who a visitor is was left out.
+   */
+  without_claims: Generated<boolean>;
   /**
    * The tenant.
    */

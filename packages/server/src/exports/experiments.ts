@@ -12,6 +12,7 @@ import { experimentColumns, type ListedMilestone } from './experiment-columns.ts
 import { type Asked, instant, one, text, wholeNumber } from './parameter.ts'
 import { rangeAsked, rangeParameters } from './range-parameters.ts'
 import { type ExportContext, reportExport } from './report-export.ts'
+import { withoutClaims } from './report-input.ts'
 
 /** Each takes some queries. */
 const mostExperiments = 100
@@ -24,6 +25,7 @@ const parameters = {
   knowledgeAt: instant(
     'As of when, under the identities of then, too: `deriveKnowledge` derives it. Now unless given.',
   ),
+  withoutClaims,
   control: text('Of one experiment: the variant that the others are held against.'),
   split: one(
     'JSON like {"control":3,"b":1}',
@@ -89,6 +91,7 @@ const inputOf = (asked: Asked<typeof parameters>): ExperimentInput => ({
   split: asked.split && Object.entries(asked.split).map(([variant, share]) => ({ variant, share })),
   withinDays: asked.withinDays,
   expectedLift: asked.expectedLift ?? usualLift,
+  withoutClaims: asked.withoutClaims,
 })
 
 const rowsOf = (report: ExperimentReport): ListedMilestone[] =>

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon'
 import { countFlows } from '../modules/reports/ledger.queries.ts'
 import { checkSince, type LedgerFlow } from '../modules/reports/ledger.ts'
 import { ledgerQuestion } from '../modules/reports/ledger-question.ts'
+import { knowledgeWarnings, seriousOnes } from '../modules/reports/report-meta.ts'
 import { type Column, instant, number, text } from './column.ts'
 import { knownLedgerParameters } from './ledger-parameters.ts'
 import { instant as instantParameter } from './parameter.ts'
@@ -25,13 +26,17 @@ export const ledgerFlowsExport = reportExport({
     text('to', ({ to }) => to),
     number('leads', ({ leads }) => leads),
   ],
-  list: async ({ since, knownThen, knowledgeAt, ...asked }, { view }) => {
-    const told = knownThen === 'true' || knowledgeAt ? asked.asOf : null
-    const { read, now, workspace } = await view({ asOf: told, knowledgeAt })
+  list: async ({ since, knownThen, knowledgeAt, withoutClaims, ...asked }, { view }) => {
+    const told = knownThen || knowledgeAt ? asked.asOf : null
+    const { read, now, workspace } = await view({ asOf: told, knowledgeAt, withoutClaims })
     const question = ledgerQuestion(asked, workspace, now)
     const { asOf } = question
     const begin = checkSince(since ?? DateTime.fromJSDate(asOf).minus({ days: usualDays }).toJSDate(), asOf)
     const flows = await read((db) => countFlows(db, question, begin))
-    return { rows: flows.map((flow) => ({ ...flow, since: begin, asOf })), days: null, warnings: [] }
+    return {
+      rows: flows.map((flow) => ({ ...flow, since: begin, asOf })),
+      days: null,
+      warnings: seriousOnes(knowledgeWarnings(workspace)),
+    }
   },
 })

@@ -1,5 +1,5 @@
 import { flag, instant } from './parameter.ts'
-import { filter } from './report-input.ts'
+import { filter, withoutClaims } from './report-input.ts'
 
 /** Of which leads a ledger is, and as of when. */
 export const ledgerParameters = {
@@ -14,4 +14,5 @@ export const knownLedgerParameters = {
   knowledgeAt: instant(
     'By what was known then, under the identities, rules and definitions of then. `deriveKnowledge` derives it.',
   ),
+  withoutClaims,
 }

@@ -29,9 +29,9 @@ export const ledgerExport = reportExport({
     money('pipeline', ({ pipeline }) => pipeline),
     text('currency', ({ pipeline }) => pipeline?.currency ?? null),
   ],
-  list: async ({ groupBy, knownThen, knowledgeAt, ...asked }, { view }) => {
-    const asOf = knownThen === 'true' || knowledgeAt ? asked.asOf : null
-    const { read, now, workspace } = await view({ asOf, knowledgeAt })
+  list: async ({ groupBy, knownThen, knowledgeAt, withoutClaims, ...asked }, { view }) => {
+    const asOf = knownThen || knowledgeAt ? asked.asOf : null
+    const { read, now, workspace } = await view({ asOf, knowledgeAt, withoutClaims })
     const question = ledgerQuestion({ ...asked, groupBy: groupBy ?? [] }, workspace, now)
     const ledger = ledgerOf(await read((db) => countStates(db, question)), question)
     return {

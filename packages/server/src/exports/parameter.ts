@@ -57,8 +57,14 @@ export const day = (description: string): Parameter<string, null> =>
 export const instant = (description: string): Parameter<Date, null> =>
   one('an instant like 2026-11-22T10:00:00Z', description, (given) => Instant.safeParse(given).data)
 
-export const flag = (description: string): Parameter<'true' | 'false', 'false'> =>
-  choice(['true', 'false'], 'false', description)
+export function flag(description: string): Parameter<boolean, 'false'> {
+  const given = choice(['true', 'false'], 'false', description)
+  const read = (text: string): Reading<boolean> => {
+    const reading = given.read(text)
+    return 'value' in reading ? { value: reading.value === 'true' } : reading
+  }
+  return { ...given, read }
+}
 
 export const timeZone = (description: string): Parameter<string, null> =>
   one('an IANA zone like Europe/Berlin', description, (given) => (isTimeZone(given) ? given : undefined))

@@ -2,7 +2,7 @@ import { AppError } from '../errors.ts'
 import type { FilterInput, ReportInput, SortDirection } from '../graphql/resolver-types.generated.ts'
 import type { ReportMeta, ReportWarning } from '../modules/reports/report-meta.ts'
 import type { ReportQuestion } from '../modules/reports/report-question.ts'
-import { type Asked, choice, instant, type Parameter } from './parameter.ts'
+import { type Asked, choice, flag, instant, type Parameter } from './parameter.ts'
 import { compareParameters, daysOf, rangeAsked, rangeParameters, usualRange } from './range-parameters.ts'
 import { enumValues, readInput } from './schema-input.ts'
 
@@ -14,6 +14,11 @@ export const filter: Parameter<FilterInput, null> = {
   read: (json) => readInput('FilterInput', json),
 }
 
+/** Whether claims are left out. */
+export const withoutClaims = flag(
+  'Without what browsers claim of who a visitor is: with `knowledgeAt`, of what was derived so.',
+)
+
 /** What GraphQL has in `input`, as parameters. */
 export const inputParameters = {
   ...rangeParameters,
@@ -23,6 +28,7 @@ export const inputParameters = {
   knowledgeAt: instant(
     'As of when, under the identities, rules and definitions of then, too: `deriveKnowledge` derives it. Now unless given.',
   ),
+  withoutClaims,
 }
 
 /** What GraphQL has as `direction` in `orderBy`. */
@@ -36,6 +42,7 @@ export const inputAsked = (asked: AskedInput): ReportInput => ({
   timeZone: asked.timeZone,
   compareTo: asked.compareTo,
   filter: asked.filter,
+  withoutClaims: asked.withoutClaims,
 })
 
 /** Rows that an export of a report has at most: they are in memory at once. */

@@ -34,7 +34,7 @@ export const untouchedLeadsExport = reportExport({
     number('waited_seconds', ({ waitedSeconds }) => waitedSeconds),
   ],
   list: async ({ overdueOnly, ...asked }, context) => {
-    const question = { ...ledgerQuestion(asked, context.workspace, context.now), overdueOnly: overdueOnly === 'true' }
+    const question = { ...ledgerQuestion(asked, context.workspace, context.now), overdueOnly }
     return { rows: inPages((last) => pageAfter(last, question, context)), days: null, warnings: [] }
   },
 })

@@ -30,22 +30,33 @@ export type Context = {
 }
 
 /** Of which time something is asked: of now, where of none, or of one that is still to come. */
-type Times = { readonly asOf?: Date | null | undefined; readonly knowledgeAt?: Date | null | undefined }
+type Times = {
+  readonly asOf?: Date | null | undefined
+  readonly knowledgeAt?: Date | null | undefined
+  /** Of an earlier time: without what browsers claim. */
+  readonly withoutClaims?: boolean | undefined
+}
 
-/** @throws AppError `INPUT_INVALID` for two times that aren't the same, and whatever looking back throws. */
+/** @throws AppError `INPUT_INVALID` for two times that aren't the same and for claims to be left out of now, and whatever looking back throws. */
 export type ViewOf = (times: Times) => Promise<View>
 
 /** Where to look at the present, and at what was known before it. */
 export const viewsOf =
   (present: View, { readAsOf }: Pick<Past, 'readAsOf'>, { recall }: Pick<Knowing, 'recall'>): ViewOf =>
-  async ({ asOf, knowledgeAt: known }) => {
+  async ({ asOf, knowledgeAt: known, withoutClaims = false }) => {
     const isPast = (instant: Date | null | undefined): instant is Date =>
       instant instanceof Date && instant.getTime() < present.now.getTime()
     if (known && asOf && asOf.getTime() !== known.getTime()) {
       const both = `asOf is ${asOf.toISOString()} and knowledgeAt ${known.toISOString()}`
       throw new AppError('INPUT_INVALID', `${both}: leave asOf out, what was known at knowledgeAt is told as of then`)
     }
-    if (isPast(known)) return recall(knowledgeAt(known))
+    if (isPast(known)) return recall(knowledgeAt(known, withoutClaims))
+    if (withoutClaims) {
+      const problem = 'withoutClaims is given without an earlier knowledgeAt'
+      const remedy =
+        'have an instant derived by deriveKnowledge(input: { at, withoutClaims: true }), and give that as knowledgeAt'
+      throw new AppError('INPUT_INVALID', `${problem}: ${remedy}`)
+    }
     return isPast(asOf) ? { ...present, read: readAsOf(asOf), now: asOf } : present
   }
 

@@ -82,13 +82,13 @@ async function openKnown(
   known: Knowledge,
 ): Promise<Opened> {
   const at = latestOf(known)
-  const { id, derivedAt } = await requireDerived(read, workspace, known)
+  const { id, derivedAt, leftOut } = await requireDerived(read, workspace, known)
   const settled = await read((db) => workspaceAt(db, workspace, known))
   const arrivedLate = await read((db) => countArrivedLate(db, at, derivedAt))
   const leave = places()
   const snapshot = openSnapshot(reader, id, timeoutSeconds)
   return {
-    view: { read: snapshot.read, now: at, workspace: { ...settled, id, knowledge: { at, arrivedLate } } },
+    view: { read: snapshot.read, now: at, workspace: { ...settled, id, knowledge: { at, arrivedLate, leftOut } } },
     end: async () => {
       await snapshot.end()
       leave()
@@ -98,10 +98,13 @@ async function openKnown(
 
 async function requireDerived(read: Read, workspace: Workspace, known: Knowledge) {
   const [state] = (await read((db) => findKnowledge(db, workspace.id, [known]))).values()
-  if (state?.status === 'READY' && state.derivedAt) return { id: state.id, derivedAt: state.derivedAt }
+  if (state?.status === 'READY' && state.derivedAt) {
+    return { id: state.id, derivedAt: state.derivedAt, leftOut: state.leftOut }
+  }
+  const what = known.withoutClaims ? ' without claims' : ''
   throw new AppError(
     'KNOWLEDGE_NOT_DERIVED',
-    `What was known at ${latestOf(known).toISOString()} ${state ? inWords(state) : 'has not been asked to be derived yet'}`,
+    `What was known at ${latestOf(known).toISOString()}${what} ${state ? inWords(state) : 'has not been asked to be derived yet'}`,
   )
 }
 

@@ -290,6 +290,7 @@ export type QueryCloseRateSplitArgs = {
 export type QueryExperimentsArgs = {
   asOf?: InputMaybe<Scalars['DateTime']['input']>;
   knowledgeAt?: InputMaybe<Scalars['DateTime']['input']>;
+  withoutClaims: Scalars['Boolean']['input'];
 };
 
 
@@ -378,6 +379,7 @@ export type QueryLeadLedgerArgs = {
   asOf?: InputMaybe<Scalars['DateTime']['input']>;
   knownThen: Scalars['Boolean']['input'];
   knowledgeAt?: InputMaybe<Scalars['DateTime']['input']>;
+  withoutClaims: Scalars['Boolean']['input'];
   groupBy: ReadonlyArray<LedgerDimension>;
   filter?: InputMaybe<FilterInput>;
 };
@@ -1564,6 +1566,8 @@ export type ExperimentInput = {
   readonly asOf?: InputMaybe<Scalars['DateTime']['input']>;
   /** As of when, under the identities of then, too, as in `ReportInput`. Now unless given, or if it is still to come. */
   readonly knowledgeAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Without what browsers claim of who a visitor is, as in `ReportInput`: with `knowledgeAt`. */
+  readonly withoutClaims: Scalars['Boolean']['input'];
   /** The variant that the others are held against. Unless given the one called control, however it is written; else the first by name. */
   readonly control?: InputMaybe<Scalars['String']['input']>;
   /** How subjects should have been shared out, each variant once. Evenly unless given. */
@@ -2285,6 +2289,11 @@ export type DeriveKnowledgeInput = {
   readonly at: Scalars['DateTime']['input'];
   /** What was known at this earlier time, too, and all that `explainChange` takes between the two. */
   readonly since?: InputMaybe<Scalars['DateTime']['input']>;
+  /**
+   * Without what browsers claim of who a visitor is, for reports with `withoutClaims`. It is kept beside what was known with
+   * claims at that time. Without `since`.
+   */
+  readonly withoutClaims: Scalars['Boolean']['input'];
   /** Also what is derived already: more may be known of that time by now. */
   readonly again: Scalars['Boolean']['input'];
 };
@@ -2305,6 +2314,8 @@ export type Knowledge = {
   readonly at: Scalars['DateTime']['output'];
   /** Of a step between two times: the earlier of them. Null where all of it is as of `at`. */
   readonly since?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether claims of browsers are left out. */
+  readonly withoutClaims: Scalars['Boolean']['output'];
   /** How far it is. */
   readonly status: KnowledgeStatus;
   /** How many streams and records are derived. */
@@ -2313,6 +2324,8 @@ export type Knowledge = {
   readonly total?: Maybe<Scalars['Int']['output']>;
   /** When it was ready. Null before. */
   readonly derivedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How many claims were left out. Null where they count, and until it is ready. */
+  readonly claimsLeftOut?: Maybe<Scalars['Int']['output']>;
   /** Why it could not be derived. Null where it could. */
   readonly problem?: Maybe<Scalars['String']['output']>;
 };
@@ -2347,7 +2360,7 @@ export type ExplainedReportInput =
 
 /** What `channelPerformance` is asked with. */
 export type ExplainedChannelsInput = {
-  /** The days that it covers. Without `asOf`, `knowledgeAt` and `compareTo`. */
+  /** The days that it covers. Without `asOf`, `knowledgeAt`, `withoutClaims` and `compareTo`. */
   readonly input: ReportInput;
   /** Which touchpoint decides the row that a lead counts in. */
   readonly assignBy: LeadAssignment;
@@ -2359,7 +2372,7 @@ export type ExplainedChannelsInput = {
 
 /** What `attribution` is asked with. */
 export type ExplainedAttributionInput = {
-  /** The days that it covers. Without `asOf`, `knowledgeAt` and `compareTo`. */
+  /** The days that it covers. Without `asOf`, `knowledgeAt`, `withoutClaims` and `compareTo`. */
   readonly input: ReportInput;
   /** Whose touchpoints may earn credit. */
   readonly subject: JourneySubject;
@@ -3018,6 +3031,8 @@ export type LedgerFlow = {
 /** What a ledger was computed from, and what to doubt in it. */
 export type LedgerMeta = {
   readonly __typename?: 'LedgerMeta';
+  /** How many claims of browsers were left out of it. Null: none was to be. */
+  readonly claimsLeftOut?: Maybe<Scalars['Int']['output']>;
   /** The zone of the business hours. */
   readonly timeZone: Scalars['TimeZone']['output'];
   /** What its amounts are in. */
@@ -3543,6 +3558,11 @@ export type ReportInput = {
    * `deriveKnowledge`. `asOf` is the same, and may be left out. Now unless given, or if it is still to come.
    */
   readonly knowledgeAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /**
+   * Without what browsers claim of who a visitor is: touchpoints are those of a person only where a signed `identityToken`, an
+   * import or the CRM says so. With `knowledgeAt`, of an instant that `deriveKnowledge` has derived without claims.
+   */
+  readonly withoutClaims: Scalars['Boolean']['input'];
 };
 
 /** An earlier range, named in exactly one of these ways. It ends where the report's own range begins, or before. */
@@ -3613,6 +3633,8 @@ export type ReportMeta = {
   readonly asOf: Scalars['DateTime']['output'];
   /** Identities, rules and definitions are those of then. Null: those of now. */
   readonly knowledgeAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How many claims of browsers were left out of it. Null: none was to be. */
+  readonly claimsLeftOut?: Maybe<Scalars['Int']['output']>;
   /** The zone in which its days begin and end. */
   readonly timeZone: Scalars['TimeZone']['output'];
   /** What its amounts are in. */
@@ -3654,6 +3676,8 @@ export type ReportWarningCode =
   | 'IMMATURE_COMPARISON'
   /** Of what was known at an earlier time, more would be known if it were derived now: history that was told since. */
   | 'KNOWLEDGE_OUTDATED'
+  /** Touchpoints of which nobody is known, as claims were left out: only what a browser claimed says whose they are. */
+  | 'CLAIMS_LEFT_OUT'
   /** Leads of a time in which wins were to be expected and nobody recorded any: left out. */
   | 'NOT_RECORDED'
   /** Rows whose leads are too young to be judged. */
@@ -4575,7 +4599,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   channelRules?: Resolver<ReadonlyArray<ResolversTypes['ChannelRule']>, ParentType, ContextType>;
   channelRulePreview?: Resolver<ResolversTypes['ChannelRulePreview'], ParentType, ContextType, RequireFields<QueryChannelRulePreviewArgs, 'rules'>>;
   closeRateSplit?: Resolver<ResolversTypes['CloseRateSplitReport'], ParentType, ContextType, RequireFields<QueryCloseRateSplitArgs, 'input' | 'assignBy' | 'groupBy'>>;
-  experiments?: Resolver<ReadonlyArray<ResolversTypes['Experiment']>, ParentType, ContextType, Partial<QueryExperimentsArgs>>;
+  experiments?: Resolver<ReadonlyArray<ResolversTypes['Experiment']>, ParentType, ContextType, RequireFields<QueryExperimentsArgs, 'withoutClaims'>>;
   experiment?: Resolver<Maybe<ResolversTypes['ExperimentReport']>, ParentType, ContextType, RequireFields<QueryExperimentArgs, 'name' | 'input'>>;
   funnel?: Resolver<ResolversTypes['FunnelReport'], ParentType, ContextType, RequireFields<QueryFunnelArgs, 'input' | 'assignBy' | 'groupBy'>>;
   leadHandoffs?: Resolver<ResolversTypes['HandoffReport'], ParentType, ContextType, RequireFields<QueryLeadHandoffsArgs, 'input' | 'direction' | 'groupBy'>>;
@@ -4587,7 +4611,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   lagCurve?: Resolver<ResolversTypes['LagReport'], ParentType, ContextType, RequireFields<QueryLagCurveArgs, 'input' | 'of' | 'assignBy' | 'horizonDays' | 'ages'>>;
   lead?: Resolver<Maybe<ResolversTypes['Lead']>, ParentType, ContextType, RequireFields<QueryLeadArgs, 'id'>>;
   leads?: Resolver<ResolversTypes['LeadConnection'], ParentType, ContextType, Partial<QueryLeadsArgs>>;
-  leadLedger?: Resolver<ResolversTypes['LeadLedger'], ParentType, ContextType, RequireFields<QueryLeadLedgerArgs, 'knownThen' | 'groupBy'>>;
+  leadLedger?: Resolver<ResolversTypes['LeadLedger'], ParentType, ContextType, RequireFields<QueryLeadLedgerArgs, 'knownThen' | 'withoutClaims' | 'groupBy'>>;
   untouchedLeads?: Resolver<ResolversTypes['LeadHandoffConnection'], ParentType, ContextType, RequireFields<QueryUntouchedLeadsArgs, 'overdueOnly' | 'first'>>;
   likeForLike?: Resolver<ResolversTypes['LikeForLikeReport'], ParentType, ContextType, RequireFields<QueryLikeForLikeArgs, 'input' | 'assignBy' | 'groupBy' | 'over' | 'withinDays'>>;
   cohortMaturity?: Resolver<ResolversTypes['CohortMaturityReport'], ParentType, ContextType, RequireFields<QueryCohortMaturityArgs, 'input' | 'assignBy' | 'groupBy' | 'horizonDays' | 'ages'>>;
@@ -5189,10 +5213,12 @@ export type DeriveKnowledgePayloadResolvers<ContextType = Context, ParentType ex
 export type KnowledgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Knowledge'] = ResolversParentTypes['Knowledge']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  withoutClaims?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['KnowledgeStatus'], ParentType, ContextType>;
   done?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   total?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   derivedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  claimsLeftOut?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   problem?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
@@ -5416,6 +5442,7 @@ export type LedgerFlowResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type LedgerMetaResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LedgerMeta'] = ResolversParentTypes['LedgerMeta']> = {
+  claimsLeftOut?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   timeZone?: Resolver<ResolversTypes['TimeZone'], ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
   warnings?: Resolver<ReadonlyArray<ResolversTypes['ReportWarning']>, ParentType, ContextType>;
@@ -5638,6 +5665,7 @@ export type ReportMetaResolvers<ContextType = Context, ParentType extends Resolv
   compareRange?: Resolver<Maybe<ResolversTypes['ResolvedRange']>, ParentType, ContextType>;
   asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   knowledgeAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  claimsLeftOut?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   timeZone?: Resolver<ResolversTypes['TimeZone'], ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
   warnings?: Resolver<ReadonlyArray<ResolversTypes['ReportWarning']>, ParentType, ContextType>;

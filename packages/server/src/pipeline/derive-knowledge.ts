@@ -6,10 +6,17 @@ import { heldMerges } from '../modules/identity/held-merges.ts'
 import { type TimedVersion, versionsKnownBy, withoutCorrections } from '../modules/outcomes/known-by.ts'
 import type { VersionsOfRecord } from '../modules/outcomes/known-records.queries.ts'
 import { workspaceAt } from '../modules/workspaces/knowledge.queries.ts'
-import { earliestOf, type Knowledge, knowledgeAt, knowledgeIdOf } from '../modules/workspaces/knowledge.ts'
+import {
+  earliestOf,
+  type Knowledge,
+  knowledgeAt,
+  knowledgeIdOf,
+  type LeftOut,
+} from '../modules/workspaces/knowledge.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
 import { deriveQueued } from './derive.ts'
 import { keepKnowledge } from './keep-knowledge.queries.ts'
+import { countLeftOut, forgetClaims, leaveOutClaims } from './leave-out-claims.queries.ts'
 import { derivedTables, queueLength, queueTables, startOver } from './queue.queries.ts'
 import {
   cutLinks,
@@ -31,15 +38,17 @@ type OnProgress = (left: number, total: number) => void
  *
  * @param db Of role `derive`, in a transaction of its own. Where people who have been merged since are to be left apart, what was
  *   known at both times is there already.
+ * @returns What was left out, where claims are; null where they count.
  */
 export async function deriveKnowledge(
   db: DeriveDb,
   workspace: Workspace,
   known: Knowledge,
   onProgress: OnProgress = () => {},
-): Promise<void> {
+): Promise<LeftOut | null> {
   const { id } = workspace
   await recallEvents(db, id, known.touchpoints)
+  if (known.withoutClaims) await leaveOutClaims(db)
   await recallRecords(db, id, {
     since: earliestOf(known),
     butOf: [],
@@ -55,7 +64,10 @@ export async function deriveKnowledge(
   onProgress(total, total)
   await deriveQueued(db, settled, async () => onProgress(await queueLength(db, id), total))
   await keepKnowledge(db, settled, known)
+  const leftOut = known.withoutClaims ? await countLeftOut(db) : null
   await forgetRecalled(db)
+  if (known.withoutClaims) await forgetClaims(db)
+  return leftOut
 }
 
 const knownRecord =

@@ -2,22 +2,18 @@ import type { WorkspaceId } from '@touchline/schema'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { expect } from 'vitest'
-import { actAs } from '../db/act-as.ts'
 import type { Db } from '../db/database.ts'
-import { rowTypeOf } from '../db/row-types.ts'
 import { storeEvents } from '../modules/collect/store-events.queries.ts'
 import { storeRecords } from '../modules/outcomes/store-records.queries.ts'
-import { requestKnowledge } from '../modules/workspaces/knowledge.queries.ts'
-import { type Knowledge, knowledgeAt, knowledgeIdOf } from '../modules/workspaces/knowledge.ts'
+import { knowledgeAt } from '../modules/workspaces/knowledge.ts'
 import { storeSettings } from '../modules/workspaces/settings.queries.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
 import { test } from '../test/database-test.ts'
+import { keepKnown, rowsUnder } from '../test/known-rows.ts'
 import { anInstant, aPast, historyOf, knownAt, type Past } from '../test/random-past.ts'
 import { aWorkspace } from '../test/workspaces.ts'
 import { applySettings } from './apply-settings.ts'
 import { deriveAll } from './derive.ts'
-import { deriveKnowledge } from './derive-knowledge.ts'
-import { derivedTables } from './queue.queries.ts'
 import { splitPerson } from './split.ts'
 
 const now = Date.parse('2026-10-01T12:00:00Z')
@@ -34,20 +30,6 @@ async function tell(db: Db, workspaceId: WorkspaceId, past: Past, after: number,
     heard.map((event) => ({ ...event, workspace_id: workspaceId })),
   )
   await deriveAll(db)
-}
-
-/** Every derived row under an id, as text, without that id. */
-async function rowsUnder(db: Db, id: WorkspaceId): Promise<Record<string, string[]>> {
-  const dumps: [string, string[]][] = []
-  for (const table of derivedTables) {
-    const { columns } = await rowTypeOf(db, table)
-    const own = columns.filter(({ name }) => name !== 'workspace_id').map(({ name }) => sql.ref(name))
-    const { rows } = await sql<{ row: string }>`
-      select row(${sql.join(own)})::text collate "C" as row from ${sql.table(table)} where workspace_id = ${id}
-      order by 1`.execute(db)
-    dumps.push([table, rows.map(({ row }) => row)])
-  }
-  return Object.fromEntries(dumps)
 }
 
 /** Other rules and agreements, on which most of what is derived depends. */
@@ -70,15 +52,6 @@ async function split(db: Db, workspace: Workspace): Promise<void> {
   if (keys.length > 0) await splitPerson(db, workspace, keys, { command: 'a test', now: new Date(now) })
 }
 
-async function derive(db: Db, workspace: Workspace, known: Knowledge): Promise<WorkspaceId> {
-  await requestKnowledge(db, workspace.id, [known], { now: new Date(now) })
-  await db.transaction().execute(async (trx) => {
-    await actAs(trx, 'derive')
-    await deriveKnowledge(trx, workspace, known)
-  })
-  return knowledgeIdOf(workspace.id, known)
-}
-
 test('what was known at an instant is, row for row, what was derived then, whatever has become known since', async ({
   db,
 }) => {
@@ -93,7 +66,7 @@ test('what was known at an instant is, row for row, what was derived then, whate
       await split(db, workspace)
       const today = await rowsUnder(db, workspace.id)
       const known = knowledgeAt(new Date(instant))
-      expect(await rowsUnder(db, await derive(db, workspace, known))).toEqual(then)
+      expect(await rowsUnder(db, await keepKnown(db, workspace, known))).toEqual(then)
       expect(await rowsUnder(db, workspace.id)).toEqual(today)
     }),
     { numRuns: 5, endOnFailure: true },

@@ -7,6 +7,7 @@ import {
   awaitedKnowledge,
   dropKnowledge,
   isAwaited,
+  type KnowledgeState,
   listKnowledge,
   noteKnowledge,
 } from '../modules/workspaces/knowledge.queries.ts'
@@ -50,8 +51,9 @@ async function deriveAndNote(db: DeriveDb, awaited: AwaitedKnowledge, options: W
   const { workspaceId, id } = awaited
   const { mayGoOn = () => true, onError = () => {}, now = () => new Date() } = options
   try {
-    if (!(await deriveOne(db, awaited, options))) return false
-    await noteKnowledge(db, workspaceId, id, { status: 'READY', derivedAt: now(), problem: null })
+    const derived = await deriveOne(db, awaited, options)
+    if (!derived) return false
+    await noteKnowledge(db, workspaceId, id, { status: 'READY', derivedAt: now(), problem: null, ...derived })
   } catch (error) {
     if (!mayGoOn()) return false
     if (isDatabaseDown(error)) throw error
@@ -61,20 +63,20 @@ async function deriveAndNote(db: DeriveDb, awaited: AwaitedKnowledge, options: W
   return true
 }
 
-/** False where another process is at it, or has been. */
+/** Null where another process is at it, or has been. */
 function deriveOne(
   db: DeriveDb,
   awaited: AwaitedKnowledge,
   { onProgress = () => {}, mayGoOn = () => true }: WorkOffOptions,
-): Promise<boolean> {
+): Promise<Pick<KnowledgeState, 'leftOut'> | null> {
   const { workspaceId, id, known } = awaited
   return db
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (trx) => {
-      if (!(await isFree(trx, id)) || !(await isAwaited(db, workspaceId, id))) return false
+      if (!(await isFree(trx, id)) || !(await isAwaited(db, workspaceId, id))) return null
       let noted = Promise.resolve()
-      await deriveKnowledge(trx, await requireWorkspace(trx, workspaceId), known, (left, total) => {
+      const leftOut = await deriveKnowledge(trx, await requireWorkspace(trx, workspaceId), known, (left, total) => {
         if (!mayGoOn()) throw new Error('Told to stop')
         onProgress(awaited, total - left, total)
         // Others are to see it, so it is no part of the transaction.
@@ -82,7 +84,7 @@ function deriveOne(
         noted = noted.then(() => noteKnowledge(db, workspaceId, id, state))
       })
       await noted
-      return true
+      return { leftOut }
     })
 }
 

@@ -11,7 +11,7 @@ import { touchpointColumns, touchpointDimensions } from '../modules/reports/dime
 /** Of questions about random companies: not the workspace's. */
 const zone = 'America/New_York'
 const spring = { from: '2026-02-01', to: '2026-05-01' }
-export const input = { range: { between: spring }, timeZone: zone }
+export const input = { range: { between: spring }, timeZone: zone, withoutClaims: false }
 const isInRange = (at: Date): boolean => {
   const on = DateTime.fromJSDate(at, { zone }).toFormat('yyyy-MM-dd')
   return on >= spring.from && on < spring.to

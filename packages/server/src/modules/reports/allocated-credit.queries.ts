@@ -12,7 +12,7 @@ export async function readRemovalEffects(
   now: Date,
   milestone: Milestone,
 ): Promise<RemovalEffects | null> {
-  const input = { range: { preset: 'LAST_12_MONTHS' } } as const
+  const input = { range: { preset: 'LAST_12_MONTHS' }, withoutClaims: false } as const
   const asked = { input, milestone, model: 'MARKOV', basis: 'COHORT', groupBy: ['CHANNEL'] } as const
   return removalEffects(await readPaths(db, attributionQuestion(asked, workspace, now)))
 }

@@ -68,6 +68,9 @@ function reportOf({ channelPerformance, attribution }: ExplainedReportInput, to:
   for (const name of ['asOf', 'knowledgeAt', 'compareTo'] as const) {
     if (input?.[name]) throw new AppError('INPUT_INVALID', `${name} is given: leave it out, from and to say of when`)
   }
+  if (input?.withoutClaims) {
+    throw new AppError('INPUT_INVALID', 'withoutClaims is given: leave it out, changes are explained with claims')
+  }
   if (channelPerformance) {
     return async ({ read, workspace }, asOf) => {
       const question = channelQuestion(channelPerformance, workspace, to)

@@ -1,13 +1,14 @@
 import type { SettingsInput } from '@touchline/schema'
 import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
-import { type Db, openDatabase } from '../../db/database.ts'
+import type { Db } from '../../db/database.ts'
 import { storeSpend } from '../../imports/store-spend.queries.ts'
 import { applySettings } from '../../pipeline/apply-settings.ts'
 import { deriveAll } from '../../pipeline/derive.ts'
 import { erasePerson } from '../../pipeline/erase.ts'
-import { mostKept, workOffKnowledge } from '../../pipeline/knowledge-queue.ts'
+import { mostKept } from '../../pipeline/knowledge-queue.ts'
 import { splitPerson } from '../../pipeline/split.ts'
+import { deriveNow, deriveQuery } from '../../test/derive-now.ts'
 import { derivedRows } from '../../test/derived-rows.ts'
 import { startExports } from '../../test/export-test.ts'
 import { crmLead, deal, now, readingParts, type Server, spend, test, visit } from '../../test/graphql-test.ts'
@@ -45,22 +46,6 @@ async function aCompany(db: Db, company: Workspace): Promise<void> {
     crmLead('bob', { createdAt: '2026-02-02' }),
   ])
   await deriveAll(db)
-}
-
-const derive =
-  'mutation ($input: DeriveKnowledgeInput!) { deriveKnowledge(input: $input) { knowledge { at since status } userErrors { code path message } } }'
-
-/** Has it derived, as somebody who may. */
-async function deriveNow(server: Server, key: string, url: string, input: object, at = now): Promise<unknown[]> {
-  const { data, errors } = await server.ask(derive, { key, variables: { input } })
-  expect(errors).toBeUndefined()
-  expect(data.deriveKnowledge.userErrors).toEqual([])
-  const pipeline = openDatabase(url, 'derive')
-  const failed: unknown[] = []
-  await workOffKnowledge(pipeline, { now: () => at, onError: (error) => failed.push(error) })
-  await pipeline.destroy()
-  expect(failed).toEqual([])
-  return data.deriveKnowledge.knowledge
 }
 
 const explain = `query ($input: ExplainChangeInput!) {
@@ -273,10 +258,10 @@ describe('what was known at an earlier time', () => {
     expect((await server.ask(ask, { ...asked, key: bi })).data.channelPerformance).toMatchObject(then)
     const { errors } = await server.ask(ask, { ...asked, key: other })
     expect(errors?.[0]?.extensions['code']).toBe('KNOWLEDGE_NOT_DERIVED')
-    const refused = await server.ask(derive, { key: bi, variables: { input: { at: from } } })
+    const refused = await server.ask(deriveQuery, { key: bi, variables: { input: { at: from } } })
     expect(refused.errors?.[0]?.extensions['code']).toBe('PERMISSION_MISSING')
     for (const input of [{ at: '2031-01-01T00:00:00Z' }, { at: from, since: to }]) {
-      const { data } = await server.ask(derive, { key, variables: { input } })
+      const { data } = await server.ask(deriveQuery, { key, variables: { input } })
       expect(data.deriveKnowledge).toMatchObject({
         knowledge: [],
         userErrors: [{ code: 'INPUT_INVALID', path: ['input', 'at'] }],

@@ -14,11 +14,15 @@ export const knowledgeResolvers = {
     explainChange: (_, { input }, { workspace, ...context }) => readExplanation(input, workspace, context),
   },
   Mutation: {
-    deriveKnowledge: async (_, { input: { at, since, again } }, { roles, read, workspace, knowing, now }) => {
+    deriveKnowledge: async (_, { input }, { roles, read, workspace, knowing, now }) => {
+      const { at, since, again, withoutClaims } = input
       requirePermission(roles, 'DERIVE_KNOWLEDGE')
       try {
         readAt(atPath, () => (since ? checkTimes(since, at, now) : checkIsPast(at, now)))
-        const known = since ? await read((db) => knowledgeBetween(db, workspace, since, at)) : [knowledgeAt(at)]
+        readAt(['input', 'withoutClaims'], () => checkIsWhole(since ?? null, withoutClaims))
+        const known = since
+          ? await read((db) => knowledgeBetween(db, workspace, since, at))
+          : [knowledgeAt(at, withoutClaims)]
         return { knowledge: await knowing.request(known, again), userErrors: [] }
       } catch (error) {
         return { knowledge: [], userErrors: [userErrorOf(error, () => atPath)] }
@@ -28,8 +32,17 @@ export const knowledgeResolvers = {
   Knowledge: {
     at: ({ known }) => latestOf(known),
     since: ({ known }) => (earliestOf(known) < latestOf(known) ? earliestOf(known) : null),
+    withoutClaims: ({ known }) => known.withoutClaims,
+    claimsLeftOut: ({ leftOut }) => leftOut?.claims ?? null,
   },
 } satisfies Resolvers
+
+/** @throws AppError `INPUT_INVALID` */
+function checkIsWhole(since: Date | null, withoutClaims: boolean): void {
+  if (!since || !withoutClaims) return
+  const problem = 'withoutClaims is given with since: leave one of them out, changes are explained with claims'
+  throw new AppError('INPUT_INVALID', problem)
+}
 
 function checkIsPast(at: Date, now: Date): void {
   if (at > now)

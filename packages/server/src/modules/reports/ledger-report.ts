@@ -3,7 +3,7 @@ import type { Workspace } from '../workspaces/workspace.ts'
 import { compareKeys, dimensionValues } from './dimension-value.ts'
 import type { CountedState, Ledger, LedgerDimension, LedgerRow } from './ledger.ts'
 import type { LedgerQuestion } from './ledger-question.ts'
-import { type ReportWarning, seriousOnes, truncation } from './report-meta.ts'
+import { knowledgeWarnings, type ReportWarning, seriousOnes, truncation } from './report-meta.ts'
 import { slaWarnings } from './sla-warnings.ts'
 
 export const ledgerOf = (
@@ -11,6 +11,7 @@ export const ledgerOf = (
   { asOf, groupBy, workspace }: LedgerQuestion,
 ): Omit<Ledger, 'countFlows'> => ({
   asOf,
+  workspace,
   rows: ledgerRows(counted, groupBy, workspace.currency),
   total: leadsIn(counted),
   onClock: leadsOnClock(counted),
@@ -22,7 +23,11 @@ export const ledgerWarnings = (
   workspace: Workspace,
   mostRows: number,
 ): readonly ReportWarning[] =>
-  seriousOnes([...slaWarnings(workspace, onClock, 'leads'), truncation({ mostRows }, rows)])
+  seriousOnes([
+    ...slaWarnings(workspace, onClock, 'leads'),
+    truncation({ mostRows }, rows),
+    ...knowledgeWarnings(workspace),
+  ])
 
 function ledgerRows(
   counted: readonly CountedState[],

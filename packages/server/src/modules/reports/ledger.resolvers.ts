@@ -11,13 +11,14 @@ import { checkSince, type Stay, stayAt } from './ledger.ts'
 import { ledgerQuestion } from './ledger-question.ts'
 import { ledgerOf, ledgerWarnings } from './ledger-report.ts'
 import { pageOf, pageQuestion } from './page.ts'
+import { claimsLeftOutOf } from './report-meta.ts'
 import { mostRows } from './report-question.ts'
 
 export const ledgerResolvers = {
   Query: {
-    leadLedger: async (_, { knownThen, knowledgeAt, ...args }, { view }) => {
+    leadLedger: async (_, { knownThen, knowledgeAt, withoutClaims, ...args }, { view }) => {
       const asOf = knownThen || knowledgeAt ? args.asOf : null
-      const { read, now, workspace } = await view({ asOf, knowledgeAt })
+      const { read, now, workspace } = await view({ asOf, knowledgeAt, withoutClaims })
       const question = ledgerQuestion(args, workspace, now)
       const counted = await read((db) => countStates(db, question))
       return {
@@ -37,7 +38,8 @@ export const ledgerResolvers = {
   LeadLedger: {
     rows: ({ rows }) => rows.slice(0, mostRows),
     flows: ({ countFlows: count }, { since }) => count(since),
-    meta: (ledger, _, { workspace }) => ({
+    meta: ({ workspace, ...ledger }) => ({
+      claimsLeftOut: claimsLeftOutOf(workspace),
       timeZone: workspace.settings.businessHours?.timeZone ?? workspace.timeZone,
       currency: workspace.currency,
       warnings: ledgerWarnings(ledger, workspace, mostRows),

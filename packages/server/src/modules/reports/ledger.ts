@@ -2,6 +2,7 @@ import type { Side } from '@touchline/schema'
 import { AppError } from '../../errors.ts'
 import type { Money } from '../../lib/money.ts'
 import type { LedgerState } from '../handoffs/ledger-state.ts'
+import type { Workspace } from '../workspaces/workspace.ts'
 import type { DimensionValue } from './dimension-value.ts'
 
 /** Everything that the ledger can be cut by. */
@@ -33,6 +34,8 @@ export type LedgerFlow = { readonly from: LedgerState | null; readonly to: Ledge
 
 export type Ledger = {
   readonly asOf: Date
+  /** As it was known, if it is told of an earlier time. */
+  readonly workspace: Workspace
   /** All of them, however many. */
   readonly rows: readonly LedgerRow[]
   readonly total: number

@@ -1,4 +1,5 @@
 import type { ReportWarningCode } from '../../graphql/resolver-types.generated.ts'
+import type { LeftOut } from '../workspaces/knowledge.ts'
 import type { Workspace } from '../workspaces/workspace.ts'
 import type { InstantRange } from './date-range.ts'
 import type { ReportQuestion } from './report-question.ts'
@@ -18,6 +19,8 @@ export type ReportMeta = {
   readonly asOf: Date
   /** Identities, rules and definitions are those of then. Null: those of now. */
   readonly knowledgeAt: Date | null
+  /** How many claims were left out. Null: none was to be. */
+  readonly claimsLeftOut: number | null
   readonly timeZone: string
   readonly currency: string
   readonly warnings: readonly ReportWarning[]
@@ -31,13 +34,17 @@ export const reportMeta = (
   compareRange,
   asOf,
   knowledgeAt: workspace.knowledge?.at ?? null,
+  claimsLeftOut: claimsLeftOutOf(workspace),
   timeZone: zone,
   currency: workspace.currency,
   warnings: seriousOnes([...warnings, ...knowledgeWarnings(workspace)]),
 })
 
-/** Of what was known at an earlier time: whether it would be another if it were derived now. */
-const knowledgeWarnings = ({ knowledge }: Pick<Workspace, 'knowledge'>): ReportWarning[] =>
+export const claimsLeftOutOf = ({ knowledge }: Pick<Workspace, 'knowledge'>): number | null =>
+  knowledge?.leftOut?.claims ?? null
+
+/** Of what was known at an earlier time: whether it would be another if it were derived now, and what was left out of it. */
+export const knowledgeWarnings = ({ knowledge }: Pick<Workspace, 'knowledge'>): ReportWarning[] =>
   knowledge
     ? [
         {
@@ -45,8 +52,15 @@ const knowledgeWarnings = ({ knowledge }: Pick<Workspace, 'knowledge'>): ReportW
           message: `${knowledge.arrivedLate} events and records of before ${knowledge.at.toISOString()} have arrived since what was known then was derived: have it derived again`,
           affectedCount: knowledge.arrivedLate,
         },
+        ...(knowledge.leftOut ? [leftOutWarning(knowledge.leftOut)] : []),
       ]
     : []
+
+const leftOutWarning = ({ claims, touchpoints }: LeftOut): ReportWarning => ({
+  code: 'CLAIMS_LEFT_OUT',
+  message: `${claims} claims of browsers are left out: of ${touchpoints} touchpoints of theirs nothing verified says whose they are`,
+  affectedCount: touchpoints,
+})
 
 /** Warnings that are about nothing are left out. */
 export const seriousOnes = (warnings: readonly ReportWarning[]): ReportWarning[] =>

@@ -7,6 +7,7 @@ import {
   knowledgeAt,
   knowledgeIdOf,
   knowledgeParts,
+  type LeftOut,
   stagesBetween,
 } from './knowledge.ts'
 import type { Workspace } from './workspace.ts'
@@ -22,17 +23,24 @@ export type KnowledgeState = {
   readonly done: number
   readonly total: number | null
   readonly derivedAt: Date | null
+  /** Null where claims count, and until it is READY. */
+  readonly leftOut: LeftOut | null
   readonly problem: string | null
 }
 
-type Row = Omit<KnowledgeState, 'known'> & { readonly [Part in keyof Knowledge]: Date }
+type Row = Omit<KnowledgeState, 'known' | 'leftOut'> &
+  Knowledge & { readonly claimsLeftOut: number | null; readonly touchpointsUntied: number | null }
 
 const columns = sql`knowledge_id as id, ${sql.join(knowledgeParts.map((part) => sql`${sql.ref(`${part}_at`)} as ${sql.ref(part)}`))},
-  requested_at as "requestedAt", status, done, total, derived_at as "derivedAt", problem`
+  without_claims as "withoutClaims", requested_at as "requestedAt", status, done, total, derived_at as "derivedAt", problem,
+  claims_left_out as "claimsLeftOut", touchpoints_untied as "touchpointsUntied"`
 
-const stateOf = ({ id, requestedAt, status, done, total, derivedAt, problem, ...known }: Row): KnowledgeState => ({
-  ...{ id, known, requestedAt, status, done, total, derivedAt, problem },
-})
+function stateOf({ claimsLeftOut, touchpointsUntied, ...row }: Row): KnowledgeState {
+  const { id, requestedAt, status, done, total, derivedAt, problem, ...known } = row
+  const isLeftOut = claimsLeftOut !== null && touchpointsUntied !== null
+  const leftOut = isLeftOut ? { claims: claimsLeftOut, touchpoints: touchpointsUntied } : null
+  return { id, known, requestedAt, status, done, total, derivedAt, leftOut, problem }
+}
 
 async function select(db: Db, which: RawBuilder<unknown>): Promise<KnowledgeState[]> {
   const { rows } = await sql<Row>`select ${columns} from knowledge where ${which}`.execute(db)
@@ -71,9 +79,9 @@ export async function requestKnowledge(
     // They are derived in the order in which they were asked for.
     const at = new Date(now.getTime() + i)
     await sql`
-      insert into knowledge (workspace_id, knowledge_id, requested_at, status,
+      insert into knowledge (workspace_id, knowledge_id, without_claims, requested_at, status,
         ${sql.join(knowledgeParts.map((part) => sql.ref(`${part}_at`)))})
-      values (${workspaceId}, ${id}, ${at}, 'QUEUED', ${sql.join(knowledgeParts.map((part) => sql`${each[part]}`))})
+      values (${workspaceId}, ${id}, ${each.withoutClaims}, ${at}, 'QUEUED', ${sql.join(knowledgeParts.map((part) => sql`${each[part]}`))})
       on conflict (workspace_id, knowledge_id) do update
       set status = 'QUEUED', requested_at = excluded.requested_at, problem = null, done = 0, total = null
       where knowledge.status = any(${overdone}::text[])`.execute(db)
@@ -117,12 +125,16 @@ export async function noteKnowledge(
   db: DeriveDb,
   workspaceId: WorkspaceId,
   id: WorkspaceId,
-  state: Partial<Pick<KnowledgeState, 'status' | 'done' | 'total' | 'derivedAt' | 'problem'>>,
+  state: Partial<Pick<KnowledgeState, 'status' | 'done' | 'total' | 'derivedAt' | 'leftOut' | 'problem'>>,
 ): Promise<void> {
-  const { derivedAt, ...rest } = state
+  const { derivedAt, leftOut, ...rest } = state
   await db
     .updateTable('knowledge')
-    .set({ ...rest, ...(derivedAt !== undefined && { derived_at: derivedAt }) })
+    .set({
+      ...rest,
+      ...(derivedAt !== undefined && { derived_at: derivedAt }),
+      ...(leftOut && { claims_left_out: leftOut.claims, touchpoints_untied: leftOut.touchpoints }),
+    })
     .where('workspace_id', '=', workspaceId)
     .where('knowledge_id', '=', id)
     .execute()

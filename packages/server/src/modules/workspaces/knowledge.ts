@@ -8,11 +8,24 @@ import { v5 } from 'uuid'
 export const knowledgeParts = ['touchpoints', 'outcomes', 'corrections', 'persons', 'rules', 'definition'] as const
 export type KnowledgePart = (typeof knowledgeParts)[number]
 
-/** Until when each part of what is known counts. All the same: what was known at an instant. */
-export type Knowledge = { readonly [Part in KnowledgePart]: Date }
+type KnowledgeTimes = { readonly [Part in KnowledgePart]: Date }
 
-export const knowledgeAt = (at: Date): Knowledge =>
-  Object.fromEntries(knowledgeParts.map((part) => [part, at])) as Knowledge
+/** Until when each part of what is known counts. All the same: what was known at an instant. */
+export type Knowledge = KnowledgeTimes & {
+  /** Whether who a visitor is, is told by what is verified alone, as if no browser had claimed anything. */
+  readonly withoutClaims: boolean
+}
+
+/** How many claims were left out, and of how many touchpoints nobody is known for that. */
+export type LeftOut = { readonly claims: number; readonly touchpoints: number }
+
+export const knowledgeAt = (at: Date, withoutClaims = false): Knowledge => ({
+  ...timesBy(() => at),
+  withoutClaims,
+})
+
+const timesBy = (timeOf: (part: KnowledgePart, i: number) => Date): KnowledgeTimes =>
+  Object.fromEntries(knowledgeParts.map((part, i) => [part, timeOf(part, i)])) as KnowledgeTimes
 
 /**
  * From what was known at `from` to what was known at `to`, one part after the other: one more than there are parts.
@@ -30,8 +43,10 @@ export function stagesBetween(from: Date, to: Date, isSame: ReadonlySet<Knowledg
   return stages
 }
 
-const stageBetween = (from: Date, to: Date, stage: number): Knowledge =>
-  Object.fromEntries(knowledgeParts.map((part, i) => [part, i < stage ? to : from])) as Knowledge
+const stageBetween = (from: Date, to: Date, stage: number): Knowledge => ({
+  ...timesBy((_, i) => (i < stage ? to : from)),
+  withoutClaims: false,
+})
 
 /** The latest that counts of any part. */
 export const latestOf = (known: Knowledge): Date =>
@@ -45,4 +60,10 @@ const namespace = '3d2a7c0e-54c1-5b8e-9f1c-7a40c2d6e0b3'
 
 /** The id under which stands what is derived of it. Never that of a workspace. */
 export const knowledgeIdOf = (workspaceId: WorkspaceId, known: Knowledge): WorkspaceId =>
-  v5([workspaceId, ...knowledgeParts.map((part) => known[part].toISOString())].join(' '), namespace) as WorkspaceId
+  v5(namesOf(workspaceId, known).join(' '), namespace) as WorkspaceId
+
+const namesOf = (workspaceId: WorkspaceId, known: Knowledge): string[] => [
+  workspaceId,
+  ...knowledgeParts.map((part) => known[part].toISOString()),
+  ...(known.withoutClaims ? ['without claims'] : []),
+]

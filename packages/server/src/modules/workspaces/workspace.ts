@@ -1,4 +1,5 @@
 import { type Settings, usualHalfLifeDays, type WorkspaceId } from '@touchline/schema'
+import type { LeftOut } from './knowledge.ts'
 
 /** A tenant's settings, as the pipeline and the reports use them. */
 export type Workspace = {
@@ -14,8 +15,14 @@ export type Workspace = {
   /** Hosts of its own sites: a referrer among them starts no visit. */
   readonly ownHosts: readonly string[]
   readonly settings: Settings
-  /** Of a workspace as it was known at an earlier time: when, and what has arrived since that counts as known by then. */
-  readonly knowledge?: { readonly at: Date; readonly arrivedLate: number }
+  /** Of a workspace as it was known at an earlier time. */
+  readonly knowledge?: {
+    readonly at: Date
+    /** What has arrived since that counts as known by then. */
+    readonly arrivedLate: number
+    /** Null where claims count. */
+    readonly leftOut: LeftOut | null
+  }
 }
 
 /** After so many days a touchpoint is worth half as much to TIME_DECAY. */
