@@ -114,11 +114,11 @@ const timesInWords = (known: Knowledge): string => {
   return known.withoutClaims ? `${at.toISOString()} without claims` : at.toISOString()
 }
 
-const stateInWords = ({ known, status, done, total, derivedAt, problem }: KnowledgeState): string => {
+const stateInWords = ({ known, status, done, total, derivedAt, leftOut, problem }: KnowledgeState): string => {
   const how = {
     QUEUED: 'waits',
     DERIVING: `${done} of ${total ?? '?'} streams and records`,
-    READY: `ready since ${derivedAt?.toISOString()}`,
+    READY: `ready since ${derivedAt?.toISOString()}${leftOut ? `, claims left out: ${leftOut.claims}` : ''}`,
     FAILED: `failed: ${problem}`,
   }
   return `${timesInWords(known)}: ${how[status]}`
