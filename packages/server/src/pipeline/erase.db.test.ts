@@ -11,6 +11,8 @@ import { storeEvents } from '../modules/collect/store-events.queries.ts'
 import { storeRejected } from '../modules/collect/store-rejected.queries.ts'
 import type { CrmRecord } from '../modules/outcomes/records.ts'
 import { storeRecords } from '../modules/outcomes/store-records.queries.ts'
+import { listKnowledge, requestKnowledge } from '../modules/workspaces/knowledge.queries.ts'
+import { knowledgeAt } from '../modules/workspaces/knowledge.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
 import { emailSecret, findWorkspace } from '../modules/workspaces/workspaces.queries.ts'
 import { allRows } from '../test/all-rows.ts'
@@ -21,6 +23,9 @@ import { anEventId, collect, crmLead, crmOpportunity, visitor } from '../test/fa
 import { aWorkspace } from '../test/workspaces.ts'
 import { deriveAll, rebuild } from './derive.ts'
 import { erasePerson } from './erase.ts'
+import { lockInputs } from './erasure.queries.ts'
+import { knowledgeLock } from './keep-knowledge.queries.ts'
+import { workOffKnowledge } from './knowledge-queue.ts'
 import { rollUpTables } from './roll-up.queries.ts'
 import { splitPerson } from './split.ts'
 
@@ -371,5 +376,33 @@ describe('after an erasure', () => {
     expect([...(await late).values()]).toEqual(['ERASED'])
     expect(await db.selectFrom('event').selectAll().execute()).toEqual([])
     await ingest.destroy()
+  })
+
+  test('is not derived into earlier knowledge: what is under way is waited for, and nothing begins', async ({
+    db,
+    url,
+    workspace,
+  }) => {
+    const known = [knowledgeAt(new Date('2026-03-01T00:00:00Z'))]
+    await browsing(db, workspace)
+    await deriveAll(db)
+    await requestKnowledge(db, workspace.id, known, { now: asked.now })
+    const pipeline = openDatabase(url, 'derive')
+    const derivation = await pipeline.startTransaction().execute()
+    await sql`select pg_advisory_xact_lock_shared(hashtextextended(${knowledgeLock(workspace.id)}, 0))`.execute(
+      derivation,
+    )
+    const storing = await db.startTransaction().execute()
+    await lockInputs(storing, workspace.id)
+    const erasing = erasePerson(db, workspace, await person(db, workspace, 'ada@x.example'), asked)
+    await lockWaiters(db, 1)
+    await derivation.commit().execute()
+    await lockWaiters(db, 1)
+    await workOffKnowledge(pipeline)
+    expect(await listKnowledge(db, workspace.id)).toMatchObject([{ status: 'QUEUED' }])
+    await storing.commit().execute()
+    await erasing
+    expect(await listKnowledge(db, workspace.id)).toEqual([])
+    await pipeline.destroy()
   })
 })

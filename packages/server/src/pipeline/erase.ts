@@ -12,7 +12,7 @@ import { deriveQueued } from './derive.ts'
 import { deriveChanges } from './derive-changes.ts'
 import { eventsOfPersons } from './derive-streams.ts'
 import { countDerived, type ErasureCounts, keyOfPerson, lockInputs, recordErasure } from './erasure.queries.ts'
-import { forgetAllKnowledge } from './keep-knowledge.queries.ts'
+import { forgetAllKnowledge, lockKnowledge } from './keep-knowledge.queries.ts'
 import { keysSharingOpportunities } from './person-facts.ts'
 import { noLongerAside } from './set-aside.queries.ts'
 
@@ -50,6 +50,7 @@ async function eraseIn(
   { command, now }: ErasureOptions,
 ): Promise<ErasureCounts> {
   const { id } = workspace
+  await lockKnowledge(db, id)
   await lockWorkspace(db, id)
   // Most is worked off while the collector may go on.
   await deriveQueued(db, workspace)

@@ -68,6 +68,14 @@ export async function forgetKnowledge(db: DeriveDb, workspaceId: WorkspaceId, id
   await sql`select forget_known_spend(${workspaceId}::uuid, ${id}::uuid)`.execute(db)
 }
 
+/** What the lock of all earlier knowledge of a workspace is called, before it is hashed. Whoever derives some shares it. */
+export const knowledgeLock = (workspaceId: WorkspaceId): string => `all knowledge:${workspaceId}`
+
+/** Waits until nobody derives earlier knowledge of the workspace from inputs that are about to change: until this ends, none will. */
+export async function lockKnowledge(db: Db, workspaceId: WorkspaceId): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${knowledgeLock(workspaceId)}, 0))`.execute(db)
+}
+
 /** Deletes all that was derived of earlier times of a workspace: what it should know no longer is in it. It may be asked for anew. */
 export async function forgetAllKnowledge(db: Db, workspaceId: WorkspaceId): Promise<void> {
   for (const { id } of await listKnowledge(db, workspaceId)) {

@@ -13,7 +13,7 @@ import {
 } from '../modules/workspaces/knowledge.queries.ts'
 import { deriveKnowledge } from './derive-knowledge.ts'
 import { wordsOf } from './derive-safely.ts'
-import { forgetKnowledge } from './keep-knowledge.queries.ts'
+import { forgetKnowledge, knowledgeLock } from './keep-knowledge.queries.ts'
 import { requireWorkspace } from './require-workspace.ts'
 
 /** How much earlier knowledge is kept of a workspace: three explained changes, or as many reports as that is times. */
@@ -74,7 +74,7 @@ function deriveOne(
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (trx) => {
-      if (!(await isFree(trx, id)) || !(await isAwaited(db, workspaceId, id))) return null
+      if (!(await isFree(trx, awaited)) || !(await isAwaited(db, workspaceId, id))) return null
       let noted = Promise.resolve()
       const leftOut = await deriveKnowledge(trx, await requireWorkspace(trx, workspaceId), known, (left, total) => {
         if (!mayGoOn()) throw new Error('Told to stop')
@@ -97,8 +97,10 @@ const dropBeyond = (db: DeriveDb, workspaceId: WorkspaceId): Promise<void> =>
     }
   })
 
-async function isFree(db: DeriveDb, id: WorkspaceId): Promise<boolean> {
+/** Nobody is at it, or about to forget all that is known of the workspace: what they change would not be seen here. */
+async function isFree(db: DeriveDb, { workspaceId, id }: AwaitedKnowledge): Promise<boolean> {
   const { rows } = await sql<{ free: boolean }>`
-    select pg_try_advisory_xact_lock(hashtextextended(${`knowledge:${id}`}, 0)) as free`.execute(db)
+    select pg_try_advisory_xact_lock_shared(hashtextextended(${knowledgeLock(workspaceId)}, 0))
+      and pg_try_advisory_xact_lock(hashtextextended(${`knowledge:${id}`}, 0)) as free`.execute(db)
   return rows[0]?.free ?? false
 }
