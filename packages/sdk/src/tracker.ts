@@ -167,7 +167,7 @@ export function startTracker(
   for (const name in functions) functions[name] = quietly(functions[name] as () => unknown, warn)
 
   // A tab of Firefox that is closed loses most of what it sends after `beforeunload`, and does not keep what it stores.
-  // Timers go on after `pagehide`, and may ask for the lock once more: `freeze` ends that. It does not rise to windows.
+  // Timers go on after `pagehide`, and may ask for the lock once more: `freeze` ends that, on its way to the document.
   for (const event of ['visibilitychange', 'pagehide', 'beforeunload', 'freeze'])
     env.addEventListener(
       event,

@@ -64,7 +64,7 @@ test('without claims all is, row for row, as if none had been made: in any order
     }),
     { numRuns: 40, endOnFailure: true },
   )
-  // By chance it is a third of them: less than one in a million times none of all.
+  // How many is up to chance.
   expect(different).toBeGreaterThan(0)
   expect(sealed).toBeGreaterThan(0)
 })
