@@ -39,9 +39,10 @@ CREATE OR REPLACE FUNCTION public.analyze_derived()
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
-  analyze public.identification, public.identity_link, public.person_key, public.touchpoint, public.lead,
-    public.lead_assignment, public.opportunity, public.stage_change, public.contact_role, public.conversion,
-    public.lead_state, public.handoff, public.bot_event_count, public.channel_cohort, public.channel_cohort_win;
+  analyze (skip_locked) public.identification, public.identity_link, public.person_key, public.account_person,
+    public.account, public.touchpoint, public.exposure, public.lead, public.lead_assignment, public.opportunity,
+    public.stage_change, public.contact_role, public.conversion, public.lead_state, public.handoff,
+    public.bot_event_count, public.channel_cohort, public.channel_cohort_win;
 end $function$;
 revoke all on routine analyze_derived() from public;
 grant execute on routine analyze_derived() to touchline_derive;

@@ -6,11 +6,9 @@ import { type BatchSizes, batchSizes, deriveBatch } from './derive-batch.ts'
 import { deriveChanges } from './derive-changes.ts'
 import { deriveSafely, type OnSetAside } from './derive-safely.ts'
 import { queueHeldBack } from './long-streams.queries.ts'
-import { analyzeDerived, queueLength, startOver, takeChanges, workspacesBehind } from './queue.queries.ts'
+import { type PlansForDerived, planForDerived } from './plan-for-derived.ts'
+import { queueLength, startOver, takeChanges, workspacesBehind } from './queue.queries.ts'
 import { requireWorkspace } from './require-workspace.ts'
-
-/** After so many in a row, reports would be planned for much less than there is. */
-const manyBatches = 5
 
 export type DeriveOptions = {
   readonly sizes?: BatchSizes
@@ -31,18 +29,18 @@ export async function deriveAll(
 ): Promise<void> {
   const next = (workspaceId: WorkspaceId) => deriveBatch(db, workspaceId, onSetAside, sizes)
   const failed: unknown[] = []
-  let batches = 0
+  const plans = planForDerived(db)
   for (const workspaceId of await workspacesBehind(db)) {
     try {
       for (let how = await next(workspaceId); how !== 'NONE'; how = await next(workspaceId)) {
         onBatch(how)
-        batches += 1
+        await plans.derived(how === 'ALONE' ? sizes.alone : sizes.beside)
       }
     } catch (error) {
       failed.push(error)
     }
   }
-  if (batches >= manyBatches) await analyzeDerived(db, batches * batchSizes.alone)
+  await plans.end()
   if (failed.length > 0) throw failed[0]
 }
 
@@ -57,10 +55,12 @@ export async function workOff(
   onProgress: (left: number, total: number) => void,
 ): Promise<void> {
   const total = await queueLength(db, workspaceId)
+  const plans = planForDerived(db)
   while ((await deriveBatch(db, workspaceId)) !== 'NONE') {
     onProgress(Math.min(total, await queueLength(db, workspaceId)), total)
+    await plans.derived(batchSizes.alone)
   }
-  if (total >= manyBatches * batchSizes.alone) await analyzeDerived(db, total)
+  await plans.end()
 }
 
 /**
@@ -90,19 +90,25 @@ export async function rebuildLocked(
   await startOver(db, workspaceId)
   const total = await queueLength(db, workspaceId)
   await deriveQueued(db, workspace, async () => onProgress(await queueLength(db, workspaceId), total))
-  if (total >= manyBatches * batchSizes.alone) await analyzeDerived(db, total)
 }
 
-/** Works off everything queued of `workspace`, held back or not, in the transaction of `db`, which holds its lock. */
+/**
+ * Works off everything queued of `workspace`, held back or not, in the transaction of `db`, which holds its lock.
+ *
+ * @param plans Told of what is derived.
+ */
 export async function deriveQueued(
   db: DeriveDb,
   workspace: Workspace,
   onBatch: () => Promise<void> = async () => {},
+  plans: PlansForDerived = planForDerived(db),
 ): Promise<void> {
   await queueHeldBack(db, workspace.id)
   for (let changes = await takeChanges(db, workspace.id, batchSizes.alone); changes; ) {
     await deriveSafely(db, workspace, changes, deriveChanges)
     await onBatch()
+    await plans.derived(batchSizes.alone)
     changes = await takeChanges(db, workspace.id, batchSizes.alone)
   }
+  await plans.end()
 }

@@ -113,18 +113,19 @@ export const derivedTables = [
 /** What waits to be derived: at once, in time, or when it can be. */
 export const queueTables = ['changed', 'backlog', 'set_aside', 'long_stream', 'long_person'] as const
 
-/** Work that is less than this part of what there is changes no plan before PostgreSQL counts again by itself. */
-const worthCounting = 0.05
-
 /**
- * Tells PostgreSQL how much is derived by now, as it plans reports by that: where much was, for what it knows of.
+ * Tells PostgreSQL how much is derived by now, where that is much for what it knows of. Tables that another transaction has it
+ * count just now are left to that.
  *
- * @param entries Of the queue, worked off just now.
+ * @param entries Of the queue, worked off since it was told last.
+ * @param growth The part of what it knows of that they have to be.
+ * @returns Whether it was told.
  */
-export async function analyzeDerived(db: DeriveDb, entries: number): Promise<void> {
-  await sql`select analyze_derived() where ${entries}::integer >= (
-    select ${worthCounting} * max(reltuples) from pg_class
+export async function analyzeDerived(db: DeriveDb, entries: number, growth: number): Promise<boolean> {
+  const { rows } = await sql<{ told: unknown }>`select analyze_derived() as told where ${entries}::integer >= (
+    select ${growth} * max(reltuples) from pg_class
     where oid in ('public.touchpoint'::regclass, 'public.lead'::regclass))`.execute(db)
+  return rows.length > 0
 }
 
 /** Deletes everything derived of a workspace, and queues every input of it. */

@@ -1,0 +1,34 @@
+import type { DeriveDb } from '../db/database.ts'
+import { batchSizes } from './derive-batch.ts'
+import { analyzeDerived } from './queue.queries.ts'
+
+/** After so many entries, reports would be planned for much less than there is. */
+const much = 5 * batchSizes.alone
+
+/** Parts of what PostgreSQL knows of. What is less by the end is left until it counts again by itself. */
+const [growth, growthAtEnd] = [0.5, 0.05]
+
+export type PlansForDerived = {
+  /** Entries of the queue, worked off just now. */
+  readonly derived: (entries: number) => Promise<void>
+  readonly end: () => Promise<void>
+}
+
+/**
+ * Has PostgreSQL count what is derived, as it plans by that: each time there is half as much again, and at the end. Where much is
+ * derived into empty tables, it would go through all of it for each person meanwhile.
+ */
+export function planForDerived(db: DeriveDb): PlansForDerived {
+  let all = 0
+  let uncounted = 0
+  return {
+    derived: async (entries) => {
+      all += entries
+      uncounted += entries
+      if (uncounted > batchSizes.alone && (await analyzeDerived(db, uncounted, growth))) uncounted = 0
+    },
+    end: async () => {
+      if (all >= much && uncounted > 0) await analyzeDerived(db, uncounted, growthAtEnd)
+    },
+  }
+}
