@@ -1,5 +1,6 @@
 import type { PersonId } from '@touchline/schema'
 import { connect } from '../../../packages/server/src/db/connect.ts'
+import { computeConversions, replaceConversions } from '../../../packages/server/src/pipeline/derive-conversions.ts'
 import { computeLeads } from '../../../packages/server/src/pipeline/derive-leads.ts'
 import { type LeadRows, leadTables, replaceLeads } from '../../../packages/server/src/pipeline/leads.queries.ts'
 import { type Figure, median, type Say } from '../../figure.ts'
@@ -17,7 +18,7 @@ const leadsAtOnce = 1_000
  */
 export async function writing(history: History, say: Say): Promise<Figure> {
   const batches = await computeBatches(history)
-  const rows = batches.reduce((sum, batch) => sum + leadTables.reduce((n, table) => n + batch.rows[table].length, 0), 0)
+  const rows = batches.reduce((sum, batch) => sum + countRows(batch), 0)
   const written: number[] = []
   const copied: number[] = []
   for (let round = 1; round <= rounds; round++) {
@@ -36,7 +37,14 @@ export async function writing(history: History, say: Say): Promise<Figure> {
   }
 }
 
-type Batch = { readonly persons: readonly PersonId[]; readonly rows: LeadRows }
+type Batch = {
+  readonly persons: readonly PersonId[]
+  readonly rows: LeadRows
+  readonly conversions: Awaited<ReturnType<typeof computeConversions>>
+}
+
+const countRows = ({ rows, conversions }: Batch): number =>
+  Object.values(rows).reduce((sum, of) => sum + of.length, conversions.length)
 
 async function computeBatches({ derive, owner, workspace }: History): Promise<Batch[]> {
   const rows = await owner
@@ -50,14 +58,21 @@ async function computeBatches({ derive, owner, workspace }: History): Promise<Ba
   const batches: Batch[] = []
   for (let first = 0; first < rows.length; first += leadsAtOnce) {
     const persons: PersonId[] = rows.slice(first, first + leadsAtOnce).map(({ person_id }) => person_id)
-    batches.push({ persons, rows: await computeLeads(derive, workspace, persons) })
+    batches.push({
+      persons,
+      rows: await computeLeads(derive, workspace, persons),
+      conversions: await computeConversions(derive, workspace, persons),
+    })
   }
   return batches
 }
 
 async function write({ derive, workspace }: History, batches: readonly Batch[]): Promise<void> {
-  for (const { persons, rows } of batches) {
-    await derive.transaction().execute((trx) => replaceLeads(trx, workspace.id, persons, rows))
+  for (const { persons, rows, conversions } of batches) {
+    await derive.transaction().execute(async (trx) => {
+      await replaceLeads(trx, workspace.id, persons, rows)
+      await replaceConversions(trx, workspace.id, persons, conversions)
+    })
   }
 }
 

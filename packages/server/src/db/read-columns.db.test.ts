@@ -12,7 +12,9 @@ import {
   type NumberedColumn,
   text,
   uuid,
+  uuidWords,
 } from '../lib/binary-columns.ts'
+import { encodeRows } from '../lib/encode-rows.ts'
 import type { TextNumbers } from '../lib/text-numbers.ts'
 import type { UuidNumbers } from '../lib/uuid-numbers.ts'
 import { uuidNumbers } from '../lib/uuid-numbers.ts'
@@ -93,6 +95,39 @@ test('columns hold what an ordinary select gives, whatever it is', async ({ db }
       expect(rows.map((_, row) => textAt(read.columns['$2'], row))).toEqual(rows.map(() => '$1'))
     }),
     { numRuns: 60 },
+  )
+})
+
+test('what is packed is written like the arrays that it is packed like', async ({ db }) => {
+  const matrix = fc.tuple(fc.nat(3), fc.nat(4), fc.nat(5)).chain(([rows, columns, from]) =>
+    fc.record({
+      ...{ rows: fc.constant(rows), columns: fc.constant(columns), from: fc.constant(from) },
+      values: fc
+        .array(fc.integer(), { minLength: from + rows * columns, maxLength: from + rows * columns })
+        .map((values) => Float64Array.from(values)),
+    }),
+  )
+  await fc.assert(
+    fc.asyncProperty(matrix, fc.array(fc.uuid(), { minLength: 1 }), fc.array(fc.nat()), async (packed, ids, told) => {
+      const asked = sql`select id from unnest(${ids}::uuid[]) with ordinality as each (id, no) order by no`
+      const { columns } = await readColumns(db, asked, { id: uuidWords() })
+      const picked = told.map((number) => number % ids.length)
+      const uuids = { words: columns.id, picked: Int32Array.of(0, ...picked), from: 1, count: picked.length }
+      const { rows, columns: across, from, values } = packed
+      const unpacked = Array.from({ length: across === 0 ? 0 : rows }, (_, row) =>
+        Array.from(values.subarray(from + row * across, from + (row + 1) * across)),
+      )
+      const bytesOf = (type: number, value: unknown) =>
+        encodeRows({ number: 1, primaryKey: [], columns: [{ name: 'value', type }] }, [{ value }])
+      for (const type of [1007, 1016]) expect(bytesOf(type, packed)).toEqual(bytesOf(type, unpacked))
+      expect(bytesOf(2951, uuids)).toEqual(
+        bytesOf(
+          2951,
+          picked.map((number) => ids[number]),
+        ),
+      )
+    }),
+    { numRuns: 50 },
   )
 })
 

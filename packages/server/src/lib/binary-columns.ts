@@ -111,6 +111,24 @@ export const uuid = (uuids: UuidNumbers = uuidNumbers()): ColumnReader<NumberedC
 export const knownUuid = (uuids: UuidNumbers): ColumnReader<NumberedColumn<UuidNumbers>> =>
   numberedUuids(uuids, uuids.find)
 
+/** `uuid`, as its bytes are: four words of 32 bits each, one row after the other. None may be null. */
+export function uuidWords(): ColumnReader<Int32Array> {
+  let words = new Int32Array(firstRows * 4)
+  let count = 0
+  return {
+    take: (bytes, at, size) => {
+      if (size !== 16) throw wrong('a UUID', size)
+      if (count === words.length) words = grown(words, new Int32Array(count * 2))
+      for (let word = 0; word < 4; word++) words[count + word] = bytes.getInt32(at + word * 4)
+      count += 4
+    },
+    takeNull: () => {
+      throw new RangeError('A UUID is null')
+    },
+    column: () => words.subarray(0, count),
+  }
+}
+
 const numberedUuids = (uuids: UuidNumbers, numberOf: UuidNumbers['numberOf']) =>
   numbered(uuids, (bytes, at, size) => {
     if (size !== 16) throw wrong('a UUID', size)

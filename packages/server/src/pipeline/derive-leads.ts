@@ -1,7 +1,5 @@
 import type { PersonId } from '@touchline/schema'
 import type { DeriveDb } from '../db/database.ts'
-import { conversionRow } from '../modules/attribution/conversion-rows.ts'
-import { conversionsOf } from '../modules/attribution/conversions.ts'
 import { policyOf } from '../modules/channels/classify.ts'
 import { clocksOf } from '../modules/handoffs/clocks.ts'
 import { ledgerRows } from '../modules/handoffs/ledger-rows.ts'
@@ -10,8 +8,9 @@ import { assignmentRow, leadRow } from '../modules/journeys/lead-rows.ts'
 import { contactRoleRows, opportunityRows, stageChangeRows } from '../modules/journeys/opportunity-rows.ts'
 import { journeysOfPersons, type Step } from '../modules/journeys/touchpoints.queries.ts'
 import { type Lead, leadsOf } from '../modules/outcomes/lead.ts'
-import { halfLifeDaysOf, type Workspace } from '../modules/workspaces/workspace.ts'
+import type { Workspace } from '../modules/workspaces/workspace.ts'
 import { type Claim, everything } from './claims.queries.ts'
+import { deriveConversions } from './derive-conversions.ts'
 import { type LeadRows, replaceLeads } from './leads.queries.ts'
 import { factsOfPersons, sharingOpportunities } from './person-facts.ts'
 import { rollingUp } from './roll-up.queries.ts'
@@ -52,10 +51,12 @@ export async function deriveLeadsOf(
   workspace: Workspace,
   persons: readonly PersonId[],
 ): Promise<boolean> {
-  return replaceLeads(db, workspace.id, persons, await computeLeads(db, workspace, persons))
+  const leadsChanged = await replaceLeads(db, workspace.id, persons, await computeLeads(db, workspace, persons))
+  const conversionsChanged = await deriveConversions(db, workspace, persons)
+  return leadsChanged || conversionsChanged
 }
 
-/** Reads all that is known of `persons`, and computes all that is derived of their leads. Writes nothing. */
+/** Reads all that is known of `persons`, and computes their leads. Writes nothing. */
 export async function computeLeads(
   db: DeriveDb,
   workspace: Workspace,
@@ -78,7 +79,6 @@ export async function computeLeads(
 
 function leadRowsOf(workspace: Workspace, leads: readonly PersonLead[]): LeadRows {
   const { id, lookbackDays } = workspace
-  const weighing = { lookbackDays, halfLifeDays: halfLifeDaysOf(workspace) }
   const placing = { lookbackDays, classify: policyOf(workspace).classify }
   const clocks = clocksOf(workspace)
   const ledgers = leads.map(({ personId, lead, journey }) => ledgerRows(workspace, clocks, personId, lead, journey))
@@ -90,11 +90,6 @@ function leadRowsOf(workspace: Workspace, leads: readonly PersonLead[]): LeadRow
     opportunity: leads.flatMap(({ personId, lead }) => opportunityRows(id, personId, lead)),
     stage_change: leads.flatMap(({ personId, lead }) => stageChangeRows(id, personId, lead)),
     contact_role: leads.flatMap(({ personId, lead }) => contactRoleRows(id, personId, lead)),
-    conversion: leads.flatMap(({ personId, lead, journey, isSales }) =>
-      conversionsOf(lead, journey, isSales, weighing).map((conversion) =>
-        conversionRow(id, personId, lead.no, conversion),
-      ),
-    ),
     lead_state: ledgers.flatMap(({ states }) => states),
     handoff: ledgers.flatMap(({ handoffs }) => handoffs),
   }

@@ -1,10 +1,8 @@
-import { type Milestone, milestones, salesSourced, unattributed, wholeCredit } from '@touchline/schema'
+import { type Milestone, wholeCredit } from '@touchline/schema'
 import { splitExactly } from '../../lib/split-exactly.ts'
-import type { Lead } from '../outcomes/lead.ts'
 import { placeAnchors } from './anchors.ts'
 import { type Creditable, eligiblePath, eligibleTouchpoints } from './eligible.ts'
-import { modelsInOrder } from './models.ts'
-import { anchorMilestones, type ReachedAt, type ShareOut } from './share-out.ts'
+import type { ReachedAt, ShareOut } from './share-out.ts'
 
 /** Who earned a conversion. */
 export type Earned = {
@@ -19,44 +17,11 @@ export type Earned = {
   readonly valueCredits: readonly (readonly number[])[] | null
 }
 
-/** A lead reaching a dated milestone, and who earned it. */
-export type Conversion = Earned & {
-  readonly milestone: Milestone
-  readonly at: number
-  readonly valueMinor: number | null
-  /** The row that has the credit which no touchpoint earned. */
-  readonly uncreditedTo: string
-}
-
 /** What of a workspace decides who earned a conversion. */
 export type Weighing = { readonly lookbackDays: number; readonly halfLifeDays: number }
 
-/** A milestone that was reached. */
-type Converted = Pick<Conversion, 'milestone' | 'at' | 'valueMinor'>
-
-/**
- * The conversions of one lead: one per dated milestone.
- *
- * @param journey The person's touchpoints, in time order.
- */
-export function conversionsOf(
-  lead: Lead,
-  journey: readonly Creditable[],
-  isSalesSourced: boolean,
-  weighing: Weighing,
-): Conversion[] {
-  const creditable = isSalesSourced ? [] : journey
-  const reachedAt = Object.fromEntries(
-    anchorMilestones.map((milestone) => [milestone, lead.milestones.get(milestone)?.moment?.at]),
-  )
-  return milestones.flatMap((milestone) => {
-    const moment = lead.milestones.get(milestone)?.moment
-    if (!moment) return []
-    const converted = { milestone, at: moment.at, valueMinor: lead.values.get(milestone) ?? null }
-    const earned = earnedBy(creditable, converted, reachedAt, weighing, modelsInOrder)
-    return [{ ...converted, ...earned, uncreditedTo: isSalesSourced ? salesSourced : unattributed }]
-  })
-}
+/** A milestone that was reached. Its value in minor units; null without one. */
+type Converted = { readonly milestone: Milestone; readonly at: number; readonly valueMinor: number | null }
 
 /**
  * Shares out one conversion by each of `models`.

@@ -140,3 +140,30 @@ export function replaceJourneys(journeys: Journeys, touchpoints: TouchpointColum
     copyInto(journeys, place, touchpoints, row)
   }
 }
+
+/**
+ * Puts touchpoints of one journey and instant that are not alike in order.
+ *
+ * @param compare By their keys.
+ */
+export function orderTies(journeys: Journeys, compare: (key: number, other: number) => number): void {
+  const { at, start } = journeys
+  for (const of of tiedSubjects(journeys)) {
+    const end = start[of + 1] as number
+    for (let from = start[of] as number; from < end; ) {
+      let to = from + 1
+      while (to < end && at[to] === at[from]) to++
+      if (to > from + 1) orderRun(journeys, from, to, compare)
+      from = to
+    }
+  }
+}
+
+function orderRun(journeys: Journeys, from: number, to: number, compare: (key: number, other: number) => number): void {
+  const before = { channel: journeys.channel.slice(from, to), key: journeys.key.slice(from, to) }
+  const order = Array.from(before.key.keys()).sort((a, b) => compare(before.key[a] as number, before.key[b] as number))
+  for (const [i, place] of order.entries()) {
+    journeys.channel[from + i] = before.channel[place] as number
+    journeys.key[from + i] = before.key[place] as number
+  }
+}

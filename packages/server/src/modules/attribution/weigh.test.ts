@@ -3,7 +3,7 @@ import { type EventId, milestones, type StreamId, unattributed, wholeCredit } fr
 import { expect, test } from 'vitest'
 import { earnedBy } from './conversions.ts'
 import type { Creditable } from './eligible.ts'
-import { journeysOf, replaceJourneys, type TouchpointColumns, tiedSubjects } from './journeys.ts'
+import { journeysOf, orderTies, replaceJourneys, type TouchpointColumns, tiedSubjects } from './journeys.ts'
 import { modelsInOrder } from './models.ts'
 import { type ConversionColumns, weighAll } from './weigh.ts'
 
@@ -129,6 +129,23 @@ test('whoever has two touchpoints of one instant that differ is told, and has th
   expect(tiedSubjects(journeys)).toEqual([2])
   replaceJourneys(journeys, columnsOf([at(2, 4, 2), at(2, 5, 0), at(2, 5, 1)]))
   expect([...journeys.channel]).toEqual([1, 0, 2, 2, 2, 0, 1])
+})
+
+test('what is of one instant is put in order by its keys, and nothing else is moved', () => {
+  const journeys = journeysOf(
+    {
+      subject: Int32Array.of(1, 1, 0, 1, 1, 1, 1),
+      at: Float64Array.of(7, 5, 5, 5, 7, 5, 9),
+      channel: Int32Array.of(1, 2, 0, 0, 2, 1, 0),
+      key: Int32Array.of(30, 12, 40, 10, 31, 11, 1),
+    },
+    2,
+  )
+  orderTies(journeys, (a, b) => a - b)
+  expect([...journeys.key]).toEqual([40, 10, 11, 12, 30, 31, 1])
+  expect([...journeys.channel]).toEqual([0, 0, 1, 2, 1, 2, 0])
+  orderTies(journeys, (a, b) => b - a)
+  expect([...journeys.key]).toEqual([40, 12, 11, 10, 31, 30, 1])
 })
 
 test('what nobody asked about is left out', () => {

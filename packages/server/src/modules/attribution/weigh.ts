@@ -3,8 +3,10 @@ import { splitInto } from '../../lib/split-exactly.ts'
 import { anchorOf, implies } from './anchors.ts'
 import type { Weighing } from './conversions.ts'
 import { type CreditSum, type CreditSums, creditSums, touchedKeys } from './credit-sums.ts'
+import { pathInColumns, pointAt } from './eligible.ts'
 import type { Journeys } from './journeys.ts'
 import { type AnchorMilestone, anchorMilestones, type EligiblePath, type ShareOut } from './share-out.ts'
+import { nobody, winnerOf } from './winner.ts'
 
 /** Leads that reached one milestone, in columns. Instants are epoch milliseconds. */
 export type ConversionColumns = {
@@ -111,44 +113,23 @@ function addParts(sums: Float64Array, keys: Int32Array, start: number, count: nu
   }
 }
 
-const nobody = -1
-const several = -2
-
-/** Who alone has a share. */
-function winnerOf(shares: Float64Array, count: number): number {
-  let winner = nobody
-  for (let i = 0; i < count; i++) {
-    if ((shares[i] as number) <= 0) continue
-    if (winner !== nobody) return several
-    winner = i
-  }
-  return winner
-}
-
 /** Finds the touchpoints that may earn a conversion. What it returns is used for the next one again. */
 function eligiblePaths(
-  { at, channel, start }: Journeys,
+  journeys: Journeys,
   conversions: ConversionColumns,
   { milestone, lookbackDays, halfLifeDays, channels }: Asked,
 ): (conversion: number) => EligiblePath {
-  const anchors = new Int32Array(anchorMilestones.length)
-  const path: EligiblePath = { at, channel, channels, start: 0, count: 0, anchors, halfLifeDays }
+  const path = pathInColumns(journeys, channels, halfLifeDays)
   const reached = anchorMilestones.map((anchor) => conversions.reached[anchor])
   const isImplied = anchorMilestones.map((anchor) => implies(milestone, anchor))
   return (conversion) => {
-    const of = conversions.subject[conversion] as number
     const convertedAt = conversions.at[conversion] as number
-    const since = convertedAt - lookbackDays * dayMs
-    let from = of < 0 ? 0 : (start[of] as number)
-    let to = of < 0 ? 0 : (start[of + 1] as number)
-    while (from < to && (at[to - 1] as number) > convertedAt) to--
-    while (from < to && (at[from] as number) < since) from++
-    path.start = from
-    path.count = to - from
+    const subject = conversions.subject[conversion] as number
+    pointAt(path, journeys, subject, convertedAt, convertedAt - lookbackDays * dayMs)
     for (let k = 0; k < reached.length; k++) {
       const reachedAt = reached[k]?.[conversion] as number
       const isDated = !Number.isNaN(reachedAt)
-      anchors[k] = isDated ? anchorOf(path, reachedAt, convertedAt, isImplied[k] as boolean) : -1
+      path.anchors[k] = isDated ? anchorOf(path, reachedAt, convertedAt, isImplied[k] as boolean) : -1
     }
     return path
   }
