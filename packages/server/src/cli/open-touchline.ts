@@ -54,7 +54,7 @@ export async function reachDatabase(
 export const openPools = (url: string): Touchline => ({
   owner: openDatabase(url, 'owner', 2),
   ingest: openDatabase(url, 'ingest', 4),
-  derive: openDatabase(url, 'derive', 2),
+  derive: openDatabase(url, 'derive', 4),
   reader: openDatabase(url, 'reader', 8),
 })
 

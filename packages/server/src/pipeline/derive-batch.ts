@@ -16,7 +16,7 @@ export type BatchSizes = {
   readonly beside: number
 }
 
-export const batchSizes: BatchSizes = { alone: 1_000, beside: 200 }
+export const batchSizes: BatchSizes = { alone: 300, beside: 200 }
 
 /** How a batch was derived. NONE: there was nothing to take. CROWDED: it was left, others are at work on some of it. */
 export type HowDerived = 'ALONE' | 'BESIDE' | 'NONE' | 'CROWDED'

@@ -4,8 +4,8 @@ import { openDatabase } from '../db/database.ts'
 import { startLoop } from './loop.ts'
 import { describeError, type Told } from './loop-messages.ts'
 
-/** The loop derives one batch at a time; the other is for what it looks up beside. */
-const connections = 2
+/** The loop derives three batches at a time; the other is for what it looks up beside. */
+const connections = 4
 
 const tell = (told: Told): void => parentPort?.postMessage(told)
 

@@ -7,13 +7,15 @@ import { deriveChanges } from './derive-changes.ts'
 import { deriveSafely, type OnSetAside } from './derive-safely.ts'
 import { queueHeldBack } from './long-streams.queries.ts'
 import { type PlansForDerived, planForDerived } from './plan-for-derived.ts'
-import { queueLength, startOver, takeChanges, workspacesBehind } from './queue.queries.ts'
+import { countWaiting, queueLength, startOver, takeChanges, workspacesBehind } from './queue.queries.ts'
 import { requireWorkspace } from './require-workspace.ts'
 
 export type DeriveOptions = {
   readonly sizes?: BatchSizes
   /** Told of each batch whether others derived the workspace meanwhile. */
-  readonly onBatch?: (how: 'ALONE' | 'BESIDE') => void
+  readonly onBatch?: (how: 'ALONE' | 'BESIDE') => void | Promise<void>
+  /** Asked before each batch; where not, what is queued stays queued. */
+  readonly mayGoOn?: () => boolean
 }
 
 /**
@@ -25,17 +27,13 @@ export type DeriveOptions = {
 export async function deriveAll(
   db: DeriveDb,
   onSetAside: OnSetAside = () => {},
-  { onBatch = () => {}, sizes = batchSizes }: DeriveOptions = {},
+  options: DeriveOptions = {},
 ): Promise<void> {
-  const next = (workspaceId: WorkspaceId) => deriveBatch(db, workspaceId, onSetAside, sizes)
   const failed: unknown[] = []
   const plans = planForDerived(db)
   for (const workspaceId of await workspacesBehind(db)) {
     try {
-      for (let how = await next(workspaceId); how !== 'NONE'; how = await next(workspaceId)) {
-        onBatch(how)
-        await plans.derived(how === 'ALONE' ? sizes.alone : sizes.beside)
-      }
+      await deriveInLanes(db, workspaceId, onSetAside, plans, options)
     } catch (error) {
       failed.push(error)
     }
@@ -44,10 +42,39 @@ export async function deriveAll(
   if (failed.length > 0) throw failed[0]
 }
 
+/** So many batches of a workspace are derived at once: while PostgreSQL works on one, another is computed. */
+const mostLanes = 3
+
+/** Works off everything queued of one workspace, in a transaction for each batch: in several lanes where there is much. */
+async function deriveInLanes(
+  db: DeriveDb,
+  workspaceId: WorkspaceId,
+  onSetAside: OnSetAside,
+  plans: PlansForDerived,
+  { onBatch = () => {}, sizes = batchSizes, mayGoOn = () => true }: DeriveOptions,
+): Promise<void> {
+  const lane = async (): Promise<void> => {
+    while (mayGoOn()) {
+      const how = await deriveBatch(db, workspaceId, onSetAside, sizes)
+      if (how === 'NONE') return
+      await onBatch(how)
+      await plans.derived(how === 'ALONE' ? sizes.alone : sizes.beside)
+    }
+  }
+  const waiting = await countWaiting(db, workspaceId, mostLanes * sizes.beside)
+  const lanes = Math.max(1, Math.ceil(waiting / sizes.beside))
+  const ended = await Promise.allSettled(Array.from({ length: lanes }, lane))
+  const failed = ended.find((end) => end.status === 'rejected')
+  if (failed) throw failed.reason
+}
+
+/** How often it is told how far it is: counting what is left may take longer than a batch. */
+const tellEveryMs = 500
+
 /**
- * Works off everything queued of one workspace, in a transaction for each batch. May be stopped anywhere.
+ * Works off everything queued of one workspace. May be stopped anywhere.
  *
- * @param onProgress Told how many entries of the queue are left, and of how many.
+ * @param onProgress Told now and then how many entries of the queue are left, and of how many; at the end that none is.
  */
 export async function workOff(
   db: DeriveDb,
@@ -56,10 +83,14 @@ export async function workOff(
 ): Promise<void> {
   const total = await queueLength(db, workspaceId)
   const plans = planForDerived(db)
-  while ((await deriveBatch(db, workspaceId)) !== 'NONE') {
+  let toldAt = Date.now()
+  const onBatch = async (): Promise<void> => {
+    if (Date.now() - toldAt < tellEveryMs) return
+    toldAt = Date.now()
     onProgress(Math.min(total, await queueLength(db, workspaceId)), total)
-    await plans.derived(batchSizes.alone)
   }
+  await deriveInLanes(db, workspaceId, () => {}, plans, { onBatch })
+  onProgress(0, total)
   await plans.end()
 }
 

@@ -5,7 +5,7 @@ import type { OnSetAside } from './derive-safely.ts'
 import { retrySetAside } from './set-aside.queries.ts'
 
 export type Loop = {
-  /** Lets the transaction under way finish, then resolves. */
+  /** Lets the transactions under way finish, then resolves. */
   readonly stop: () => Promise<void>
 }
 
@@ -24,7 +24,7 @@ export function startLoop(db: DeriveDb, onError: (error: unknown) => void, onSet
     await retrySetAside(db).catch(onError)
     while (!stopping.signal.aborted) {
       try {
-        await deriveAll(db, onSetAside)
+        await deriveAll(db, onSetAside, { mayGoOn: () => !stopping.signal.aborted })
         pauseMs = idleMs
       } catch (error) {
         onError(error)

@@ -1,9 +1,10 @@
 import type { DeriveDb } from '../db/database.ts'
-import { batchSizes } from './derive-batch.ts'
 import { analyzeDerived } from './queue.queries.ts'
 
-/** After so many entries, reports would be planned for much less than there is. */
-const much = 5 * batchSizes.alone
+/** So many entries are worth a look at how much PostgreSQL knows of. */
+const some = 1_000
+/** After so many, reports would be planned for much less than there is. */
+const much = 5_000
 
 /** Parts of what PostgreSQL knows of. What is less by the end is left until it counts again by itself. */
 const [growth, growthAtEnd] = [0.5, 0.05]
@@ -25,7 +26,7 @@ export function planForDerived(db: DeriveDb): PlansForDerived {
     derived: async (entries) => {
       all += entries
       uncounted += entries
-      if (uncounted > batchSizes.alone && (await analyzeDerived(db, uncounted, growth))) uncounted = 0
+      if (uncounted > some && (await analyzeDerived(db, uncounted, growth))) uncounted = 0
     },
     end: async () => {
       if (all >= much && uncounted > 0) await analyzeDerived(db, uncounted, growthAtEnd)

@@ -96,6 +96,16 @@ export async function queueLength(db: DeriveDb, workspaceId: WorkspaceId): Promi
   return rows[0]?.waiting ?? 0
 }
 
+/** How many entries wait, of those that may be taken; no more than `most` are counted. */
+export async function countWaiting(db: DeriveDb, workspaceId: WorkspaceId, most: number): Promise<number> {
+  const { rows } = await sql<{ waiting: number }>`
+    select count(*) as waiting from (
+      (select from changed where workspace_id = ${workspaceId} limit ${most})
+      union all (select from backlog where workspace_id = ${workspaceId} limit ${most}) limit ${most}
+    ) as entries`.execute(db)
+  return rows[0]?.waiting ?? 0
+}
+
 /** Every table that is computed: none of it is known from elsewhere. */
 export const derivedTables = [
   'bot_event_count',
