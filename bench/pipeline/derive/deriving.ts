@@ -14,7 +14,7 @@ export function deriving(say: Say): Promise<Figure[]> {
   say(`deriving at ${size.touchpoints} touchpoints, ${size.leads} leads, ${size.won} won (seed ${seed})`)
   return withHistory({ size, seed }, say, async (history) => {
     const overDuckDb = await withDuckDb(history, async (duckdb) => [
-      await computing(history, duckdb, say),
+      ...(await computing(history, duckdb, say)),
       ...(await reporting(history, duckdb)),
     ])
     return [...overDuckDb, await incrementing(history), await writing(history, say)]

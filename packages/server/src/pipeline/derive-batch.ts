@@ -1,6 +1,6 @@
 import type { WorkspaceId } from '@touchline/schema'
 import type { DeriveDb } from '../db/database.ts'
-import { claiming, enterWorkspace, everything, lockWorkspace, TakenByAnother } from './claims.queries.ts'
+import { claiming, enterWorkspace, lockWorkspace, TakenByAnother } from './claims.queries.ts'
 import { deriveChanges } from './derive-changes.ts'
 import { deriveSafely, type OnSetAside } from './derive-safely.ts'
 import { holdBackPersons } from './long-persons.queries.ts'
@@ -69,7 +69,7 @@ async function deriveAlone(
   const taken = await takeChanges(trx, workspaceId, size)
   if (!taken) return 'NONE'
   const changes = await holdBack(trx, workspaceId, taken)
-  const derive: typeof deriveChanges = (db, of, some) => deriveChanges(db, of, some, everything, holdBackPersons)
+  const derive: typeof deriveChanges = (db, of, some) => deriveChanges(db, of, some, { holdBack: holdBackPersons })
   await deriveSafely(trx, await requireWorkspace(trx, workspaceId), changes, derive, onSetAside)
   return 'ALONE'
 }
@@ -87,7 +87,7 @@ async function deriveBeside(
   const changes = await holdBack(trx, workspaceId, taken)
   const workspace = await requireWorkspace(trx, workspaceId)
   const derive: typeof deriveChanges = (db, of, some) =>
-    deriveChanges(db, of, some, claiming(db, workspaceId), holdBackPersons)
+    deriveChanges(db, of, some, { claim: claiming(db, workspaceId), holdBack: holdBackPersons })
   await deriveSafely(trx, workspace, changes, derive, onSetAside)
   return 'BESIDE'
 }

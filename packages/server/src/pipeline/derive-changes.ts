@@ -12,19 +12,24 @@ import { type HoldBackPersons, holdBackNobody, listLongPersons } from './long-pe
 import { listLongStreams } from './long-streams.queries.ts'
 import { readTails } from './tails.ts'
 
+type Deriving = {
+  /** How to keep others from what this concerns besides the changes themselves. Not given: the transaction holds the workspace. */
+  readonly claim?: Claim
+  /** Takes out whose leads are to wait. Nobody, unless given. */
+  readonly holdBack?: HoldBackPersons
+  /** LATER: who earned them is left for the caller to derive. */
+  readonly conversions?: 'NOW' | 'LATER'
+}
+
 /**
  * Each step reads only what stands before it: events, then persons and their accounts, then touchpoints, then leads and credits.
  *
- * @param claim How to keep others from what this concerns besides `changes` themselves. Not given: the transaction of `db`
- *   holds the workspace.
- * @param holdBack Takes out whose leads are to wait. Nobody, unless given.
  */
 export async function deriveChanges(
   db: DeriveDb,
   workspace: Workspace,
   { streams, keys, grown = new Map() }: Changes,
-  claim: Claim = everything,
-  holdBack: HoldBackPersons = holdBackNobody,
+  { claim = everything, holdBack = holdBackNobody, conversions = 'NOW' }: Deriving = {},
 ): Promise<void> {
   const { id } = workspace
   const concerned = new Set(streams)
@@ -60,7 +65,7 @@ export async function deriveChanges(
     persons.filter((person) => !changed.moved.has(person)),
   )
   const due = [...changed.moved, ...mayWait]
-  await deriveLeads(db, workspace, due, claim)
+  await deriveLeads(db, workspace, due, { claim, conversions })
   await listLongPersons(db, id, due)
 }
 

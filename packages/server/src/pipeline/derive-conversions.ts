@@ -1,9 +1,14 @@
 import type { PersonId, WorkspaceId } from '@touchline/schema'
 import type { Insertable } from 'kysely'
 import type { DeriveDb } from '../db/database.ts'
+import { insertRows } from '../db/insert-rows.ts'
 import { replaceRows } from '../db/replace-rows.ts'
 import type { DB } from '../db/tables.ts'
-import { type ConversionInputs, readConversionInputs } from '../modules/attribution/conversion-inputs.queries.ts'
+import {
+  type ConversionInputs,
+  countLeads,
+  readConversionInputs,
+} from '../modules/attribution/conversion-inputs.queries.ts'
 import { conversionRows } from '../modules/attribution/conversion-rows.ts'
 import { conversionsOfLeads, type LeadConversions } from '../modules/attribution/lead-conversions.ts'
 import { halfLifeDaysOf, type Workspace } from '../modules/workspaces/workspace.ts'
@@ -28,6 +33,35 @@ export async function computeConversions(
 ): Promise<ConversionRow[]> {
   const inputs = await readConversionInputs(db, workspace.id, persons)
   return Array.from(earnedIn(inputs, workspace), (some) => conversionRows(workspace.id, inputs, some)).flat()
+}
+
+/** So many leads are in memory at once, with their touchpoints. */
+const leadsAtOnce = 250_000
+
+/** Derives who earned the conversions of all leads, where nothing is there of that yet. */
+export async function deriveAllConversions(
+  db: DeriveDb,
+  workspace: Workspace,
+  leadsOfPart: number = leadsAtOnce,
+): Promise<void> {
+  for await (const { inputs, conversions } of computeAllConversions(db, workspace, leadsOfPart)) {
+    await insertRows(db, 'conversion', conversionRows(workspace.id, inputs, conversions))
+  }
+}
+
+type Earned = { readonly inputs: ConversionInputs; readonly conversions: LeadConversions }
+
+/** Reads all leads and their touchpoints, part by part, and computes who earned what. Writes nothing. */
+export async function* computeAllConversions(
+  db: DeriveDb,
+  workspace: Workspace,
+  leadsOfPart: number = leadsAtOnce,
+): AsyncGenerator<Earned> {
+  const of = Math.ceil((await countLeads(db, workspace.id)) / leadsOfPart)
+  for (let no = 0; no < of; no++) {
+    const inputs = await readConversionInputs(db, workspace.id, { no, of })
+    for (const conversions of earnedIn(inputs, workspace)) yield { inputs, conversions }
+  }
 }
 
 const earnedIn = ({ journeys, channels, leads }: ConversionInputs, workspace: Workspace): Iterable<LeadConversions> =>

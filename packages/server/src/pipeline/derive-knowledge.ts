@@ -14,10 +14,10 @@ import {
   type LeftOut,
 } from '../modules/workspaces/knowledge.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
-import { deriveQueued } from './derive.ts'
+import { deriveAnew } from './derive.ts'
 import { keepKnowledge } from './keep-knowledge.queries.ts'
 import { countLeftOut, forgetClaims, leaveOutClaims } from './leave-out-claims.queries.ts'
-import { derivedTables, queueLength, queueTables, startOver } from './queue.queries.ts'
+import { derivedTables, queueTables } from './queue.queries.ts'
 import {
   cutLinks,
   forgetRecalled,
@@ -59,10 +59,7 @@ export async function deriveKnowledge(
   await cutLinks(db, id, await mergesToHold(db, id, known))
   const settled = await workspaceAt(db, workspace, known)
   for (const table of [...derivedTables, ...queueTables]) await shadow(db, table)
-  await startOver(db, id)
-  const total = await queueLength(db, id)
-  onProgress(total, total)
-  await deriveQueued(db, settled, async () => onProgress(await queueLength(db, id), total))
+  await deriveAnew(db, settled, onProgress)
   await keepKnowledge(db, settled, known)
   const leftOut = known.withoutClaims ? await countLeftOut(db) : null
   await forgetRecalled(db)

@@ -30,7 +30,7 @@ export async function deriveLeads(
   db: DeriveDb,
   workspace: Workspace,
   changed: readonly PersonId[],
-  claim: Claim,
+  { claim, conversions }: { readonly claim: Claim; readonly conversions: 'NOW' | 'LATER' },
 ): Promise<void> {
   const claimed = new Set(changed)
   await claim('PERSON', changed)
@@ -42,7 +42,7 @@ export async function deriveLeads(
     sharing = await sharingOpportunities(db, workspace.id, changed)
   }
   if (sharing.length === 0) return
-  await rollingUp(db, workspace, sharing, () => deriveLeadsOf(db, workspace, sharing))
+  await rollingUp(db, workspace, sharing, () => deriveLeadsOf(db, workspace, sharing, conversions))
 }
 
 /** Does so of nobody but `persons`, and leaves roll-ups as they are. Returns whether anything is different now. */
@@ -50,8 +50,10 @@ export async function deriveLeadsOf(
   db: DeriveDb,
   workspace: Workspace,
   persons: readonly PersonId[],
+  conversions: 'NOW' | 'LATER' = 'NOW',
 ): Promise<boolean> {
   const leadsChanged = await replaceLeads(db, workspace.id, persons, await computeLeads(db, workspace, persons))
+  if (conversions === 'LATER') return leadsChanged
   const conversionsChanged = await deriveConversions(db, workspace, persons)
   return leadsChanged || conversionsChanged
 }

@@ -28,23 +28,49 @@ export async function deriveSafely(
   derive: (db: DeriveDb, workspace: Workspace, changes: Changes) => Promise<void>,
   onSetAside: OnSetAside = () => {},
 ): Promise<void> {
-  await sql`savepoint derive`.execute(db)
-  try {
-    await derive(db, workspace, changes)
-    await noLongerAside(db, workspace.id, changes)
-    await sql`release savepoint derive`.execute(db)
+  let failure: unknown
+  const how = await trying(
+    db,
+    async () => {
+      await derive(db, workspace, changes)
+      await noLongerAside(db, workspace.id, changes)
+    },
+    (error) => {
+      failure = error
+    },
+  )
+  if (how === 'DONE') return
+  if (sizeOf(changes) === 1) {
+    await setAside(db, workspace.id, changes, wordsOf(failure))
+    onSetAside({ workspaceId: workspace.id, changes, error: failure })
     return
-  } catch (error) {
-    if (isForLater(error)) throw error
-    await sql`rollback to savepoint derive`.execute(db)
-    await sql`release savepoint derive`.execute(db)
-    if (sizeOf(changes) === 1) {
-      await setAside(db, workspace.id, changes, wordsOf(error))
-      onSetAside({ workspaceId: workspace.id, changes, error })
-      return
-    }
   }
   for (const half of halves(changes)) await deriveSafely(db, workspace, half, derive, onSetAside)
+}
+
+/**
+ * Does `work`, and leaves everything as it was where it fails.
+ *
+ * @param db In a transaction.
+ * @throws As `deriveSafely` does.
+ */
+export async function trying(
+  db: DeriveDb,
+  work: () => Promise<void>,
+  onError: (error: unknown) => void = () => {},
+): Promise<'DONE' | 'FAILED'> {
+  await sql`savepoint trying`.execute(db)
+  try {
+    await work()
+    await sql`release savepoint trying`.execute(db)
+    return 'DONE'
+  } catch (error) {
+    if (isForLater(error)) throw error
+    await sql`rollback to savepoint trying`.execute(db)
+    await sql`release savepoint trying`.execute(db)
+    onError(error)
+    return 'FAILED'
+  }
 }
 
 const sizeOf = ({ streams, keys }: Changes): number => streams.length + keys.length

@@ -1,10 +1,12 @@
 import type { WorkspaceId } from '@touchline/schema'
 import type { DeriveDb } from '../db/database.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
+import type { Changes } from './changes.ts'
 import { lockWorkspace } from './claims.queries.ts'
 import { type BatchSizes, batchSizes, deriveBatch } from './derive-batch.ts'
 import { deriveChanges } from './derive-changes.ts'
-import { deriveSafely, type OnSetAside } from './derive-safely.ts'
+import { deriveAllConversions } from './derive-conversions.ts'
+import { deriveSafely, type OnSetAside, trying } from './derive-safely.ts'
 import { queueHeldBack } from './long-streams.queries.ts'
 import { type PlansForDerived, planForDerived } from './plan-for-derived.ts'
 import { countWaiting, queueLength, startOver, takeChanges, workspacesBehind } from './queue.queries.ts'
@@ -83,12 +85,7 @@ export async function workOff(
 ): Promise<void> {
   const total = await queueLength(db, workspaceId)
   const plans = planForDerived(db)
-  let toldAt = Date.now()
-  const onBatch = async (): Promise<void> => {
-    if (Date.now() - toldAt < tellEveryMs) return
-    toldAt = Date.now()
-    onProgress(Math.min(total, await queueLength(db, workspaceId)), total)
-  }
+  const onBatch = nowAndThen(async () => onProgress(Math.min(total, await queueLength(db, workspaceId)), total))
   await deriveInLanes(db, workspaceId, () => {}, plans, { onBatch })
   onProgress(0, total)
   await plans.end()
@@ -117,29 +114,63 @@ export async function rebuildLocked(
   workspaceId: WorkspaceId,
   onProgress: (left: number, total: number) => void,
 ): Promise<void> {
-  const workspace = await requireWorkspace(db, workspaceId)
-  await startOver(db, workspaceId)
-  const total = await queueLength(db, workspaceId)
-  await deriveQueued(db, workspace, async () => onProgress(await queueLength(db, workspaceId), total))
+  await deriveAnew(db, await requireWorkspace(db, workspaceId), onProgress)
 }
 
 /**
- * Works off everything queued of `workspace`, held back or not, in the transaction of `db`, which holds its lock.
- *
- * @param plans Told of what is derived.
+ * Throws away everything derived of `workspace`, and derives it from the inputs in the transaction of `db`, which holds its lock.
+ * Conversions are derived at the end, of all leads at once: where that can't be done, of each batch, so that only what it can't be
+ * done of is set aside.
  */
+export async function deriveAnew(
+  db: DeriveDb,
+  workspace: Workspace,
+  onProgress: (left: number, total: number) => void,
+): Promise<void> {
+  const from = async (conversions: 'NOW' | 'LATER'): Promise<void> => {
+    await startOver(db, workspace.id)
+    const total = await queueLength(db, workspace.id)
+    onProgress(total, total)
+    await deriveQueued(db, workspace, {
+      conversions,
+      onBatch: nowAndThen(async () => onProgress(await queueLength(db, workspace.id), total)),
+    })
+    if (conversions === 'LATER') await deriveAllConversions(db, workspace)
+    onProgress(0, total)
+  }
+  if ((await trying(db, () => from('LATER'))) === 'FAILED') await from('NOW')
+}
+
+export type QueuedOptions = {
+  readonly onBatch?: () => Promise<void>
+  /** LATER: who earned them is left for the caller to derive. */
+  readonly conversions?: 'NOW' | 'LATER'
+}
+
+/** Works off everything queued of `workspace`, held back or not, in the transaction of `db`, which holds its lock. */
 export async function deriveQueued(
   db: DeriveDb,
   workspace: Workspace,
-  onBatch: () => Promise<void> = async () => {},
-  plans: PlansForDerived = planForDerived(db),
+  { onBatch = async () => {}, conversions = 'NOW' }: QueuedOptions = {},
 ): Promise<void> {
   await queueHeldBack(db, workspace.id)
+  const plans = planForDerived(db)
+  const derive = (trx: DeriveDb, of: Workspace, some: Changes) => deriveChanges(trx, of, some, { conversions })
   for (let changes = await takeChanges(db, workspace.id, batchSizes.alone); changes; ) {
-    await deriveSafely(db, workspace, changes, deriveChanges)
+    await deriveSafely(db, workspace, changes, derive)
     await onBatch()
     await plans.derived(batchSizes.alone)
     changes = await takeChanges(db, workspace.id, batchSizes.alone)
   }
   await plans.end()
+}
+
+/** Does what may take longer than a batch no more than twice a second. */
+function nowAndThen(work: () => Promise<void>): () => Promise<void> {
+  let doneAt = Date.now()
+  return async () => {
+    if (Date.now() - doneAt < tellEveryMs) return
+    await work()
+    doneAt = Date.now()
+  }
 }

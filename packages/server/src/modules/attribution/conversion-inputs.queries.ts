@@ -21,28 +21,33 @@ export type ConversionInputs = {
   readonly touchpointIds: Int32Array
 }
 
-/**
- * Reads what conversions are derived from.
- *
- * @param of Whose. Everybody's, unless given.
- */
+/** Persons, or a part of all: the `no`th, from 0, of so many parts that are about as large. */
+export type Whose = readonly PersonId[] | { readonly no: number; readonly of: number }
+
+/** Reads what conversions are derived from. */
 export async function readConversionInputs(
   db: DeriveDb,
   workspaceId: WorkspaceId,
-  of?: readonly PersonId[],
+  whose: Whose,
 ): Promise<ConversionInputs> {
   const persons = uuidNumbers()
-  const leads = await readLeads(db, workspaceId, persons, of)
-  return { persons, leads, ...(await readTouchpoints(db, workspaceId, persons, of)) }
+  const leads = await readLeads(db, workspaceId, persons, whose)
+  return { persons, leads, ...(await readTouchpoints(db, workspaceId, persons, whose)) }
+}
+
+export async function countLeads(db: DeriveDb, workspaceId: WorkspaceId): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from lead where workspace_id = ${workspaceId}`.execute(db)
+  return rows[0]?.count ?? 0
 }
 
 async function readLeads(
   db: DeriveDb,
   workspaceId: WorkspaceId,
   persons: UuidNumbers,
-  of: readonly PersonId[] | undefined,
+  whose: Whose,
 ): Promise<LeadColumns> {
-  const { columns } = await readColumns(db, leadsOf(workspaceId, of), {
+  const { columns } = await readColumns(db, leadsOf(workspaceId, whose), {
     ...{ person_id: uuid(persons), lead_no: int4(), is_sales_sourced: boolean() },
     ...{ lead_at: instant(), mql_at: instant(), sal_at: instant(), sql_at: instant() },
     ...{ opportunity_at: instant(), won_at: instant(), lost_at: instant() },
@@ -66,26 +71,21 @@ async function readLeads(
 }
 
 /** A milestone is worth what opportunities of the lead say: all of them, or those that are won. */
-const leadsOf = (workspaceId: WorkspaceId, of: readonly PersonId[] | undefined): RawBuilder<unknown> => sql`
+const leadsOf = (workspaceId: WorkspaceId, whose: Whose): RawBuilder<unknown> => sql`
   select l.person_id, l.lead_no, l.is_sales_sourced, l.lead_at, l.mql_at, l.sal_at, l.sql_at, l.opportunity_at,
     l.won_at, l.lost_at, worth.won_minor, worth.amount_minor
   from lead l left join (
     select person_id, lead_no, sum(amount_minor)::bigint as amount_minor,
       sum(amount_minor) filter (where outcome = 'WON')::bigint as won_minor
-    from opportunity where workspace_id = ${workspaceId} and not is_expansion ${among('person_id', of)}
+    from opportunity where workspace_id = ${workspaceId} and not is_expansion ${among('person_id', whose)}
     group by person_id, lead_no
   ) as worth using (person_id, lead_no)
-  where l.workspace_id = ${workspaceId} ${among('l.person_id', of)}`
+  where l.workspace_id = ${workspaceId} ${among('l.person_id', whose)}`
 
-async function readTouchpoints(
-  db: DeriveDb,
-  workspaceId: WorkspaceId,
-  persons: UuidNumbers,
-  of: readonly PersonId[] | undefined,
-) {
+async function readTouchpoints(db: DeriveDb, workspaceId: WorkspaceId, persons: UuidNumbers, whose: Whose) {
   const query = sql`
     select subject_id, occurred_at, channel, stream_id, touchpoint_id from touchpoint
-    where workspace_id = ${workspaceId} and is_person and side = 'MARKETING' ${among('subject_id', of)}`
+    where workspace_id = ${workspaceId} and is_person and side = 'MARKETING' ${among('subject_id', whose)}`
   const { rows, columns } = await readColumns(db, query, {
     ...{ subject_id: knownUuid(persons), occurred_at: instant(), channel: text() },
     ...{ stream_id: uuidWords(), touchpoint_id: uuidWords() },
@@ -102,8 +102,19 @@ async function readTouchpoints(
   return { journeys, channels: columns.channel.of.texts, streamIds, touchpointIds }
 }
 
-const among = (column: string, of: readonly PersonId[] | undefined): RawBuilder<unknown> =>
-  of ? sql`and ${sql.ref(column)} = ${anyOf(of)}` : sql``
+/** What is the part of a person is told by their id: as a hash is, ids are spread evenly. */
+function among(column: string, whose: Whose): RawBuilder<unknown> {
+  if (!('no' in whose)) return sql`and ${sql.ref(column)} = ${anyOf(whose)}`
+  const { no, of } = whose
+  const since = sql`and ${sql.ref(column)} >= ${firstId(no / of)}::uuid`
+  return no + 1 === of ? since : sql`${since} and ${sql.ref(column)} < ${firstId((no + 1) / of)}::uuid`
+}
+
+/** @param share Of all ids that there could be, how many come before it: 0 to less than 1. */
+const firstId = (share: number): string =>
+  `${Math.floor(share * 2 ** 32)
+    .toString(16)
+    .padStart(8, '0')}-0000-0000-0000-000000000000`
 
 /** In PostgreSQL's order. */
 function compareUuids(words: Int32Array, a: number, b: number): number {
