@@ -36,7 +36,7 @@ export async function computeConversions(
 }
 
 /** So many leads are in memory at once, with their touchpoints. */
-const leadsAtOnce = 250_000
+const leadsAtOnce = 500_000
 
 /** Derives who earned the conversions of all leads, where nothing is there of that yet. */
 export async function deriveAllConversions(

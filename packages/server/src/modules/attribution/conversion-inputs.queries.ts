@@ -94,7 +94,7 @@ async function readTouchpoints(db: DeriveDb, workspaceId: WorkspaceId, persons: 
     subject: columns.subject_id.numbers,
     at: columns.occurred_at.values,
     channel: columns.channel.numbers,
-    key: Int32Array.from({ length: rows }, (_, row) => row),
+    key: new Int32Array(rows).map((_, row) => row),
   }
   const [streamIds, touchpointIds] = [columns.stream_id, columns.touchpoint_id]
   const journeys = journeysOf(touchpoints, persons.count())

@@ -142,12 +142,9 @@ function shareOutAll(path: EligiblePath, { reached }: LeadColumns, found: LeadCo
 function splitter({ credits, creditsFrom, valueCredits, valueCreditsFrom, valueMinor, touchpoints }: LeadConversions) {
   const most = touchpoints.reduce((highest, count) => Math.max(highest, count), 0)
   const shares = new Float64Array(most)
-  const parts = new Float64Array(most)
   const split = (total: number, count: number, winner: number, into: Float64Array, from: number): void => {
     if (winner >= 0) into[from + winner] = total
-    if (winner !== several) return
-    splitInto(total, shares, count, parts)
-    for (let i = 0; i < count; i++) into[from + i] = parts[i] as number
+    if (winner === several) splitInto(total, shares, count, into, from)
   }
   return (path: EligiblePath, conversion: number): void => {
     const { count } = path
