@@ -40,7 +40,7 @@ export async function deriveStreams(
       event_id: event.id,
       key,
       trust: event.trust,
-      occurred_at: new Date(event.at).toISOString(),
+      occurred_at: new Date(event.at),
     })),
   )
   return [

@@ -68,12 +68,12 @@ function stateRow(
   const overdue = handoff && overdueIn(state, handoff)
   return {
     ...key,
-    since: iso(since),
-    until: iso(until),
+    since: dateOf(since),
+    until: dateOf(until),
     state,
     handoff_no: handoff ? no + 1 : null,
-    overdue_from: iso(overdue?.from ?? null),
-    overdue_until: iso(overdue?.until ?? null),
+    overdue_from: dateOf(overdue?.from ?? null),
+    overdue_until: dateOf(overdue?.until ?? null),
   }
 }
 
@@ -87,27 +87,27 @@ function handoffRow(
   return {
     ...key,
     direction: handoff.direction,
-    opened_at: iso(openedAt),
-    ended_at: iso(handoff.endedAt),
+    opened_at: dateOf(openedAt),
+    ended_at: dateOf(handoff.endedAt),
     owner: handoff.owner,
-    assigned_at: iso(handoff.assignedAt),
-    due_at: iso(handoff.dueAt),
-    accept_due_at: iso(handoff.acceptDueAt),
-    answered_at: iso(answeredAt),
+    assigned_at: dateOf(handoff.assignedAt),
+    due_at: dateOf(handoff.dueAt),
+    accept_due_at: dateOf(handoff.acceptDueAt),
+    answered_at: dateOf(answeredAt),
     response_seconds: responseMs === null ? null : Math.floor(responseMs / 1_000),
-    reached_at: iso(handoff.reachedAt),
-    accepted_at: iso(handoff.acceptedAt),
-    refused_at: iso(refusal?.moment.at ?? null),
+    reached_at: dateOf(handoff.reachedAt),
+    accepted_at: dateOf(handoff.acceptedAt),
+    refused_at: dateOf(refusal?.moment.at ?? null),
     refusal_reason: refusal?.reason ?? null,
-    recycled_at: iso(recycling?.moment.at ?? null),
+    recycled_at: dateOf(recycling?.moment.at ?? null),
     recycle_reason: recycling?.reason ?? null,
-    recycled_until: iso(recycling?.state === 'RECYCLED' ? (recycling.until?.at ?? null) : null),
-    settled_at: iso(handoff.settledAt),
+    recycled_until: dateOf(recycling?.state === 'RECYCLED' ? (recycling.until?.at ?? null) : null),
+    settled_at: dateOf(handoff.settledAt),
   }
 }
 
-function iso(at: number): string
-function iso(at: number | null): string | null
-function iso(at: number | null): string | null {
-  return at === null ? null : new Date(at).toISOString()
+function dateOf(at: number): Date
+function dateOf(at: number | null): Date | null
+function dateOf(at: number | null): Date | null {
+  return at === null ? null : new Date(at)
 }

@@ -54,5 +54,5 @@ const toRow = (
   is_person: owner !== null,
   experiment,
   variant,
-  exposed_at: new Date(at).toISOString(),
+  exposed_at: new Date(at),
 })

@@ -16,14 +16,14 @@ export function leadRow(
   lead: Lead,
   isSalesSourced: boolean,
 ): Insertable<DB['lead']> {
-  const at = (milestone: Milestone): string | null => iso(lead.milestones.get(milestone)?.moment?.at)
+  const at = (milestone: Milestone): Date | null => dateOf(lead.milestones.get(milestone)?.moment?.at)
   const knownBy = (milestone: Milestone): string | null => lead.milestones.get(milestone)?.knownBy ?? null
   return {
     workspace_id: workspaceId,
     person_id: personId,
     lead_no: lead.no,
     lead_id: leadIdOf(personId, lead.no),
-    lead_at: new Date(lead.leadAt.at).toISOString(),
+    lead_at: new Date(lead.leadAt.at),
     lead_precision: lead.leadAt.precision,
     mql_at: at('MQL'),
     mql_known_by: knownBy('MQL'),
@@ -39,11 +39,11 @@ export function leadRow(
     lost_known_by: knownBy('LOST'),
     win_reason: lead.winReason,
     loss_reason: lead.lossReason,
-    refused_at: iso(lead.refusal?.moment.at),
+    refused_at: dateOf(lead.refusal?.moment.at),
     refusal_reason: lead.refusal?.reason ?? null,
-    recycled_at: iso(lead.recycling?.moment.at),
+    recycled_at: dateOf(lead.recycling?.moment.at),
     recycle_reason: lead.recycling?.reason ?? null,
-    recycled_until: iso(lead.recycling?.until?.at),
+    recycled_until: dateOf(lead.recycling?.until?.at),
     days_to_win: lead.daysToWin,
     revenue_minor: lead.revenueMinor,
     pipeline_minor: lead.pipelineMinor,
@@ -52,9 +52,9 @@ export function leadRow(
     crm_stage: lead.crmStage,
     ...stageColumns(lead),
     self_reported_source: lead.selfReportedSource,
-    requested_at: iso(lead.requestedAt?.at),
+    requested_at: dateOf(lead.requestedAt?.at),
     owner: lead.owner,
-    assigned_at: iso(lead.assignedAt?.at),
+    assigned_at: dateOf(lead.assignedAt?.at),
     is_sales_sourced: isSalesSourced,
   }
 }
@@ -64,7 +64,7 @@ const stageColumns = ({ stage, stageSince }: Lead) => ({
   stage_means: stage?.means ?? null,
   stage_side: stage?.side ?? null,
   stage_expected_days: stage?.expectedDays ?? null,
-  stage_since: iso(stageSince?.at),
+  stage_since: dateOf(stageSince?.at),
 })
 
 export const assignmentRow = (
@@ -83,4 +83,4 @@ export const assignmentRow = (
   touchpoint_id: touchpoint?.id ?? null,
 })
 
-export const iso = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString())
+export const dateOf = (at: number | undefined): Date | null => (at === undefined ? null : new Date(at))

@@ -4,7 +4,7 @@ import type { DB } from '../../db/tables.ts'
 import { accountIdOf } from '../accounts/account-of.ts'
 import type { Lead } from '../outcomes/lead.ts'
 import type { StageChange } from '../outcomes/stage-history.ts'
-import { iso } from './lead-rows.ts'
+import { dateOf } from './lead-rows.ts'
 
 export const opportunityRows = (
   workspaceId: WorkspaceId,
@@ -21,8 +21,8 @@ export const opportunityRows = (
     name: opportunity.name,
     stage: opportunity.stage,
     outcome: opportunity.outcome,
-    created_at: iso(opportunity.createdAt?.at),
-    closed_at: iso(opportunity.closedAt?.at),
+    created_at: dateOf(opportunity.createdAt?.at),
+    closed_at: dateOf(opportunity.closedAt?.at),
     amount_minor: opportunity.amountMinor,
     win_reason: opportunity.winReason,
     loss_reason: opportunity.lossReason,
@@ -56,7 +56,7 @@ export function stageChangeRows(
 const changeColumns = ({ stage, fromStage, moment, source }: StageChange) => ({
   stage,
   from_stage: fromStage,
-  entered_at: new Date(moment.at).toISOString(),
+  entered_at: new Date(moment.at),
   precision: moment.precision,
   source,
 })
