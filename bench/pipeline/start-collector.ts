@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
+import { buildCollector } from './build-collector.ts'
 
 export type Collector = {
   /** `http://127.0.0.1:…` */
@@ -15,8 +15,6 @@ export type Collector = {
   readonly stop: () => Promise<void>
 }
 
-const program = fileURLToPath(import.meta.resolve('./collector.ts'))
-
 type Options = {
   /** A migrated database to work on. One of its own, unless given. */
   readonly databaseUrl?: string
@@ -26,12 +24,13 @@ type Options = {
 
 /** Starts the collector, with GraphQL, as a process of its own. It ends when this process ends, whichever way. */
 export async function startCollector({ databaseUrl, derives = false }: Options = {}): Promise<Collector> {
+  const { program, remove } = await buildCollector()
   const args = [...(databaseUrl ? [databaseUrl] : []), ...(derives ? ['--derive'] : [])]
-  const child = spawn(process.execPath, [...process.execArgv, program, ...args], {
+  const child = spawn(process.execPath, [program, ...args], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, NODE_ENV: 'production' },
   })
-  const exited = once(child, 'exit')
+  const exited = once(child, 'exit').finally(remove)
   const [line] = await Promise.race([once(createInterface(child.stdout), 'line'), exited.then(failed)])
   const stop = async (): Promise<void> => {
     child.stdin.end()
