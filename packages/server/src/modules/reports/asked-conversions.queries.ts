@@ -40,11 +40,11 @@ export async function readLeadsWithout(db: Db, question: AttributionQuestion, pe
   return { subject: columns.person.numbers, until: columns.until.values }
 }
 
-/** All there are. Where most are asked about, it is quicker to read everybody's touchpoints than to look for theirs. */
-export async function countLeads(db: Db, { workspace }: AttributionQuestion): Promise<number> {
-  const { rows } = await sql<{ leads: number }>`
-    select count(*)::int as leads from lead where workspace_id = ${workspace.id}`.execute(db)
-  return rows[0]?.leads ?? 0
+/** Whether there are no more leads than so many: where most are asked about, it is quicker to read everybody's touchpoints. */
+export async function areAllLeads(db: Db, { workspace }: AttributionQuestion, most: number): Promise<boolean> {
+  const { rows } = await sql<{ isMore: boolean }>`
+    select exists (select from lead where workspace_id = ${workspace.id} offset ${most}) as "isMore"`.execute(db)
+  return rows[0]?.isMore !== true
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Db } from '../../db/database.ts'
 import { type UuidNumbers, uuidNumbers } from '../../lib/uuid-numbers.ts'
 import { besides, type Journeys, journeysOf, replaceJourneys, tiedSubjects } from '../attribution/journeys.ts'
 import { type Ends, nobody } from '../attribution/travelled.ts'
-import { areAsked, areStrangers, countLeads, readConversions, readLeadsWithout } from './asked-conversions.queries.ts'
+import { areAllLeads, areAsked, areStrangers, readConversions, readLeadsWithout } from './asked-conversions.queries.ts'
 import { type AskedJourneys, creditedTo } from './asked-journeys.ts'
 import { type TouchpointReader, touchpointReader } from './asked-touchpoints.queries.ts'
 import type { AttributionQuestion } from './attribution-report.ts'
@@ -21,7 +21,7 @@ export async function readJourneys(db: Db, question: AttributionQuestion, withNu
   const conversions = await readConversions(db, question, persons)
   const leads = withLeads ? await readLeadsWithout(db, question, persons) : nobody
   const known = persons.count()
-  const areMost = known * 2 > (await countLeads(db, question))
+  const areMost = known > 0 && (await areAllLeads(db, question, known * 2 - 1))
   const theirs = await reader.readKnown(areMost ? sql`t.is_person` : areAsked(question, sql`t.subject_id`, withLeads))
   const withStrangers = withNulls && question.milestone === 'LEAD'
   const touchpoints = withStrangers
