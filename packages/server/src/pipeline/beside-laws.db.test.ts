@@ -12,7 +12,7 @@ import { aStagedWorkspace, forget, store } from '../test/store-facts.ts'
 import { aWorkspace } from '../test/workspaces.ts'
 import { claiming, enterWorkspace, TakenByAnother } from './claims.queries.ts'
 import { type DeriveOptions, deriveAll, rebuild } from './derive.ts'
-import { takeChanges, takeUnclaimed } from './queue.queries.ts'
+import { queuePlace, takeChanges, takeUnclaimed } from './queue.queries.ts'
 
 /** So small that workers meet on a handful of facts. */
 const sizes = { alone: 1, beside: 2 }
@@ -139,6 +139,21 @@ describe('a worker', () => {
       expect(await db.transaction().execute((one) => enterWorkspace(one, ours.id))).toBe(false)
       expect(await db.transaction().execute((one) => enterWorkspace(one, theirs.id))).toBe(true)
     })
+  })
+
+  test('goes on where it was, and takes what was given back behind it before it finds nothing', async ({ db }) => {
+    const { id } = await aWorkspace(db)
+    await queue(db, id, 'user:1', 'user:2', 'user:3', 'user:4', 'user:5')
+    const place = queuePlace()
+    const givenBack = db.transaction().execute(async (trx) => {
+      expect(await takeChanges(trx, id, 2, place)).toMatchObject({ keys: ['user:1', 'user:2'] })
+      throw new Error('Rolled back')
+    })
+    await expect(givenBack).rejects.toThrow('Rolled back')
+    expect(await takeChanges(db, id, 2, place)).toMatchObject({ keys: ['user:3', 'user:4'] })
+    expect(await takeChanges(db, id, 2, place)).toMatchObject({ keys: ['user:5'] })
+    expect(await takeChanges(db, id, 2, place)).toMatchObject({ keys: ['user:1', 'user:2'] })
+    expect(await takeChanges(db, id, 2, place)).toBeNull()
   })
 
   test('takes no more than it is told to, whatever PostgreSQL knows of the queue', async ({ db }) => {

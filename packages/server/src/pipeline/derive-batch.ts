@@ -5,7 +5,7 @@ import { deriveChanges } from './derive-changes.ts'
 import { deriveSafely, type OnSetAside } from './derive-safely.ts'
 import { holdBackPersons } from './long-persons.queries.ts'
 import { holdBack, queueDue } from './long-streams.queries.ts'
-import { queueLength, takeChanges, takeUnclaimed } from './queue.queries.ts'
+import { type QueuePlace, queueLength, queuePlace, takeChanges, takeUnclaimed } from './queue.queries.ts'
 import { requireWorkspace } from './require-workspace.ts'
 
 /** Entries of the queue that one transaction works off. */
@@ -30,28 +30,35 @@ export async function deriveBatch(
   db: DeriveDb,
   workspaceId: WorkspaceId,
   onSetAside?: OnSetAside,
-  sizes: BatchSizes = batchSizes,
+  { sizes = batchSizes, place = queuePlace() }: BatchOptions = {},
 ): Promise<Exclude<HowDerived, 'CROWDED'>> {
-  const how = await tryBatch(db, workspaceId, onSetAside, sizes)
+  const how = await tryBatch(db, workspaceId, onSetAside, { sizes, place })
   if (how !== 'CROWDED') return how
+  place.restart()
   return db.transaction().execute(async (trx) => {
     await lockWorkspace(trx, workspaceId)
-    return deriveAlone(trx, workspaceId, onSetAside, sizes.alone)
+    return deriveAlone(trx, workspaceId, onSetAside, { sizes, place })
   })
+}
+
+export type BatchOptions = {
+  readonly sizes?: BatchSizes
+  /** Where to go on, kept from batch to batch. */
+  readonly place?: QueuePlace
 }
 
 async function tryBatch(
   db: DeriveDb,
   workspaceId: WorkspaceId,
   onSetAside: OnSetAside | undefined,
-  sizes: BatchSizes,
+  options: Required<BatchOptions>,
 ): Promise<HowDerived> {
   try {
     return await db.transaction().execute(async (trx) => {
       const isAlone = await enterWorkspace(trx, workspaceId)
       return isAlone
-        ? deriveAlone(trx, workspaceId, onSetAside, sizes.alone)
-        : deriveBeside(trx, workspaceId, onSetAside, sizes.beside)
+        ? deriveAlone(trx, workspaceId, onSetAside, options)
+        : deriveBeside(trx, workspaceId, onSetAside, options)
     })
   } catch (error) {
     if (isCrowded(error)) return 'CROWDED'
@@ -63,10 +70,10 @@ async function deriveAlone(
   trx: DeriveDb,
   workspaceId: WorkspaceId,
   onSetAside: OnSetAside | undefined,
-  size: number,
+  { sizes, place }: Required<BatchOptions>,
 ): Promise<'ALONE' | 'NONE'> {
   await queueDue(trx, workspaceId)
-  const taken = await takeChanges(trx, workspaceId, size)
+  const taken = await takeChanges(trx, workspaceId, sizes.alone, place)
   if (!taken) return 'NONE'
   const changes = await holdBack(trx, workspaceId, taken)
   const derive: typeof deriveChanges = (db, of, some) => deriveChanges(db, of, some, { holdBack: holdBackPersons })
@@ -78,10 +85,10 @@ async function deriveBeside(
   trx: DeriveDb,
   workspaceId: WorkspaceId,
   onSetAside: OnSetAside | undefined,
-  size: number,
+  { sizes, place }: Required<BatchOptions>,
 ): Promise<HowDerived> {
   await queueDue(trx, workspaceId)
-  const taken = await takeUnclaimed(trx, workspaceId, size)
+  const taken = await takeUnclaimed(trx, workspaceId, sizes.beside, place)
   // What others have taken is still there until they commit.
   if (!taken) return (await queueLength(trx, workspaceId)) > 0 ? 'CROWDED' : 'NONE'
   const changes = await holdBack(trx, workspaceId, taken)

@@ -9,7 +9,7 @@ import { deriveAllConversions } from './derive-conversions.ts'
 import { deriveSafely, type OnSetAside, trying } from './derive-safely.ts'
 import { queueHeldBack } from './long-streams.queries.ts'
 import { type PlansForDerived, planForDerived } from './plan-for-derived.ts'
-import { countWaiting, queueLength, startOver, takeChanges, workspacesBehind } from './queue.queries.ts'
+import { countWaiting, queueLength, queuePlace, startOver, takeChanges, workspacesBehind } from './queue.queries.ts'
 import { requireWorkspace } from './require-workspace.ts'
 
 export type DeriveOptions = {
@@ -55,9 +55,10 @@ async function deriveInLanes(
   plans: PlansForDerived,
   { onBatch = () => {}, sizes = batchSizes, mayGoOn = () => true }: DeriveOptions,
 ): Promise<void> {
+  const place = queuePlace()
   const lane = async (): Promise<void> => {
     while (mayGoOn()) {
-      const how = await deriveBatch(db, workspaceId, onSetAside, sizes)
+      const how = await deriveBatch(db, workspaceId, onSetAside, { sizes, place })
       if (how === 'NONE') return
       await onBatch(how)
       await plans.derived(how === 'ALONE' ? sizes.alone : sizes.beside)
@@ -70,8 +71,8 @@ async function deriveInLanes(
   if (failed) throw failed.reason
 }
 
-/** How often it is told how far it is: counting what is left may take longer than a batch. */
-const tellEveryMs = 500
+/** How often it is told how far it is; and so many times as long as counting takes, which goes through all that is left. */
+const [tellEveryMs, tellAfterTimes] = [500, 20]
 
 /**
  * Works off everything queued of one workspace. May be stopped anywhere.
@@ -156,21 +157,24 @@ export async function deriveQueued(
   await queueHeldBack(db, workspace.id)
   const plans = planForDerived(db)
   const derive = (trx: DeriveDb, of: Workspace, some: Changes) => deriveChanges(trx, of, some, { conversions })
-  for (let changes = await takeChanges(db, workspace.id, batchSizes.alone); changes; ) {
+  const place = queuePlace()
+  const next = () => takeChanges(db, workspace.id, batchSizes.alone, place)
+  for (let changes = await next(); changes; changes = await next()) {
     await deriveSafely(db, workspace, changes, derive)
     await onBatch()
     await plans.derived(batchSizes.alone)
-    changes = await takeChanges(db, workspace.id, batchSizes.alone)
   }
   await plans.end()
 }
 
-/** Does what may take longer than a batch no more than twice a second. */
+/** Does what may take longer than a batch now and then, however often it is asked for. */
 function nowAndThen(work: () => Promise<void>): () => Promise<void> {
-  let doneAt = Date.now()
+  let dueAt = Date.now() + tellEveryMs
   return async () => {
-    if (Date.now() - doneAt < tellEveryMs) return
+    const begunAt = Date.now()
+    if (begunAt < dueAt) return
+    dueAt = Number.POSITIVE_INFINITY
     await work()
-    doneAt = Date.now()
+    dueAt = Date.now() + Math.max(tellEveryMs, tellAfterTimes * (Date.now() - begunAt))
   }
 }

@@ -15,57 +15,113 @@ export async function workspacesBehind(db: DeriveDb): Promise<WorkspaceId[]> {
   return rows.map(({ id }) => id)
 }
 
+/** Up to where the queue was taken: what is before is mostly gone, though not from the index that is searched. */
+export type QueuePlace = {
+  /** Look from here on. It begins anew every second, as some may have come, or been given back, behind. */
+  readonly from: () => number
+  readonly passed: (changedId: number) => void
+  readonly restart: () => void
+}
+
+const restartAfterMs = 1_000
+
+export function queuePlace(): QueuePlace {
+  let next = 0
+  let startedAt = Date.now()
+  const restart = (): void => {
+    next = 0
+    startedAt = Date.now()
+  }
+  return {
+    from: () => {
+      if (Date.now() - startedAt > restartAfterMs) restart()
+      return next
+    },
+    passed: (changedId) => {
+      next = Math.max(next, changedId + 1)
+    },
+    restart,
+  }
+}
+
 /**
  * Takes up to `limit` entries off the queue, the oldest first; of the backlog, where nothing else waits. Nothing, where
  * none is left.
  */
-export const takeChanges = (db: DeriveDb, workspaceId: WorkspaceId, limit: number): Promise<Changes | null> =>
-  take(db, workspaceId, limit, sql`true`)
+export const takeChanges = (
+  db: DeriveDb,
+  workspaceId: WorkspaceId,
+  limit: number,
+  place: QueuePlace = queuePlace(),
+): Promise<Changes | null> => take(db, workspaceId, { limit, isFree: sql`true`, place })
 
 /**
  * Does so while others derive the workspace as well: takes what no other has taken, nor derives for another reason, and claims
  * it. Nothing, where all that is left is theirs.
  */
-export const takeUnclaimed = (db: DeriveDb, workspaceId: WorkspaceId, limit: number): Promise<Changes | null> =>
-  take(db, workspaceId, limit, isClaimed(workspaceId, sql.ref('kind'), sql.ref('subject')))
+export const takeUnclaimed = (
+  db: DeriveDb,
+  workspaceId: WorkspaceId,
+  limit: number,
+  place: QueuePlace = queuePlace(),
+): Promise<Changes | null> =>
+  take(db, workspaceId, { limit, isFree: isClaimed(workspaceId, sql.ref('kind'), sql.ref('subject')), place })
+
+type Taking = { readonly limit: number; readonly isFree: RawBuilder<unknown>; readonly place: QueuePlace }
+
+async function take(db: DeriveDb, workspaceId: WorkspaceId, taking: Taking): Promise<Changes | null> {
+  const from = taking.place.from()
+  const ahead = await takeChanged(db, workspaceId, taking, from)
+  if (ahead.length === 0) taking.place.restart()
+  const changed = ahead.length === 0 && from > 0 ? await takeChanged(db, workspaceId, taking, 0) : ahead
+  if (changed.length > 0) return changesOf(changed)
+  const waiting = await takeBacklog(db, workspaceId, taking)
+  return waiting.length > 0 ? changesOf(waiting) : null
+}
 
 /**
  * What is locked is chosen once, before anything is deleted: in a subquery of the deletion PostgreSQL may choose again for each
  * row, passing over what it has locked by then, and take far more than `limit`.
  */
-async function take(
+async function takeChanged(
   db: DeriveDb,
   workspaceId: WorkspaceId,
-  limit: number,
-  isFree: RawBuilder<unknown>,
-): Promise<Changes | null> {
-  // `not in` is looked up in a hash. Joined, as many would be compared as there are pairs: PostgreSQL expects one or two.
-  const others = sql`others as materialized (
-    select kind, subject from (select distinct kind, subject from oldest) as each where not ${isFree}
-  )`
-  const isOurs = sql`(oldest.kind, oldest.subject) not in (select kind, subject from others)`
-  const { rows: changed } = await sql<Entry>`
+  { limit, isFree, place }: Taking,
+  from: number,
+): Promise<Entry[]> {
+  const { rows } = await sql<Entry & { readonly changedId: number }>`
     with oldest as materialized (
-      select changed_id, kind, subject from changed where workspace_id = ${workspaceId}
+      select changed_id, kind, subject from changed where workspace_id = ${workspaceId} and changed_id >= ${from}
       order by changed_id limit ${limit} for update skip locked
-    ), ${others}
+    ), ${others(isFree)}
     delete from changed using oldest
     where changed.workspace_id = ${workspaceId} and changed.changed_id = oldest.changed_id and ${isOurs}
-    returning changed.kind, changed.subject, case when not exists (
+    returning changed.kind, changed.subject, changed.changed_id as "changedId", case when not exists (
       select from set_aside a where a.workspace_id = changed.workspace_id and a.kind = changed.kind
         and a.subject = changed.subject) then changed.since end as since`.execute(db)
-  if (changed.length > 0) return changesOf(changed)
-  const { rows: waiting } = await sql<Entry>`
+  for (const { changedId } of rows) place.passed(Number(changedId))
+  return rows
+}
+
+async function takeBacklog(db: DeriveDb, workspaceId: WorkspaceId, { limit, isFree }: Taking): Promise<Entry[]> {
+  const { rows } = await sql<Entry>`
     with oldest as materialized (
       select kind, subject from backlog where workspace_id = ${workspaceId}
       order by kind, subject limit ${limit} for update skip locked
-    ), ${others}
+    ), ${others(isFree)}
     delete from backlog using oldest
     where backlog.workspace_id = ${workspaceId} and backlog.kind = oldest.kind and backlog.subject = oldest.subject
       and ${isOurs}
     returning backlog.kind, backlog.subject, null::timestamptz as since`.execute(db)
-  return waiting.length > 0 ? changesOf(waiting) : null
+  return rows
 }
+
+const others = (isFree: RawBuilder<unknown>): RawBuilder<unknown> => sql`others as materialized (
+    select kind, subject from (select distinct kind, subject from oldest) as each where not ${isFree}
+  )`
+
+/** `not in` is looked up in a hash. Joined, as many would be compared as there are pairs: PostgreSQL expects one or two. */
+const isOurs = sql`(oldest.kind, oldest.subject) not in (select kind, subject from others)`
 
 type Entry = { readonly kind: 'STREAM' | 'KEY'; readonly subject: string; readonly since: Date | null }
 
