@@ -974,6 +974,9 @@ create table lead (
 CREATE UNIQUE INDEX lead_by_id ON public.lead USING btree (workspace_id, lead_id);
 CREATE INDEX lead_by_time ON public.lead USING btree (workspace_id, lead_at, person_id, lead_no);
 CREATE INDEX lead_in_unmapped_stage ON public.lead USING btree (workspace_id, lead_at) WHERE ((crm_stage IS NOT NULL) AND (stage IS NULL));
+CREATE INDEX lead_open_by_time ON public.lead USING btree (workspace_id, lead_at) WHERE ((won_known_by IS NULL) AND (lost_known_by IS NULL));
+CREATE INDEX lead_undated_won ON public.lead USING btree (workspace_id, lead_at) WHERE ((won_known_by IS NOT NULL) AND (won_at IS NULL));
+CREATE INDEX lead_won_by_time ON public.lead USING btree (workspace_id, lead_at) INCLUDE (person_id) WHERE (won_at IS NOT NULL);
 alter table lead enable row level security;
 create policy every_workspace on lead for all to touchline_derive, touchline_ingest using (true) with check (true);
 create policy own_workspace on lead for select to touchline_reader using (workspace_id = current_workspace());

@@ -72,6 +72,7 @@ export function askedConversions({ workspace, range, milestone, basis }: Attribu
   const at = sql.ref({ COHORT: 'l.lead_at', CONVERSION: 'c.at' }[basis])
   return sql`conversion c join lead l using (workspace_id, person_id, lead_no)
     where c.workspace_id = ${workspace.id} and c.milestone = ${milestone}
+      and ${sql.ref(`l.${milestone.toLowerCase()}_at`)} is not null
       and ${at} >= ${range.from} and ${at} < ${range.to}`
 }
 
