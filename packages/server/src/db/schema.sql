@@ -1156,6 +1156,20 @@ comment on table person_key is 'Which person a key belongs to.';
 comment on column person_key.person_id is 'UUIDv5 of the smallest key of the person.';
 comment on column person_key.own_id is 'UUIDv5 of this key: an id the person had before its keys were joined.';
 
+create table rebuild_due (
+  workspace_id uuid not null,
+  since timestamp with time zone not null,
+  constraint rebuild_due_pkey PRIMARY KEY (workspace_id)
+);
+alter table rebuild_due enable row level security;
+create policy every_workspace on rebuild_due for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on rebuild_due for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on rebuild_due for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
+grant delete, select on rebuild_due to touchline_derive;
+comment on table rebuild_due is 'Workspaces whose inputs were rewritten. What is derived of them is of before until all of it is derived again; nothing is derived of them batch by batch meanwhile.';
+comment on column rebuild_due.workspace_id is 'The tenant.';
+comment on column rebuild_due.since is 'When its inputs were rewritten.';
+
 create table rejected_count (
   workspace_id uuid not null,
   key_id uuid not null,

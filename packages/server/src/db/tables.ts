@@ -894,6 +894,17 @@ export interface PersonKey {
   workspace_id: WorkspaceId;
 }
 
+export interface RebuildDue {
+  /**
+   * When its inputs were rewritten.
+   */
+  since: Timestamp;
+  /**
+   * The tenant.
+   */
+  workspace_id: WorkspaceId;
+}
+
 export interface RejectedCount {
   /**
    * In UTC.
@@ -2045,6 +2056,7 @@ export interface DB {
   long_stream: LongStream;
   opportunity: Opportunity;
   person_key: PersonKey;
+  rebuild_due: RebuildDue;
   rejected_count: RejectedCount;
   rejected_event: RejectedEvent;
   "reporting.account_persons": ReportingAccountPersons;

@@ -7,6 +7,7 @@ import { createPlaces, type Places } from '../lib/places.ts'
 import type { IdentityKey } from '../modules/collect/keys.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
 import { queueLength } from '../pipeline/queue.queries.ts'
+import { isRebuildDue } from '../pipeline/rebuild-due.queries.ts'
 import { type Decided, joinPerson, splitPerson } from '../pipeline/split.ts'
 
 type DecideOptions = {
@@ -63,6 +64,7 @@ async function beginInTime(trx: Db, { workspace, timeoutSeconds }: Omit<DecidePa
   await sql`
     select set_config('statement_timeout', ${`${timeoutSeconds}s`}, true),
       set_config('lock_timeout', ${`${patienceSeconds}s`}, true)`.execute(trx)
+  if (await isRebuildDue(trx, workspace.id)) throw busy('Everything of the workspace is to be derived again')
   const waiting = await queueLength(trx, workspace.id)
   if (waiting > mostQueued) throw busy(`${waiting} streams and records wait to be derived`)
 }

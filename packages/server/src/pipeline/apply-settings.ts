@@ -24,8 +24,7 @@ import {
   type WrittenSettings,
   writtenSettings,
 } from '../modules/workspaces/written-settings.ts'
-import { lockWorkspace } from './claims.queries.ts'
-import { rebuildLocked } from './derive.ts'
+import { holdWorkspace, rebuildLocked } from './hold-workspace.ts'
 import { type Reclassification, reclassify } from './reclassify.ts'
 import { reclassifySpend } from './spend-channels.queries.ts'
 
@@ -62,7 +61,7 @@ export const applySettings = (
   { now, dryRun = false, onProgress }: ApplyOptions,
 ): Promise<AppliedSettings> =>
   db.transaction().execute(async (trx) => {
-    if (!dryRun) await lockWorkspace(trx, workspaceId)
+    if (!dryRun) await holdWorkspace(trx, workspaceId)
     const held = await requireWorkspace(trx, workspaceId)
     const before = await settledSettings(trx, workspaceId)
     const { basics, settled } = settingsAfter(held, before, document)

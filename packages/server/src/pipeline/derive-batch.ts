@@ -1,22 +1,15 @@
 import type { WorkspaceId } from '@touchline/schema'
 import type { DeriveDb } from '../db/database.ts'
+import { type BatchSizes, batchSizes } from './batch-sizes.ts'
 import { claiming, enterWorkspace, lockWorkspace, TakenByAnother } from './claims.queries.ts'
 import { deriveChanges } from './derive-changes.ts'
 import { deriveSafely, type OnSetAside } from './derive-safely.ts'
+import { rebuildIfDue } from './hold-workspace.ts'
 import { holdBackPersons } from './long-persons.queries.ts'
 import { holdBack, queueDue } from './long-streams.queries.ts'
 import { type QueuePlace, queueLength, queuePlace, takeChanges, takeUnclaimed } from './queue.queries.ts'
+import { isRebuildDue } from './rebuild-due.queries.ts'
 import { requireWorkspace } from './require-workspace.ts'
-
-/** Entries of the queue that one transaction works off. */
-export type BatchSizes = {
-  /** While nobody else derives the workspace. */
-  readonly alone: number
-  /** Beside others: the fewer, the less often two meet, and the fewer claims are held. */
-  readonly beside: number
-}
-
-export const batchSizes: BatchSizes = { alone: 300, beside: 200 }
 
 /** How a batch was derived. NONE: there was nothing to take. CROWDED: it was left, others are at work on some of it. */
 export type HowDerived = 'ALONE' | 'BESIDE' | 'NONE' | 'CROWDED'
@@ -24,7 +17,8 @@ export type HowDerived = 'ALONE' | 'BESIDE' | 'NONE' | 'CROWDED'
 /**
  * Derives one batch in one transaction: taken off the queue only if all of it is derived. Where nobody else derives the
  * workspace, as its only one; otherwise beside the others, whatever no other has claimed. What can't be had so is waited for,
- * and derived alone. NONE only when nothing is left that anybody might still give back.
+ * and derived alone. NONE only when nothing is left that anybody might still give back. Where all is to be derived again, that
+ * comes first, in the place of the batch.
  */
 export async function deriveBatch(
   db: DeriveDb,
@@ -72,6 +66,7 @@ async function deriveAlone(
   onSetAside: OnSetAside | undefined,
   { sizes, place }: Required<BatchOptions>,
 ): Promise<'ALONE' | 'NONE'> {
+  if (await rebuildIfDue(trx, workspaceId)) return 'ALONE'
   await queueDue(trx, workspaceId)
   const taken = await takeChanges(trx, workspaceId, sizes.alone, place)
   if (!taken) return 'NONE'
@@ -87,6 +82,7 @@ async function deriveBeside(
   onSetAside: OnSetAside | undefined,
   { sizes, place }: Required<BatchOptions>,
 ): Promise<HowDerived> {
+  if (await isRebuildDue(trx, workspaceId)) return 'CROWDED'
   await queueDue(trx, workspaceId)
   const taken = await takeUnclaimed(trx, workspaceId, sizes.beside, place)
   // What others have taken is still there until they commit.

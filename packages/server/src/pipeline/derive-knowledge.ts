@@ -14,7 +14,7 @@ import {
   type LeftOut,
 } from '../modules/workspaces/knowledge.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
-import { deriveAnew } from './derive.ts'
+import { deriveAnew } from './hold-workspace.ts'
 import { keepKnowledge } from './keep-knowledge.queries.ts'
 import { countLeftOut, forgetClaims, leaveOutClaims } from './leave-out-claims.queries.ts'
 import { derivedTables, queueTables } from './queue.queries.ts'

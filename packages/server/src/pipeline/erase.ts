@@ -7,11 +7,10 @@ import { eraseKeysInDecisions } from '../modules/identity/erase-decisions.querie
 import { keysOfSamePersons, linksFrom } from '../modules/identity/identity.queries.ts'
 import { eraseKeysInRecords, eraseRecords } from '../modules/outcomes/erase-records.queries.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
-import { lockWorkspace } from './claims.queries.ts'
-import { deriveQueued } from './derive.ts'
 import { deriveChanges } from './derive-changes.ts'
 import { eventsOfPersons } from './derive-streams.ts'
 import { countDerived, type ErasureCounts, keyOfPerson, lockInputs, recordErasure } from './erasure.queries.ts'
+import { deriveQueued, holdWorkspace } from './hold-workspace.ts'
 import { forgetAllKnowledge, lockKnowledge } from './keep-knowledge.queries.ts'
 import { keysSharingOpportunities } from './person-facts.ts'
 import { noLongerAside } from './set-aside.queries.ts'
@@ -51,7 +50,7 @@ async function eraseIn(
 ): Promise<ErasureCounts> {
   const { id } = workspace
   await lockKnowledge(db, id)
-  await lockWorkspace(db, id)
+  await holdWorkspace(db, id)
   // Most is worked off while the collector may go on.
   await deriveQueued(db, workspace)
   await lockInputs(db, id)

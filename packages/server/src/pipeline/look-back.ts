@@ -1,5 +1,6 @@
 import type { PersonId, StreamId } from '@touchline/schema'
 import type { DeriveDb } from '../db/database.ts'
+import { AppError } from '../errors.ts'
 import { eventsOfStreams, streamsHeardSince } from '../modules/collect/events.queries.ts'
 import type { IdentityKey } from '../modules/collect/keys.ts'
 import { keysOfPersons, personsOfKeys } from '../modules/identity/identity.queries.ts'
@@ -11,11 +12,14 @@ import { deriveSafely } from './derive-safely.ts'
 import { deriveTouchpoints } from './derive-streams.ts'
 import { leadTables } from './leads.queries.ts'
 import { sharingOpportunities } from './person-facts.ts'
+import { isRebuildDue } from './rebuild-due.queries.ts'
 import { type KnownOf, recallRecords } from './recall-records.ts'
 import { letRead, personsMetIn, type Replaced, recallSpend, replaceIn, reveal, shadow } from './shadow.queries.ts'
 
 const heardSince: Replaced = { name: 'past_stream', columns: ['stream_id'] }
 const concerned: Replaced = { name: 'past_person', columns: ['person_id'] }
+
+const retryAfterSeconds = 60
 
 /** What is derived in one go. */
 const batchSize = 1_000
@@ -33,9 +37,13 @@ type Asked = {
  * again by the one engine, into temporary tables. It takes as long as much has become known since.
  *
  * @param db Of role `derive`, in a transaction that may write, and ends without being committed.
+ * @throws AppError `PAST_BUSY` while its inputs are others than what is derived of them knows.
  */
 export async function lookBack(db: DeriveDb, asked: Asked): Promise<void> {
   const { workspace, asOf } = asked
+  if (await isRebuildDue(db, workspace.id)) {
+    throw new AppError('PAST_BUSY', 'Everything of the workspace is being derived again', { retryAfterSeconds })
+  }
   await recallSpend(db, workspace.id, asOf)
   const keys = await recallRecordsThen(db, asked)
   await shadow(db, 'set_aside')

@@ -7,11 +7,11 @@ import { leadTables } from './leads.queries.ts'
 import { workspacesWithDue } from './once-a-minute.queries.ts'
 import { rollUpTables } from './roll-up.queries.ts'
 
-/** Workspaces that something is queued for. */
+/** Workspaces that something is queued for, or whose inputs were rewritten. */
 export async function workspacesBehind(db: DeriveDb): Promise<WorkspaceId[]> {
   const { rows } = await sql<{ id: WorkspaceId }>`
     select workspace_id as id from changed union select workspace_id from backlog
-    union ${workspacesWithDue} order by id`.execute(db)
+    union select workspace_id from rebuild_due union ${workspacesWithDue} order by id`.execute(db)
   return rows.map(({ id }) => id)
 }
 

@@ -10,10 +10,9 @@ import type { IdentityLink } from '../modules/identity/persons.ts'
 import { personsById, personsWithKeys } from '../modules/reports/person.queries.ts'
 import type { PersonOfKeys } from '../modules/reports/person.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
-import { lockWorkspace } from './claims.queries.ts'
-import { deriveQueued } from './derive.ts'
 import { deriveChanges } from './derive-changes.ts'
 import { linksThatCount } from './derive-persons.ts'
+import { deriveQueued, holdWorkspace } from './hold-workspace.ts'
 import { requireWorkspace } from './require-workspace.ts'
 
 export type DecidingOptions = {
@@ -76,7 +75,7 @@ function decide(db: Db, { id }: Workspace, named: readonly IdentityKey[], decidi
   return tryOut(db, dryRun, async (trx) => {
     await actAs(trx, 'derive')
     await begun?.(trx)
-    await lockWorkspace(trx, id)
+    await holdWorkspace(trx, id)
     // Of the settings that it has by now: whoever changes them holds the lock.
     const workspace = await requireWorkspace(trx, id)
     await deriveQueued(trx, workspace)
