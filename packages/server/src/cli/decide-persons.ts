@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts'
-import type { IdentityKey } from '../modules/collect/keys.ts'
+import { type IdentityKey, isAddressKey, shortened } from '../modules/collect/keys.ts'
 import type { PersonOfKeys } from '../modules/reports/person.ts'
 import type { Decided, joinPerson, splitPerson } from '../pipeline/split.ts'
 import { chooseWorkspace } from './choose-workspace.ts'
@@ -52,8 +52,8 @@ function asLines(persons: readonly PersonOfKeys[], named: readonly IdentityKey[]
 function keyLines(keys: readonly IdentityKey[], isNamed: ReadonlySet<IdentityKey>): string[] {
   const [named, others] = parted(keys, (key) => isNamed.has(key))
   const lines = [
-    ...named.map((key) => `    ${shortened(key)}  (you named it)`),
-    ...others.map((key) => `    ${shortened(key)}`),
+    ...named.map((key) => `    ${inShort(key)}  (you named it)`),
+    ...others.map((key) => `    ${inShort(key)}`),
   ]
   return [...lines.slice(0, shown), ...rest(keys.length, '    ', 'keys')]
 }
@@ -66,7 +66,6 @@ const parted = <T>(all: readonly T[], isFirst: (one: T) => boolean): [T[], T[]] 
 const rest = (count: number, indent: string, what: string): string[] =>
   count > shown ? [`${indent}… and ${count - shown} more ${what}`] : []
 
-/** Nobody knows an address by its hash: enough of it to tell two apart. */
-const shortened = (key: IdentityKey): string => (key.startsWith('email:') ? `${key.slice(0, 14)}…` : key)
+const inShort = (key: IdentityKey): string => (isAddressKey(key) ? `email:${shortened(key)}…` : key)
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`)

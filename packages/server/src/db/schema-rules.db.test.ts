@@ -170,7 +170,8 @@ const grants: Rule[] = [
   {
     promise: 'the reader sees neither inputs about people nor secrets nor the queue',
     violations: `select c.relname as name from ${relations} c
-      where (c.oid in (select oid from ${ofPersons} i) or c.relname in ('workspace_secret', 'identity_secret', 'changed', 'schema_migration'))
+      where (c.oid in (select oid from ${ofPersons} i) or c.relname in ('workspace_secret', 'identity_secret', 'email_key_rotation', 'changed',
+        'schema_migration'))
       and has_any_column_privilege('touchline_reader', c.oid, 'select')`,
     careless: 'grant select (secret) on workspace_secret to touchline_reader',
     caught: 'workspace_secret',
@@ -196,7 +197,7 @@ const grants: Rule[] = [
       and (${maySomewhere('touchline_reporting', 'insert, update, delete, truncate')}
         or has_any_column_privilege('touchline_reporting', c.oid, 'select')
           and (c.oid in (select oid from ${ofPersons} i)
-            or c.relname in ('workspace_secret', 'identity_secret', 'api_key', 'bi_login', 'changed', 'schema_migration')))`,
+            or c.relname in ('workspace_secret', 'identity_secret', 'email_key_rotation', 'api_key', 'bi_login', 'changed', 'schema_migration')))`,
     careless: 'grant select on crm_record to touchline_reporting',
     caught: 'crm_record',
   },

@@ -101,6 +101,49 @@ revoke all on routine arrived_late(timestamp with time zone,timestamp with time 
 grant execute on routine arrived_late(timestamp with time zone,timestamp with time zone) to touchline_reader;
 comment on routine arrived_late(timestamp with time zone,timestamp with time zone) is 'Of the transaction''s workspace: how many records and events were stored after an instant that count as known by another.';
 
+CREATE OR REPLACE FUNCTION public.current_body(of_workspace uuid, body jsonb)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+AS $function$
+declare
+  list text;
+begin
+  foreach list in array array['keys', 'claimed'] loop
+    if body ? list then
+      body := jsonb_set(body, array[list], (
+        select coalesce(jsonb_agg(current_key(of_workspace, named.key) order by named.position), '[]')
+        from jsonb_array_elements_text(body->list) with ordinality as named (key, position)));
+    end if;
+  end loop;
+  return body;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.current_key(of_workspace uuid, key text)
+ RETURNS text
+ LANGUAGE plpgsql
+AS $function$
+declare
+  known text;
+  latest text;
+begin
+  for known in select * from keys_since(of_workspace, key) loop latest := known; end loop;
+  return latest;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.current_record(of_workspace uuid, told_id text, told jsonb, OUT record_id text, OUT fields jsonb)
+ RETURNS record
+ LANGUAGE plpgsql
+AS $function$
+declare
+  key text := current_key(of_workspace, told->>'emailKey');
+begin
+  record_id := told_id;
+  fields := told;
+  if key is null then return; end if;
+  record_id := replace(told_id, to_json(told->>'emailKey')::text, to_json(key)::text);
+  fields := told || jsonb_build_object('emailKey', key);
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.current_workspace()
  RETURNS uuid
  LANGUAGE sql
@@ -155,6 +198,15 @@ begin
       from unnest(workspaces, subjects) as asked (workspace_id, subject)
       join tombstone t on t.workspace_id = asked.workspace_id
         and t.subject_hash = tombstone_hash(asked.workspace_id, asked.subject);
+    if exists (select from email_key_rotation r where r.workspace_id = any(workspaces)) then
+      return query
+        select t.workspace_id, asked.subject, t.erased_at
+        from unnest(workspaces, subjects) as asked (workspace_id, subject)
+        cross join lateral keys_since(asked.workspace_id, asked.subject) as known (subject)
+        join tombstone t on t.workspace_id = asked.workspace_id
+          and t.subject_hash = tombstone_hash(asked.workspace_id, known.subject)
+        where asked.subject like 'email:%' and known.subject <> asked.subject;
+    end if;
   end if;
 end $function$;
 
@@ -217,6 +269,31 @@ begin
     'create policy reported_workspace on %s for select to touchline_reporting '
     'using (workspace_id = (select reporting_workspace()))', guarded);
 end $procedure$;
+
+CREATE OR REPLACE FUNCTION public.key_generation(key text)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+RETURN CASE WHEN (key ~~ 'email:%'::text) THEN COALESCE(("substring"(key, '^email:([0-9]{1,9}):'::text))::integer, 1) ELSE NULL::integer END;
+
+CREATE OR REPLACE FUNCTION public.keys_since(of_workspace uuid, key text)
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+AS $function$
+declare
+  rotation email_key_rotation;
+begin
+  return next key;
+  if key not like 'email:%' then return; end if;
+  for rotation in
+    select * from email_key_rotation r
+    where r.workspace_id = of_workspace and r.generation > key_generation(key) order by r.generation
+  loop
+    key := 'email:' || rotation.generation || ':' || encode(
+      sha256(rotation.outer_pad || sha256(rotation.inner_pad || convert_to(key, 'UTF8'))), 'hex');
+    return next key;
+  end loop;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.make_event_partitions(until timestamp with time zone)
  RETURNS text[]
@@ -309,6 +386,19 @@ CREATE OR REPLACE FUNCTION public.reporting_workspace()
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 RETURN CASE WHEN pg_has_role(SESSION_USER, 'touchline_reader'::name, 'MEMBER'::text) THEN current_workspace() ELSE (SELECT bi_login.workspace_id FROM bi_login WHERE ((bi_login.login_name = (SESSION_USER)::text) AND (bi_login.revoked_at IS NULL))) END;
+
+CREATE OR REPLACE FUNCTION public.rotated_among(workspaces uuid[])
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+AS $function$
+declare
+  each uuid;
+begin
+  for each in select distinct w.id from unnest(workspaces) as w (id) order by w.id loop
+    perform pg_advisory_xact_lock_shared(hashtextextended('inputs:' || each, 0));
+  end loop;
+  return query select distinct r.workspace_id from email_key_rotation r where r.workspace_id = any(workspaces);
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.sealed_among(workspaces uuid[])
  RETURNS TABLE(workspace_id uuid, first_kept_id uuid)
@@ -637,6 +727,28 @@ comment on column crm_record.effective_at is 'Since when it is so, by the CRM''s
 comment on column crm_record.recorded_at is 'When it was stored. Back-filled history counts as known at its effective time.';
 comment on column crm_record.fields is 'Dates keep their precision: a plain date is a day, an instant has a time.';
 
+create table email_key_rotation (
+  workspace_id uuid not null,
+  generation integer not null,
+  inner_pad bytea not null,
+  outer_pad bytea not null,
+  rotated_at timestamp with time zone not null,
+  constraint email_key_rotation_pkey PRIMARY KEY (workspace_id, generation),
+  constraint email_key_rotation_follows_the_first CHECK (generation >= 2),
+  constraint email_key_rotation_pads_fill_a_block CHECK (octet_length(inner_pad) = 64 AND octet_length(outer_pad) = 64)
+);
+alter table email_key_rotation enable row level security;
+create policy every_workspace on email_key_rotation for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on email_key_rotation for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on email_key_rotation for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
+grant select on email_key_rotation to touchline_ingest;
+comment on table email_key_rotation is 'Each time that the e-mail key of a workspace was rotated. The keys of addresses were wrapped: the HMAC of each, with another secret, is the next.';
+comment on column email_key_rotation.workspace_id is 'The tenant.';
+comment on column email_key_rotation.generation is 'Of the keys that came of it. The first generation is that of the EMAIL secret in workspace_secret.';
+comment on column email_key_rotation.inner_pad is 'The secret as HMAC-SHA-256 takes it: filled up with zeros to 64 bytes, each xor 0x36.';
+comment on column email_key_rotation.outer_pad is 'The same, each byte xor 0x5c.';
+comment on column email_key_rotation.rotated_at is 'When all that was stored by then was wrapped.';
+
 create table erasure (
   workspace_id uuid not null,
   erasure_id uuid not null,
@@ -731,6 +843,24 @@ comment on column exposure.is_person is 'Whether the subject is a person.';
 comment on column exposure.experiment is 'The experiment, as the site names it.';
 comment on column exposure.variant is 'The variant, as the site names it.';
 comment on column exposure.exposed_at is 'When they got it first.';
+
+create table former_person (
+  workspace_id uuid not null,
+  former_id uuid not null,
+  key text collate "C" not null,
+  constraint former_person_pkey PRIMARY KEY (workspace_id, former_id)
+);
+CREATE INDEX former_person_by_key ON public.former_person USING btree (workspace_id, key);
+alter table former_person enable row level security;
+create policy every_workspace on former_person for all to touchline_derive, touchline_ingest using (true) with check (true);
+create policy own_workspace on former_person for select to touchline_reader using (workspace_id = current_workspace());
+create policy reported_workspace on former_person for select to touchline_reporting using (workspace_id = (( SELECT reporting_workspace() AS reporting_workspace)));
+grant select on former_person to touchline_derive;
+grant select on former_person to touchline_reader;
+comment on table former_person is 'Ids that persons had, and that came of the key of an address before it was wrapped.';
+comment on column former_person.workspace_id is 'The tenant.';
+comment on column former_person.former_id is 'UUIDv5 of the key as it was.';
+comment on column former_person.key is 'The key as it is now: whoever has it is the person.';
 
 create table handoff (
   workspace_id uuid not null,

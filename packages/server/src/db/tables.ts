@@ -334,6 +334,29 @@ export interface CrmRecord {
   workspace_id: WorkspaceId;
 }
 
+export interface EmailKeyRotation {
+  /**
+   * Of the keys that came of it. The first generation is that of the EMAIL secret in workspace_secret.
+   */
+  generation: number;
+  /**
+   * The secret as HMAC-SHA-256 takes it: filled up with zeros to 64 bytes, each xor 0x36.
+   */
+  inner_pad: Buffer;
+  /**
+   * The same, each byte xor 0x5c.
+   */
+  outer_pad: Buffer;
+  /**
+   * When all that was stored by then was wrapped.
+   */
+  rotated_at: Timestamp;
+  /**
+   * The tenant.
+   */
+  workspace_id: WorkspaceId;
+}
+
 export interface Erasure {
   /**
    * What was asked, without the key: `touchline erase --email`.
@@ -423,6 +446,21 @@ export interface Exposure {
    * The variant, as the site names it.
    */
   variant: string;
+  /**
+   * The tenant.
+   */
+  workspace_id: WorkspaceId;
+}
+
+export interface FormerPerson {
+  /**
+   * UUIDv5 of the key as it was.
+   */
+  former_id: string;
+  /**
+   * The key as it is now: whoever has it is the person.
+   */
+  key: string;
   /**
    * The tenant.
    */
@@ -2039,9 +2077,11 @@ export interface DB {
   conversion: Conversion;
   credit: Credit;
   crm_record: CrmRecord;
+  email_key_rotation: EmailKeyRotation;
   erasure: Erasure;
   event: Event;
   exposure: Exposure;
+  former_person: FormerPerson;
   handoff: Handoff;
   identification: Identification;
   identity_decision: IdentityDecision;

@@ -20,6 +20,7 @@ import { aBatch, aCollector, anEvent } from '../test/collector.ts'
 import { test as databaseTest } from '../test/database-test.ts'
 import { derivedRows } from '../test/derived-rows.ts'
 import { anEventId, collect, crmLead, crmOpportunity, visitor } from '../test/facts.ts'
+import { lockWaiters } from '../test/lock-waiters.ts'
 import { aWorkspace } from '../test/workspaces.ts'
 import { deriveAll, rebuild } from './derive.ts'
 import { erasePerson } from './erase.ts'
@@ -86,18 +87,6 @@ const test = databaseTest.extend<{
     await rm(folder, { recursive: true })
   },
 })
-
-/** Resolves once so many transactions wait for an advisory lock. */
-async function lockWaiters(db: Db, expected: number): Promise<void> {
-  await expect
-    .poll(async () => {
-      const { rows } = await sql<{ waiting: number }>`
-        select count(*) as waiting from pg_locks l join pg_database d on d.oid = l.database
-        where d.datname = current_database() and l.locktype = 'advisory' and not l.granted`.execute(db)
-      return rows[0]?.waiting
-    })
-    .toBe(expected)
-}
 
 const browsing = async (db: Db, workspace: Workspace): Promise<void> => {
   await collect(

@@ -1,9 +1,11 @@
 import type { PersonId, WorkspaceId } from '@touchline/schema'
 import type { Db } from '../db/database.ts'
 import { tryOut } from '../db/try-out.ts'
+import { currentKeys } from '../modules/collect/current-keys.queries.ts'
 import { eraseEvents, eraseKeysInEvents, eraseRejected } from '../modules/collect/erase-events.queries.ts'
 import type { IdentityKey } from '../modules/collect/keys.ts'
 import { eraseKeysInDecisions } from '../modules/identity/erase-decisions.queries.ts'
+import { eraseFormerIds } from '../modules/identity/former-persons.queries.ts'
 import { keysOfSamePersons, linksFrom } from '../modules/identity/identity.queries.ts'
 import { eraseKeysInRecords, eraseRecords } from '../modules/outcomes/erase-records.queries.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
@@ -68,6 +70,7 @@ async function eraseIn(
   const mentioning = await eraseKeysInEvents(db, id, keys)
   const mentions = mentioning.length + (await eraseKeysInRecords(db, id, keys))
   await eraseKeysInDecisions(db, id, keys)
+  await eraseFormerIds(db, id, keys)
   const concerned = [...new Set([...keys, ...sharing, ...linked, ...named])]
   await deriveChanges(db, workspace, { streams: [...new Set([...streams, ...mentioning])], keys: concerned })
   await noLongerAside(db, id, { streams: [...streams], keys })
@@ -81,7 +84,10 @@ type Who = { readonly keys: readonly IdentityKey[]; readonly persons: readonly P
 
 /** All keys of the person: of nobody known, the one key that was named. */
 async function whoIs(db: Db, workspaceId: WorkspaceId, target: ErasureTarget): Promise<Who> {
-  const key = target.by === 'KEY' ? target.key : await keyOfPerson(db, workspaceId, target.personId)
+  const [key] =
+    target.by === 'KEY'
+      ? await currentKeys(db, workspaceId, [target.key])
+      : [await keyOfPerson(db, workspaceId, target.personId)]
   if (key === undefined) return { keys: [], persons: [] }
   const same = await keysOfSamePersons(db, workspaceId, [key])
   return {

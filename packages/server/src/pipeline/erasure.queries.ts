@@ -10,19 +10,18 @@ export async function lockInputs(db: Db, workspaceId: WorkspaceId): Promise<void
   await sql`select pg_advisory_xact_lock(hashtextextended(${`inputs:${workspaceId}`}, 0))`.execute(db)
 }
 
-/** A key of the person that has this id, or had it before their keys were joined. Undefined: nobody has. */
+/** A key of the person that has this id, or had it before their keys were joined or wrapped. Undefined: nobody has. */
 export async function keyOfPerson(
   db: Db,
   workspaceId: WorkspaceId,
   personId: PersonId,
 ): Promise<IdentityKey | undefined> {
-  const row = await db
-    .selectFrom('person_key')
-    .where('workspace_id', '=', workspaceId)
-    .where((is) => is.or([is('person_id', '=', personId), is('own_id', '=', personId)]))
-    .select('key')
-    .executeTakeFirst()
-  return row?.key
+  const { rows } = await sql<{ key: IdentityKey }>`
+    select key from person_key
+    where workspace_id = ${workspaceId} and (person_id = ${personId} or own_id = ${personId})
+    union all select key from former_person where workspace_id = ${workspaceId} and former_id = ${personId}
+    limit 1`.execute(db)
+  return rows[0]?.key
 }
 
 /** How many derived rows are of `persons`. */

@@ -194,6 +194,18 @@ export async function analyzeDerived(db: DeriveDb, entries: number, growth: numb
   return rows.length > 0
 }
 
+/** Takes the keys of addresses out of all that waits: they have become others, and everything is to be derived again. */
+export async function unqueueAddresses(db: DeriveDb, workspaceId: WorkspaceId): Promise<void> {
+  for (const table of ['set_aside', 'backlog', 'changed'] as const) {
+    await db
+      .deleteFrom(table)
+      .where('workspace_id', '=', workspaceId)
+      .where('kind', '=', 'KEY')
+      .where('subject', 'like', 'email:%')
+      .execute()
+  }
+}
+
 /** Deletes everything derived of a workspace, and queues every input of it. */
 export async function startOver(db: DeriveDb, workspaceId: WorkspaceId): Promise<void> {
   for (const table of derivedTables) {

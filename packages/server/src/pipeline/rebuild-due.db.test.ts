@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
 import type { Db } from '../db/database.ts'
@@ -6,6 +5,7 @@ import type { Workspace } from '../modules/workspaces/workspace.ts'
 import { test as databaseTest } from '../test/database-test.ts'
 import { derivedRows } from '../test/derived-rows.ts'
 import { collect, crmLead, visitor } from '../test/facts.ts'
+import { lockWaiters } from '../test/lock-waiters.ts'
 import { aWorkspace } from '../test/workspaces.ts'
 import { applySettings } from './apply-settings.ts'
 import { deriveAll, rebuild } from './derive.ts'
@@ -43,12 +43,6 @@ async function expectRebuilt(db: Db, { id }: Workspace): Promise<void> {
   expect(await derivedRows(db)).toEqual(derived)
 }
 
-async function untilOneWaits(db: Db): Promise<void> {
-  const waiting = sql`select from pg_locks where locktype = 'advisory' and not granted
-    and database = (select oid from pg_database where datname = current_database())`
-  while ((await waiting.execute(db)).rows.length === 0) await sleep(5)
-}
-
 describe('a workspace whose inputs were rewritten', () => {
   test('is derived anew by the loop, although nothing is queued', async ({ db, workspace }) => {
     expect(await db.selectFrom('changed').selectAll().execute()).toEqual([])
@@ -70,7 +64,7 @@ describe('a workspace whose inputs were rewritten', () => {
     const beside = await db.startTransaction().execute()
     await sql`select pg_advisory_xact_lock_shared(hashtextextended(${`derive:${workspace.id}`}, 0))`.execute(beside)
     const derived = deriveAll(db)
-    await untilOneWaits(db)
+    await lockWaiters(db, 1)
     expect(await derivedRows(db)).toEqual(before)
     await beside.commit().execute()
     await derived

@@ -3,6 +3,7 @@ import { actAs } from '../db/act-as.ts'
 import type { Db } from '../db/database.ts'
 import { tryOut } from '../db/try-out.ts'
 import { AppError } from '../errors.ts'
+import { currentKeys } from '../modules/collect/current-keys.queries.ts'
 import type { IdentityKey } from '../modules/collect/keys.ts'
 import { decisionsOn, recordDecision } from '../modules/identity/decisions.queries.ts'
 import { cutsAmong, linksAcross, type PairDecision } from '../modules/identity/decisions.ts'
@@ -79,8 +80,14 @@ function decide(db: Db, { id }: Workspace, named: readonly IdentityKey[], decidi
     // Of the settings that it has by now: whoever changes them holds the lock.
     const workspace = await requireWorkspace(trx, id)
     await deriveQueued(trx, workspace)
-    const pairs = await pairsOf(trx, id, named)
-    const before = await personsWithKeys(trx, id, [...named, ...pairs.flatMap(({ key, otherKey }) => [key, otherKey])])
+    await actAs(trx, 'ingest')
+    const current = await currentKeys(trx, id, named)
+    await actAs(trx, 'derive')
+    const pairs = await pairsOf(trx, id, current)
+    const before = await personsWithKeys(trx, id, [
+      ...current,
+      ...pairs.flatMap(({ key, otherKey }) => [key, otherKey]),
+    ])
     if (pairs.length === 0) return { pairs, before, after: before }
     await actAs(trx, 'ingest')
     await recordDecision(trx, id, { kind, at: now, command, keyId, pairs })

@@ -1,9 +1,11 @@
 import { EventId, Settings, type SettingsInput, type StreamId } from '@touchline/schema'
 import { sql } from 'kysely'
 import type { Db } from '../db/database.ts'
+import { currentKeys } from '../modules/collect/current-keys.queries.ts'
 import { storeEvents } from '../modules/collect/store-events.queries.ts'
 import type { EventRow } from '../modules/collect/stored-event.ts'
 import { storeRecords } from '../modules/outcomes/store-records.queries.ts'
+import { hasRotated } from '../modules/workspaces/email-key.queries.ts'
 import { storeSettings } from '../modules/workspaces/settings.queries.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
 import { rebuild } from '../pipeline/derive.ts'
@@ -55,25 +57,28 @@ export async function store(db: Db, workspace: Workspace, facts: readonly Fact[]
 }
 
 /** As if it were told like any other fact: under a number of its own, in any order, once or twice. */
-async function storeDecision(
+const storeDecision = (
   db: Db,
   { id }: Workspace,
   { decision, no, pairs }: Extract<Fact, { kind: 'decision' }>,
-): Promise<void> {
-  await sql`
-    insert into identity_decision (workspace_id, decision_no, kind, decided_at, command, pairs)
-    values (${id}, ${no}, ${decision}, ${new Date(start)}, 'a test', ${pairs.length}) on conflict do nothing`.execute(
-    db,
-  )
-  for (const { key, otherKey } of pairs) {
+): Promise<void> =>
+  db.transaction().execute(async (trx) => {
+    await hasRotated(trx, id)
     await sql`
-      insert into identity_decision_pair (workspace_id, key, other_key, decision_no)
-      values (${id}, ${key}, ${otherKey}, ${no}) on conflict do nothing`.execute(db)
-    await sql`
-      insert into changed (workspace_id, kind, subject)
-      select ${id}::uuid, 'KEY', unnest(${[key, otherKey]}::text[])`.execute(db)
-  }
-}
+      insert into identity_decision (workspace_id, decision_no, kind, decided_at, command, pairs)
+      values (${id}, ${no}, ${decision}, ${new Date(start)}, 'a test', ${pairs.length}) on conflict do nothing`.execute(
+      trx,
+    )
+    for (const pair of pairs) {
+      const [key, otherKey] = await currentKeys(trx, id, [pair.key, pair.otherKey])
+      await sql`
+        insert into identity_decision_pair (workspace_id, key, other_key, decision_no)
+        values (${id}, ${key}, ${otherKey}, ${no}) on conflict do nothing`.execute(trx)
+      await sql`
+        insert into changed (workspace_id, kind, subject)
+        select ${id}::uuid, 'KEY', unnest(${[key, otherKey]}::text[])`.execute(trx)
+    }
+  })
 
 const decisions = ['identity_decision', 'identity_decision_pair'] as const
 const inputs = [
@@ -85,6 +90,8 @@ const inputs = [
   'changed',
   'tombstone',
   'erasure',
+  'email_key_rotation',
+  'former_person',
 ] as const
 
 /** Deletes all that was stored, and the workspace with it unless told to keep that. */

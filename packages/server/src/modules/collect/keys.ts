@@ -2,8 +2,8 @@ import { hmacSha256Hex, sha256Hex } from '../../lib/crypto.ts'
 import { compareText } from '../../lib/order.ts'
 
 /**
- * What identifies a person: `crm:<system>:<record>`, `user:<the site's id>` or `email:<HMAC>`. Text, so that one column
- * holds every kind. Alphabetical order never matters for strength, only for choosing the key that names the person.
+ * What identifies a person: `crm:<system>:<record>`, `user:<the site's id>` or `email:<HMAC>`, `email:2:<HMAC>` once the
+ * workspace's e-mail key was rotated, and so on. Text, so that one column holds every kind. Alphabetical order never matters for strength, only for choosing the key that names the person.
  */
 export type IdentityKey = string
 
@@ -24,6 +24,14 @@ export const emailKeyOfHash = (secret: Uint8Array, emailHash: string): IdentityK
 /** The key of a clear, normalised address. */
 export const emailKey = (secret: Uint8Array, normalisedEmail: string): IdentityKey =>
   emailKeyOfHash(secret, sha256Hex(normalisedEmail))
+
+export const isAddressKey = (key: string): boolean => key.startsWith('email:')
+
+/** Nobody knows an address by its HMAC: so much of it tells two apart. */
+const shownOfHmac = 8
+
+/** What to show of the key of an address. */
+export const shortened = (key: IdentityKey): string => key.replace(/^email:(\d+:)?/, '').slice(0, shownOfHmac)
 
 export function strongestFirst(keys: readonly IdentityKey[]): IdentityKey[] {
   const rank = (key: IdentityKey): number => strength.findIndex((prefix) => key.startsWith(prefix))

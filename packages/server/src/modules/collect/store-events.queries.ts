@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { IngestDb } from '../../db/database.ts'
 import { forgetTypes, incomingEventType } from '../../db/type-number.ts'
+import { bodyToStore } from './current-keys.queries.ts'
 import { type EncodedEvents, encodeArray, encodeEvents } from './encode-events.ts'
 import { storeNew } from './store-new.queries.ts'
 import type { EventRow, Fate } from './stored-event.ts'
@@ -50,7 +51,8 @@ function fatesOf(count: number, told: Outcome['fates']): Fate[] {
   return fates
 }
 
-const columns = sql.raw('workspace_id, stream_id, event_id, type, trust, occurred_at, received_at, backfilled, body')
+const allButBody = sql.raw('workspace_id, stream_id, event_id, type, trust, occurred_at, received_at, backfilled')
+const columns = sql`${allButBody}, body`
 
 /** Read again for the fates, rather than kept: mostly all are new, and nobody asks for them. */
 const told = (events: Buffer) => sql`unnest(${events}::incoming_event[]) with ordinality as told (${columns}, position)`
@@ -71,7 +73,7 @@ const insertion = (events: Buffer, subjects: EncodedEvents['subjects'], count: n
     select * from sealed_among(${[...new Set(subjects.map(({ workspaceId }) => workspaceId))]}::uuid[])
   ), stored as (
     insert into event (${columns})
-    select ${columns} from ${told(events)} where not ${isErased} and not ${isSealed}
+    select ${allButBody}, ${bodyToStore(subjects)} from ${told(events)} where not ${isErased} and not ${isSealed}
     -- Everybody in one order: two that store the same events at once would otherwise wait for each other.
     order by workspace_id, stream_id, event_id, position
     on conflict do nothing

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { IngestDb } from '../../db/database.ts'
 import { forgetTypes, incomingEventType } from '../../db/type-number.ts'
 import { compareText } from '../../lib/order.ts'
+import { bodyToStore } from './current-keys.queries.ts'
 import { type EncodedEvents, encodeArray, type Run } from './encode-events.ts'
 
 type PartOfOneStream = EncodedEvents & { readonly run: Run }
@@ -69,7 +70,8 @@ const insertion = (events: Buffer, parts: readonly PartOfOneStream[]) => {
       end as is_new
     ), stored as (
       insert into event (workspace_id, stream_id, event_id, type, trust, occurred_at, received_at, backfilled, body)
-      select * from unnest(${events}::incoming_event[]) where (select is_new from novelty)
+      select workspace_id, stream_id, event_id, type, trust, occurred_at, received_at, backfilled, ${bodyToStore(subjects)}
+      from unnest(${events}::incoming_event[]) where (select is_new from novelty)
     ), queued as (
       insert into changed (workspace_id, kind, subject, since)
       select workspace_id, 'STREAM', stream_id::text, since from run where (select is_new from novelty)

@@ -2,6 +2,7 @@ import type { WorkspaceId } from '@touchline/schema'
 import { sql } from 'kysely'
 import type { IngestDb } from '../../db/database.ts'
 import { accountKey, crmKey, type IdentityKey } from '../collect/keys.ts'
+import { hasRotated } from '../workspaces/email-key.queries.ts'
 import { isDateField } from './record-history.ts'
 import type { CrmRecord } from './records.ts'
 
@@ -32,7 +33,11 @@ export async function storeRecords(
   const rows = lastOfEach(records).map((record) => ({ ...record, latestDate: latestDate(record) }))
   return db.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`crm_record:${workspaceId}`}, 0))`.execute(trx)
-    const { rows: judged } = await appendVersions(trx, workspaceId, JSON.stringify(rows), new Date(now))
+    const isRotated = await hasRotated(trx, workspaceId)
+    const { rows: judged } = await appendVersions(trx, workspaceId, JSON.stringify(rows), {
+      now: new Date(now),
+      isRotated,
+    })
     const stored = judged.filter(({ is_erased }) => !is_erased)
     const keys = new Set(
       stored.flatMap(({ object, system, record_id, fields, previous }) => [
@@ -114,7 +119,15 @@ type NamedKeys = {
 type RecordIdentity = { readonly object: string; readonly system: string; readonly record_id: string }
 type JudgedRow = RecordIdentity & { fields: NamedKeys; previous: NamedKeys | null; is_erased: boolean }
 
-const appendVersions = (db: IngestDb, workspaceId: WorkspaceId, records: string, now: Date) =>
+const asTold = sql`(select told.record_id, told.fields)`
+
+type Appending = {
+  readonly now: Date
+  /** Whether the workspace has rotated its e-mail key: records are told by the first keys of addresses. */
+  readonly isRotated: boolean
+}
+
+const appendVersions = (db: IngestDb, workspaceId: WorkspaceId, records: string, { now, isRotated }: Appending) =>
   sql<JudgedRow>`
     with told as materialized (
       select object, system, "recordId" as record_id, fields, "latestDate" as latest_date,
@@ -128,10 +141,11 @@ const appendVersions = (db: IngestDb, workspaceId: WorkspaceId, records: string,
       select found.subject as key from (select coalesce(array_agg(key), '{}') as keys from named where key is not null) n
       cross join lateral erased_among(array_fill(${workspaceId}::uuid, array[cardinality(n.keys)]), n.keys) as found
     ), judged as materialized (
-      select object, system, record_id, latest_date,
+      select object, system, told.record_id as told_id, current.record_id, latest_date,
         own_key in (select key from erased) or coalesce(lead_key, email_key) in (select key from erased) as is_erased,
-        case when email_key in (select key from erased) then fields - 'emailKey' - 'emailDomain' else fields end as fields
-      from told
+        case when email_key in (select key from erased) then current.fields - 'emailKey' - 'emailDomain'
+          else current.fields end as fields
+      from told cross join lateral ${isRotated ? sql`current_record(${workspaceId}, told.record_id, told.fields)` : asTold} as current
     ), compared as (
       select judged.*, latest.version, latest.fields as previous, case
           when latest.version is null then least(judged.latest_date, ${now}::timestamptz)
@@ -155,7 +169,7 @@ const appendVersions = (db: IngestDb, workspaceId: WorkspaceId, records: string,
       from compared where is_erased is not true and previous is distinct from fields
       returning system, object, record_id
     )
-    select compared.system, compared.object, compared.record_id, compared.fields, compared.previous,
+    select compared.system, compared.object, compared.told_id as record_id, compared.fields, compared.previous,
       coalesce(is_erased, false) as is_erased
     from compared left join stored
       on compared.system = stored.system and compared.object = stored.object and compared.record_id = stored.record_id

@@ -26,10 +26,13 @@ export async function leadsByKey(
   return rows.map(({ askedFor, ...row }) => ({ asked: { personId: askedFor, no: row.lead_no }, lead: leadOf(row) }))
 }
 
-/** The id that a person has now, by that or by one from before two persons turned out to be the same. */
+/** The id that a person has now, by that or by one from before two persons turned out to be the same, or a key was wrapped. */
 export const currentId = (workspaceId: WorkspaceId, personId: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   select coalesce((
     select k.person_id from person_key k where k.workspace_id = ${workspaceId} and k.own_id = ${personId} limit 1
+  ), (
+    select k.person_id from former_person f join person_key k on k.workspace_id = f.workspace_id and k.key = f.key
+    where f.workspace_id = ${workspaceId} and f.former_id = ${personId}
   ), ${personId}) as person_id`
 
 /** Leads that match, newest first, or last first if asked from the end: one more than the page is to have. */

@@ -1,5 +1,5 @@
 import type { PersonId } from '@touchline/schema'
-import type { IdentityKey } from '../collect/keys.ts'
+import { type IdentityKey, shortened } from '../collect/keys.ts'
 
 /** A person, by their keys, and how much is derived of them. */
 export type PersonOfKeys = {
@@ -18,12 +18,9 @@ export type KeyParts = {
   readonly value: string
 }
 
-/** Nobody knows an address by its hash: so much of it tells two apart. */
-const shownOfHash = 8
-
 export function keyParts(key: IdentityKey): KeyParts {
   const [, kind, value = ''] = /^([^:]*):(.*)$/s.exec(key) ?? []
-  if (kind === 'email') return { kind: 'EMAIL', system: null, value: value.slice(0, shownOfHash) }
+  if (kind === 'email') return { kind: 'EMAIL', system: null, value: shortened(key) }
   if (kind === 'user') return { kind: 'USER', system: null, value }
   const end = value.indexOf(':')
   return { kind: 'CRM', system: value.slice(0, end), value: value.slice(end + 1) }
