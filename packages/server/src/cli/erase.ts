@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline/promises'
 import { PersonId, type WorkspaceId } from '@touchline/schema'
 import type { Command } from 'commander'
 import type { Config } from '../config.ts'
@@ -7,6 +6,7 @@ import { AppError } from '../errors.ts'
 import { type ErasureTarget, erasePerson } from '../pipeline/erase.ts'
 import type { ErasureCounts } from '../pipeline/erasure.queries.ts'
 import { chooseWorkspace } from './choose-workspace.ts'
+import { isMeant, requireSomebody } from './is-meant.ts'
 import { keyNamed, waysToNameKeys } from './named-key.ts'
 import { withTouchline } from './open-touchline.ts'
 
@@ -45,9 +45,7 @@ export function registerErase(program: Command, config: Config): void {
 
 async function erase(config: Config, flags: EraseFlags): Promise<void> {
   const named = readTarget(flags)
-  if (!flags.dryRun && !flags.yes && !process.stdin.isTTY) {
-    throw new AppError('INPUT_INVALID', 'Nobody is here to be asked: say --yes, or --dry-run to see what there is')
-  }
+  requireSomebody(flags)
   await withTouchline(config, 'erase', async ({ owner }) => {
     const workspace = await chooseWorkspace(owner, flags.workspace)
     const target = await targetOf(owner, workspace.id, named)
@@ -55,7 +53,7 @@ async function erase(config: Config, flags: EraseFlags): Promise<void> {
     if (!flags.yes) {
       say(described(await erasePerson(owner, workspace, target, { ...options, dryRun: true }), 'Would delete'))
       if (flags.dryRun) return say('Dry run: nothing was deleted.')
-      if (!(await isMeant())) return say('Nothing was deleted.')
+      if (!(await isMeant('This cannot be undone. Delete it?'))) return say('Nothing was deleted.')
     }
     const deleted = described(await erasePerson(owner, workspace, target, options), 'Deleted')
     say(deleted)
@@ -97,13 +95,6 @@ function described({ events, records, mentions, touchpoints, leads }: ErasureCou
     `  versions of CRM records: ${records} (leads: ${leads})`,
     ...(mentions > 0 ? [`  keys of the person in rows of others, which stay: ${mentions}`] : []),
   ].join('\n')
-}
-
-async function isMeant(): Promise<boolean> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr })
-  const answer = await terminal.question('This cannot be undone. Delete it? [y/N] ')
-  terminal.close()
-  return /^y(es)?$/i.test(answer.trim())
 }
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`)

@@ -15,16 +15,20 @@ import { keyRoles } from '../modules/workspaces/permissions.ts'
 import { chooseWorkspace } from './choose-workspace.ts'
 import { type CreateOptions, createKey } from './create-key.ts'
 import { withTouchline } from './open-touchline.ts'
+import { registerRotateEmailKey } from './rotate-email-key.ts'
 
 type ListOptions = { readonly workspace?: string; readonly json?: true }
 type RevokeOptions = { readonly workspace?: string }
 
 const whose = ['--workspace <id>', 'whose; may be left out while there is only one workspace'] as const
 
-/** `touchline keys create | list | revoke`. */
+/** `touchline keys create | list | revoke | rotate-email`. */
 export function registerKeys(program: Command, config: Config): void {
-  const keys = program.command('keys').description('Create, list and revoke keys')
+  const keys = program
+    .command('keys')
+    .description('Create, list and revoke keys; rotate the one that stands for addresses')
   registerCreate(keys, config)
+  registerRotateEmailKey(keys, config)
   keys
     .command('list')
     .description('List the keys of a workspace and what each may do, oldest first')

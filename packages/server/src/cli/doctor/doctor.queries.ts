@@ -27,11 +27,12 @@ export const queue = (db: Db) =>
     db,
     sql<{ waiting: number; since: Date | null; backlog: number }>`
       with oldest as (select * from changed order by workspace_id, changed_id limit 1)
-      select (select count(*) from changed) as waiting, coalesce(
+      select (select count(*) from changed) + (select count(*) from rebuild_due) as waiting, least(
+        (select min(since) from rebuild_due), coalesce(
         (select max(received_at) from event e join oldest o
           on o.kind = 'STREAM' and e.workspace_id = o.workspace_id and e.stream_id::text = o.subject),
         (select max(recorded_at) from crm_record c join oldest o on o.kind = 'KEY' and c.workspace_id = o.workspace_id)
-      ) as since, (select count(*) from backlog) as backlog`,
+      )) as since, (select count(*) from backlog) as backlog`,
   )
 
 /** Until when partitions of events are made, and how many events have none: of more than a million, a million. */

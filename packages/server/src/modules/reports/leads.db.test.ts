@@ -1,6 +1,8 @@
 import { describe, expect } from 'vitest'
 import type { Db } from '../../db/database.ts'
-import { crmLead, elsewhere, know, type Server, startServer, test, visit } from '../../test/graphql-test.ts'
+import { deriveAll } from '../../pipeline/derive.ts'
+import { rotateEmailKey } from '../../pipeline/rotate-email-key.ts'
+import { crmLead, elsewhere, know, leadForm, type Server, startServer, test, visit } from '../../test/graphql-test.ts'
 import { sampleCompany } from '../../test/sample-company.ts'
 
 test.beforeEach(async ({ db, workspaces }) => know(db, workspaces[0], sampleCompany))
@@ -143,6 +145,32 @@ describe('a lead', () => {
     const formerId = Buffer.from(`Lead:${own_id}:1`).toString('base64url')
     const id = await idOf(server, 'Direct')
     expect(formerId).not.toBe(id)
+    const { data } = await server.ask(`{ lead(id: "${formerId}") { id } }`)
+    expect(data.lead).toEqual({ id })
+  })
+
+  test('is found by the id that its person had before the e-mail key was rotated', async ({
+    db,
+    server,
+    workspaces: [ours],
+  }) => {
+    const form = visit(
+      'zoe',
+      '2026-02-01T09:00:00.000Z',
+      'https://acme.example/?utm_source=zoe',
+      leadForm('https://acme.example/'),
+    )
+    await know(db, ours, { events: form })
+    const zoe = async (): Promise<string> => {
+      const { data } = await server.ask('{ leads(filter: { source: "zoe" }) { nodes { id } } }')
+      return data.leads.nodes[0].id
+    }
+    const formerId = await zoe()
+    await rotateEmailKey(db, ours.id, new Date())
+    expect(await zoe()).toBe(formerId)
+    await deriveAll(db)
+    const id = await zoe()
+    expect(id).not.toBe(formerId)
     const { data } = await server.ask(`{ lead(id: "${formerId}") { id } }`)
     expect(data.lead).toEqual({ id })
   })

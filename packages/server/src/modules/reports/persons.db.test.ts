@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
 import { lockWorkspace } from '../../pipeline/claims.queries.ts'
 import { deriveAll, rebuild } from '../../pipeline/derive.ts'
+import { rotateEmailKey } from '../../pipeline/rotate-email-key.ts'
 import { allRows } from '../../test/all-rows.ts'
 import { derivedRows } from '../../test/derived-rows.ts'
 import { crmLead, test as graphqlTest, know, now } from '../../test/graphql-test.ts'
@@ -114,6 +115,30 @@ describe('splitting a person', () => {
 
     expect(values((await join({ keys: [bert] })).after)).toEqual([['anna', 'bert', '01234567']])
     expect(await derivedRows(db)).toEqual(rows)
+  })
+
+  test('takes the ids that keys had before the e-mail key was rotated, once everything is derived by the new one', async ({
+    db,
+    server,
+    marketing,
+    split,
+    personOf,
+    workspaces: [ours],
+  }) => {
+    const { id, keys } = await personOf('anna')
+    const address = keys.flatMap((key) => (key.kind === 'EMAIL' ? [key.id] : []))
+    await rotateEmailKey(db, ours.id, now)
+    const variables = { input: { person: id, keys: address } }
+    const { status, errors } = await server.ask(splitting, { key: marketing, variables })
+    expect(status).toBe(503)
+    expect(errors?.[0]).toMatchObject({
+      message: 'Everything of the workspace is to be derived again',
+      extensions: { code: 'PIPELINE_BUSY' },
+    })
+    await deriveAll(db)
+    const { after, userErrors } = await split({ person: id, keys: address })
+    expect(userErrors).toEqual([])
+    expect(values(after)).toEqual([['anna'], ['bert'], [expect.stringMatching(/^[0-9a-f]{8}$/)]])
   })
 
   test('counts what the pipeline has not got to yet', async ({ db, split, personOf, workspaces: [ours] }) => {

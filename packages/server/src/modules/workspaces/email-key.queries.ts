@@ -10,7 +10,7 @@ export type EmailKeyRotation = {
 }
 
 /** The last time that a workspace has rotated its e-mail key. Null: never. */
-async function lastEmailKeyRotation(db: Db, workspaceId: WorkspaceId): Promise<EmailKeyRotation | null> {
+export async function lastEmailKeyRotation(db: Db, workspaceId: WorkspaceId): Promise<EmailKeyRotation | null> {
   const row = await db
     .selectFrom('email_key_rotation')
     .where('workspace_id', '=', workspaceId)
