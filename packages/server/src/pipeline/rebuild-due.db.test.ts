@@ -53,7 +53,7 @@ describe('a workspace whose inputs were rewritten', () => {
   test('is derived anew before what has arrived since', async ({ db, workspace }) => {
     await collect(db, workspace, visitor(3), page)
     const how: string[] = []
-    await deriveAll(db, () => void {}, { sizes: { alone: 1, beside: 1 }, onBatch: (each) => how.push(each) })
+    await deriveAll(db, () => void {}, { sizes: { alone: 1, beside: 1 }, onBatch: (each) => void how.push(each) })
     expect(how).toEqual(['ALONE'])
     expect(await db.selectFrom('changed').selectAll().execute()).toEqual([])
     await expectRebuilt(db, workspace)

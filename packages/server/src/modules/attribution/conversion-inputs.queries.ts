@@ -102,19 +102,14 @@ async function readTouchpoints(db: DeriveDb, workspaceId: WorkspaceId, persons: 
   return { journeys, channels: columns.channel.of.texts, streamIds, touchpointIds }
 }
 
-/** What is the part of a person is told by their id: as a hash is, ids are spread evenly. */
-function among(column: string, whose: Whose): RawBuilder<unknown> {
-  if (!('no' in whose)) return sql`and ${sql.ref(column)} = ${anyOf(whose)}`
-  const { no, of } = whose
-  const since = sql`and ${sql.ref(column)} >= ${firstId(no / of)}::uuid`
-  return no + 1 === of ? since : sql`${since} and ${sql.ref(column)} < ${firstId((no + 1) / of)}::uuid`
-}
-
-/** @param share Of all ids that there could be, how many come before it: 0 to less than 1. */
-const firstId = (share: number): string =>
-  `${Math.floor(share * 2 ** 32)
-    .toString(16)
-    .padStart(8, '0')}-0000-0000-0000-000000000000`
+/**
+ * Parts are told by a hash, which no index has: the rows of one stand all over the table, and reading all of it in its order takes
+ * a part of the time that looking them up would.
+ */
+const among = (column: string, whose: Whose): RawBuilder<unknown> =>
+  'no' in whose
+    ? sql`and (uuid_hash(${sql.ref(column)}) & 2147483647) % ${whose.of} = ${whose.no}`
+    : sql`and ${sql.ref(column)} = ${anyOf(whose)}`
 
 /** In PostgreSQL's order. */
 function compareUuids(words: Int32Array, a: number, b: number): number {
