@@ -3,7 +3,8 @@ import { compareText } from '../../lib/order.ts'
 
 /**
  * What identifies a person: `crm:<system>:<record>`, `user:<the site's id>` or `email:<HMAC>`, `email:2:<HMAC>` once the
- * workspace's e-mail key was rotated, and so on. Text, so that one column holds every kind. Alphabetical order never matters for strength, only for choosing the key that names the person.
+ * workspace's e-mail key was rotated, and so on. Text, so that one column holds every kind. Alphabetical order never matters for
+ * strength, only for choosing the key that names the person.
  */
 export type IdentityKey = string
 
