@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { buildCollector } from './build-collector.ts'
@@ -30,13 +30,18 @@ export async function startCollector({ databaseUrl, derives = false }: Options =
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, NODE_ENV: 'production' },
   })
-  const exited = once(child, 'exit').finally(remove)
+  const exited = endOf(child, remove)
   const [line] = await Promise.race([once(createInterface(child.stdout), 'line'), exited.then(failed)])
   const stop = async (): Promise<void> => {
     child.stdin.end()
     await exited
   }
   return { ...(JSON.parse(line) as Omit<Collector, 'stop' | 'pid'>), pid: child.pid ?? 0, stop }
+}
+
+async function endOf(child: ChildProcess, cleanUp: () => Promise<void>): Promise<void> {
+  await once(child, 'exit')
+  await cleanUp()
 }
 
 const failed = (): never => {
