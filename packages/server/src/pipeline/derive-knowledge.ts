@@ -59,7 +59,7 @@ export async function deriveKnowledge(
   await cutLinks(db, id, await mergesToHold(db, id, known))
   const settled = await workspaceAt(db, workspace, known)
   for (const table of [...derivedTables, ...queueTables]) await shadow(db, table)
-  await deriveAnew(db, settled, onProgress)
+  await deriveAnew(db, settled, onProgress, onProgress)
   await keepKnowledge(db, settled, known)
   const leftOut = known.withoutClaims ? await countLeftOut(db) : null
   await forgetRecalled(db)

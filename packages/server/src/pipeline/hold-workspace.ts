@@ -51,12 +51,19 @@ export async function holdWorkspace(db: DeriveDb, workspaceId: WorkspaceId, onPr
  * Throws away everything derived of `workspace`, and derives it from the inputs in the transaction of `db`, which holds its lock.
  * Conversions are derived at the end, of all leads at once: where that can't be done, of each batch, so that only what it can't be
  * done of is set aside.
+ *
+ * @param onStart Told how many entries there are, before any is worked off.
  */
-export async function deriveAnew(db: DeriveDb, workspace: Workspace, onProgress: OnRebuilding): Promise<void> {
+export async function deriveAnew(
+  db: DeriveDb,
+  workspace: Workspace,
+  onProgress: OnRebuilding,
+  onStart: OnRebuilding = () => {},
+): Promise<void> {
   const from = async (conversions: 'NOW' | 'LATER'): Promise<void> => {
     await startOver(db, workspace.id)
     const total = await queueLength(db, workspace.id)
-    onProgress(total, total)
+    onStart(total, total)
     await deriveQueued(db, workspace, {
       conversions,
       onBatch: nowAndThen(async () => onProgress(await queueLength(db, workspace.id), total)),
