@@ -6,4 +6,4 @@ export type BatchSizes = {
   readonly beside: number
 }
 
-export const batchSizes: BatchSizes = { alone: 300, beside: 200 }
+export const batchSizes: BatchSizes = { alone: 1_000, beside: 300 }
