@@ -49,14 +49,14 @@ export async function deriveAllConversions(
   }
 }
 
-type Earned = { readonly inputs: ConversionInputs; readonly conversions: LeadConversions }
+type Computed = { readonly inputs: ConversionInputs; readonly conversions: LeadConversions }
 
 /** Reads all leads and their touchpoints, part by part, and computes who earned what. Writes nothing. */
 export async function* computeAllConversions(
   db: DeriveDb,
   workspace: Workspace,
   leadsOfPart: number = leadsAtOnce,
-): AsyncGenerator<Earned> {
+): AsyncGenerator<Computed> {
   const of = Math.ceil((await countLeads(db, workspace.id)) / leadsOfPart)
   for (let no = 0; no < of; no++) {
     const inputs = await readConversionInputs(db, workspace.id, { no, of })
