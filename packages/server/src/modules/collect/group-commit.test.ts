@@ -1,5 +1,5 @@
 import { fc, test as law } from '@fast-check/vitest'
-import { describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createGroupCommit, type GroupCommit } from './group-commit.ts'
 import type { Fate } from './stored-event.ts'
 
@@ -96,6 +96,40 @@ test('as many transactions as allowed are under way, and the rest gathers behind
   open()
   expect(await Promise.all(answers)).toEqual([1, 1, 1, 1])
   expect(box.tried).toEqual([['a'], ['b'], ['c', 'd']])
+})
+
+describe('for a moment after a transaction of several requests', () => {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+
+  test('what arrives gathers for the next, though none is under way', async () => {
+    const box = aBox()
+    await together(box, [['a'], ['b']])
+    const answers = [add(box, ['c']), add(box, ['d'])]
+    await vi.advanceTimersByTimeAsync(10)
+    expect(box.tried).toHaveLength(2)
+    answers.push(add(box, ['e']))
+    await vi.advanceTimersByTimeAsync(10)
+    expect(await Promise.all(answers)).toEqual([1, 1, 1])
+    expect(box.tried).toEqual([['first'], ['a', 'b'], ['c', 'd', 'e']])
+  })
+
+  test('what is worth a transaction of its own does not wait', async () => {
+    const box = aBox()
+    await together(box, [['a'], ['b']])
+    const answers = [add(box, ['c']), add(box, manyRows(999, 'd'))]
+    expect(await Promise.all(answers)).toEqual([1, 999])
+    expect(box.tried.map((rows) => rows.length)).toEqual([1, 2, 1_000])
+    await vi.advanceTimersByTimeAsync(100)
+    expect(box.tried).toHaveLength(3)
+  })
+
+  test('of one request, nobody waits', async () => {
+    const box = aBox()
+    expect(await add(box, ['a'])).toBe(1)
+    expect(await add(box, ['b'])).toBe(1)
+    expect(box.tried).toEqual([['a'], ['b']])
+  })
 })
 
 describe('nobody is answered', () => {

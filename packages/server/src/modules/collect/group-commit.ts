@@ -22,10 +22,17 @@ export type GroupCommit<P extends Part> = {
 /** Rows that one transaction takes: more wait for the next. */
 const rowsPerCommit = 5_000
 
+/** So long after a transaction was begun what arrives gathers for the next: each costs as much as dozens of rows. */
+const gatherMs = 20
+
+/** Rows that are worth a transaction at once. */
+const rowsWorthOne = 1_000
+
 /**
- * Commits together what arrives together: while transactions are under way, requests gather for the next. Nobody is
- * answered before their rows are committed. A group whose rows are refused is tried again request by request, so that
- * one can't fail the others.
+ * Commits together what arrives together: requests gather for the next transaction while as many as may are under way, and for a
+ * moment after one of several requests was begun. Who sends one request after the other waits for nobody. Nobody is answered
+ * before their rows are committed. A group whose rows are refused is tried again request by request, so that one can't fail the
+ * others.
  *
  * @param isOutage Tells the failures that no other grouping would mend.
  * @param atOnce Transactions that may be under way at a time.
@@ -36,8 +43,10 @@ export function createGroupCommit<P extends Part>(
   atOnce: number,
 ): GroupCommit<P> {
   let queue: Waiting<P>[] = []
+  let queued = 0
   let waiting = 0
   let underWay = 0
+  let gathering: NodeJS.Timeout | null = null
 
   const commit = async (group: readonly Waiting<P>[]): Promise<void> => {
     try {
@@ -48,15 +57,29 @@ export function createGroupCommit<P extends Part>(
     }
   }
 
-  const run = async (): Promise<void> => {
+  const run = async (group: readonly Waiting<P>[]): Promise<void> => {
+    const rows = countRows(group)
+    queue = queue.slice(group.length)
+    queued -= rows
     underWay += 1
-    while (queue.length > 0) {
-      const group = takeGroup(queue)
-      queue = queue.slice(group.length)
-      await commit(group)
-      waiting -= countRows(group)
-    }
+    if (group.length > 1) gather()
+    await commit(group)
+    waiting -= rows
     underWay -= 1
+    begin()
+  }
+
+  const gather = (): void => {
+    if (gathering) clearTimeout(gathering)
+    gathering = setTimeout(() => {
+      gathering = null
+      begin()
+    }, gatherMs)
+  }
+
+  const begin = (): void => {
+    const mayBegin = underWay < atOnce && (!gathering || queued >= rowsWorthOne)
+    if (mayBegin && queue.length > 0) void run(takeGroup(queue))
   }
 
   return {
@@ -64,8 +87,9 @@ export function createGroupCommit<P extends Part>(
     add: (part) =>
       new Promise((resolve, reject) => {
         queue.push({ part, resolve, reject })
+        queued += part.count
         waiting += part.count
-        if (underWay < atOnce) void run()
+        begin()
       }),
   }
 }
