@@ -14,6 +14,7 @@ import {
   uuid,
   uuidWords,
 } from '../lib/binary-columns.ts'
+import { jsonbValues, uuidTexts } from '../lib/binary-values.ts'
 import { encodeRows } from '../lib/encode-rows.ts'
 import type { TextNumbers } from '../lib/text-numbers.ts'
 import type { UuidNumbers } from '../lib/uuid-numbers.ts'
@@ -129,6 +130,28 @@ test('what is packed is written like the arrays that it is packed like', async (
     }),
     { numRuns: 50 },
   )
+})
+
+test('UUIDs and JSON are as an ordinary select gives them', async ({ db }) => {
+  const aValue = fc.jsonValue({ maxDepth: 2 }).filter((value) => !JSON.stringify(value).includes('\\u0000'))
+  const few = fc.constantFrom('00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(fc.oneof(few, fc.uuid()), aValue), { maxLength: 30 }), async (rows) => {
+      const query = sql`
+        select id, value from unnest(${rows.map(([id]) => id)}::uuid[], ${rows.map(([, value]) => JSON.stringify(value))}::jsonb[])
+          with ordinality as given (id, value, place) order by place`
+      const selected = await sql<{ id: string; value: unknown }>`${query}`.execute(db)
+      const { columns } = await readColumns(db, query, { value: jsonbValues(), id: uuidTexts() })
+      expect(columns.id.map((id, row) => ({ id, value: columns.value[row] }))).toEqual(selected.rows)
+      expect(columns.id).toEqual(rows.map(([id]) => id))
+    }),
+    { numRuns: 60 },
+  )
+  const absent = { id: sql`select null::uuid as id`, value: sql`select null::jsonb as value` }
+  await expect(readColumns(db, absent.id, { id: uuidTexts() })).rejects.toThrow('A UUID is null')
+  await expect(readColumns(db, absent.value, { value: jsonbValues() })).rejects.toThrow('A jsonb is null')
+  await expect(readColumns(db, sql`select 1 as id`, { id: uuidTexts() })).rejects.toThrow("doesn't have 4 bytes")
+  await expect(readColumns(db, sql`select 1 as value`, { value: jsonbValues() })).rejects.toThrow('no jsonb')
 })
 
 test('many rows come in many pieces', async ({ db }) => {

@@ -1,8 +1,9 @@
-import type { StreamId, WorkspaceId } from '@touchline/schema'
-import { type Selectable, sql } from 'kysely'
-import { anyOf } from '../../db/any-of.ts'
+import type { EventId, StreamId, WorkspaceId } from '@touchline/schema'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db, DeriveDb } from '../../db/database.ts'
-import type { Event as EventTable } from '../../db/tables.ts'
+import { readColumns } from '../../db/read-columns.ts'
+import { boolean, instant, text } from '../../lib/binary-columns.ts'
+import { jsonbValues, uuidTexts } from '../../lib/binary-values.ts'
 import type { ReadEvent } from './read-event.ts'
 import { sealedOfStreams, sealedSince, sealedStreamsHeardSince } from './sealed-events.queries.ts'
 import { together } from './sealed-events.ts'
@@ -15,11 +16,12 @@ export async function eventsOfStreams(
   streamIds: readonly StreamId[],
 ): Promise<readonly ReadEvent[]> {
   if (streamIds.length === 0) return []
-  const rows = await eventsInOrder(db)
-    .where('workspace_id', '=', workspaceId)
-    .where('stream_id', '=', anyOf(streamIds))
-    .execute()
-  return together(rows.map(readEvent), await sealedOfStreams(db, workspaceId, streamIds))
+  const events = await readEvents(
+    db,
+    sql`select ${columns} from event e where workspace_id = ${workspaceId} and stream_id = any(${streamIds}::uuid[])
+      ${inOrder}`,
+  )
+  return together(events, await sealedOfStreams(db, workspaceId, streamIds))
 }
 
 /** The events of streams from an instant of each on, stream by stream, each in time order. */
@@ -29,13 +31,14 @@ export async function eventsSince(
   from: ReadonlyMap<StreamId, number>,
 ): Promise<readonly ReadEvent[]> {
   if (from.size === 0) return []
-  const { rows } = await sql<EventColumns>`
-    select e.event_id, e.stream_id, e.trust, e.occurred_at, e.received_at, e.backfilled, e.body
-    from unnest(${[...from.keys()]}::uuid[], ${[...from.values()].map((at) => new Date(at).toISOString())}::timestamptz[])
-      as asked (stream_id, at)
-    join event e on e.workspace_id = ${workspaceId} and e.stream_id = asked.stream_id and e.occurred_at >= asked.at
-    order by e.stream_id, e.occurred_at, e.event_id`.execute(db)
-  return together(rows.map(readEvent), await sealedSince(db, workspaceId, from))
+  const instants = [...from.values()].map((at) => new Date(at).toISOString())
+  const events = await readEvents(
+    db,
+    sql`select ${columns} from unnest(${[...from.keys()]}::uuid[], ${instants}::timestamptz[]) as asked (stream_id, at)
+      join event e on e.workspace_id = ${workspaceId} and e.stream_id = asked.stream_id and e.occurred_at >= asked.at
+      ${inOrder}`,
+  )
+  return together(events, await sealedSince(db, workspaceId, from))
 }
 
 /**
@@ -76,25 +79,40 @@ export async function unsealedBefore(
   streamIds: readonly StreamId[],
   until: Date,
 ): Promise<ReadEvent[]> {
-  const rows = await eventsInOrder(db)
-    .where('workspace_id', '=', workspaceId)
-    .where('stream_id', '=', anyOf(streamIds))
-    .where('occurred_at', '<', until)
-    .execute()
-  return rows.map(readEvent)
+  return readEvents(
+    db,
+    sql`select ${columns} from event e where workspace_id = ${workspaceId} and stream_id = any(${streamIds}::uuid[])
+      and occurred_at < ${until} ${inOrder}`,
+  )
 }
 
-const columns = ['event_id', 'stream_id', 'trust', 'occurred_at', 'received_at', 'backfilled', 'body'] as const
-type EventColumns = Pick<Selectable<EventTable>, (typeof columns)[number]>
+const columns = sql.raw('e.event_id, e.stream_id, e.trust, e.occurred_at, e.received_at, e.backfilled, e.body')
+const inOrder = sql.raw('order by e.stream_id, e.occurred_at, e.event_id')
 
-const eventsInOrder = (db: DeriveDb) =>
-  db.selectFrom('event').orderBy('stream_id').orderBy('occurred_at').orderBy('event_id').select(columns)
-
-const readEvent = (row: EventColumns): ReadEvent => ({
-  id: row.event_id,
-  streamId: row.stream_id,
-  trust: row.trust as EventRow['trust'],
-  at: row.occurred_at.getTime(),
-  knownAt: Math.min(row.received_at.getTime(), row.backfilled ? row.occurred_at.getTime() : Number.POSITIVE_INFINITY),
-  body: row.body as StoredBody,
-})
+/** Reads what `query` selects of events, in its order: they are too many for an object of the driver's for each. */
+async function readEvents(db: Db, query: RawBuilder<unknown>): Promise<ReadEvent[]> {
+  const { columns } = await readColumns(db, query, {
+    ...{ event_id: uuidTexts(), stream_id: uuidTexts(), trust: text(), occurred_at: instant(), received_at: instant() },
+    ...{ backfilled: boolean(), body: jsonbValues<StoredBody>() },
+  })
+  const {
+    stream_id: streamIds,
+    trust,
+    occurred_at: occurred,
+    received_at: received,
+    backfilled,
+    body: bodies,
+  } = columns
+  return columns.event_id.map((id, i) => {
+    const at = Math.trunc(occurred.values[i] as number)
+    const receivedAt = Math.trunc(received.values[i] as number)
+    return {
+      id: id as EventId,
+      streamId: streamIds[i] as StreamId,
+      trust: trust.of.texts[trust.numbers[i] as number] as EventRow['trust'],
+      at,
+      knownAt: backfilled.values[i] === 1 ? Math.min(receivedAt, at) : receivedAt,
+      body: bodies[i] as StoredBody,
+    }
+  })
+}
