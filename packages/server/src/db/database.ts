@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { copyCursor } from './copy-cursor.ts'
+import { preparingPool } from './preparing-pool.ts'
 import type { DB } from './tables.ts'
 
 /** Typed access to the database: a pool or a transaction, a query does not care which. */
@@ -60,9 +61,15 @@ function actingAs(role: Role, url: string): string {
   return acting.href
 }
 
+/** Who asks the same in each of many transactions. Readers are planned for what they ask. */
+const repeating: readonly Role[] = ['ingest', 'derive']
+
 /** Opens the database at `url` as `role`. Connects when first asked something; `destroy()` closes it. */
 export function openDatabase(url: string, role: Role = 'owner', connections = 8): Db {
-  return new Kysely<DB>({
-    dialect: new PostgresDialect({ pool: openPool(url, role, connections), cursor: copyCursor }),
+  const pool = openPool(url, role, connections)
+  const dialect = new PostgresDialect({
+    pool: repeating.includes(role) ? preparingPool(pool) : pool,
+    cursor: copyCursor,
   })
+  return new Kysely<DB>({ dialect })
 }

@@ -84,8 +84,8 @@ function halves({ streams, keys, ...rest }: Changes): [Changes, Changes] {
   ]
 }
 
-/** Classes of PostgreSQL's errors that say nothing about what was derived: rolled back, out of resources, stopped, broken. */
-const laterClasses = ['08', '25', '40', '53', '55', '57', '58', 'XX']
+/** Classes of PostgreSQL's errors that say nothing about what was derived: rolled back, prepared of old, out of resources, stopped. */
+const laterClasses = ['08', '0A', '25', '40', '53', '55', '57', '58', 'XX']
 
 /** The same may succeed when it is tried again. */
 function isForLater(error: unknown): boolean {
