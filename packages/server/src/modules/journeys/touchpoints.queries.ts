@@ -36,13 +36,7 @@ export async function lastVisitsBefore(
         select t.occurred_at, t.ended_at, row_number() over (order by t.occurred_at desc) as no
         from touchpoint t
         where t.workspace_id = ${workspaceId} and t.stream_id = asked.stream_id and t.occurred_at < asked.since
-          and t.kind = 'VISIT' and (
-            select e.type from event e where e.workspace_id = t.workspace_id and e.stream_id = t.stream_id
-              and e.event_id = t.touchpoint_id
-          ) is distinct from 'touchpoint' and (
-            select s.is_elsewhere from sealed_stretch s where s.workspace_id = t.workspace_id
-              and s.stream_id = t.stream_id and s.first_event_id = t.touchpoint_id
-          ) is not true
+          and t.kind = 'VISIT' and (t.pages > 0 or t.forms > 0 or ${isOfEvents})
         order by t.occurred_at desc limit 2
       ) as visit
     ) as visit
@@ -50,6 +44,15 @@ export async function lastVisitsBefore(
       and (visit.previous_ended_at is null or visit.previous_ended_at < visit.occurred_at)`.execute(db)
   return new Map(rows.map(({ streamId, at }) => [streamId, at.getTime()]))
 }
+
+/** What is told as a touchpoint may call itself a visit. It has no pages and no forms, so that mostly nobody has to look. */
+const isOfEvents = sql`((
+    select e.type from event e where e.workspace_id = t.workspace_id and e.stream_id = t.stream_id
+      and e.event_id = t.touchpoint_id
+  ) is distinct from 'touchpoint' and (
+    select s.is_elsewhere from sealed_stretch s where s.workspace_id = t.workspace_id
+      and s.stream_id = t.stream_id and s.first_event_id = t.touchpoint_id
+  ) is not true)`
 
 /** A journey that is another now, and from when on. */
 export type ChangedJourney = {
