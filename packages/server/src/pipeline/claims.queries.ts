@@ -56,11 +56,16 @@ export const isClaimed = (
 ): RawBuilder<unknown> =>
   sql`pg_try_advisory_xact_lock(hashtextextended(${lockName(workspaceId)}::text || ':' || ${kind} || ':' || ${subject}, 0))`
 
-/** Holds the workspace alone, where nobody derives anything of it: true. Otherwise it waits until it may do so beside others. */
-export async function enterWorkspace(db: DeriveDb, workspaceId: WorkspaceId): Promise<boolean> {
+/**
+ * Holds the workspace alone, where it may and nobody derives anything of it: true. Otherwise it waits until it may derive beside
+ * others.
+ */
+export async function enterWorkspace(db: DeriveDb, workspaceId: WorkspaceId, mayBeAlone = true): Promise<boolean> {
   const name = sql`hashtextextended(${lockName(workspaceId)}, 0)`
-  const { rows } = await sql<{ alone: boolean }>`select pg_try_advisory_xact_lock(${name}) as alone`.execute(db)
-  if (rows[0]?.alone) return true
+  if (mayBeAlone) {
+    const { rows } = await sql<{ alone: boolean }>`select pg_try_advisory_xact_lock(${name}) as alone`.execute(db)
+    if (rows[0]?.alone) return true
+  }
   await sql`select pg_advisory_xact_lock_shared(${name})`.execute(db)
   return false
 }

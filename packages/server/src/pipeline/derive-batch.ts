@@ -24,14 +24,14 @@ export async function deriveBatch(
   db: DeriveDb,
   workspaceId: WorkspaceId,
   onSetAside?: OnSetAside,
-  { sizes = batchSizes, place = queuePlace() }: BatchOptions = {},
+  { sizes = batchSizes, place = queuePlace(), mayBeAlone = true }: BatchOptions = {},
 ): Promise<Exclude<HowDerived, 'CROWDED'>> {
-  const how = await tryBatch(db, workspaceId, onSetAside, { sizes, place })
+  const how = await tryBatch(db, workspaceId, onSetAside, { sizes, place, mayBeAlone })
   if (how !== 'CROWDED') return how
   place.restart()
   return db.transaction().execute(async (trx) => {
     await lockWorkspace(trx, workspaceId)
-    return deriveAlone(trx, workspaceId, onSetAside, { sizes, place })
+    return deriveAlone(trx, workspaceId, onSetAside, { sizes, place, mayBeAlone })
   })
 }
 
@@ -39,6 +39,8 @@ export type BatchOptions = {
   readonly sizes?: BatchSizes
   /** Where to go on, kept from batch to batch. */
   readonly place?: QueuePlace
+  /** Where nobody else derives the workspace, as is so unless given: false where others are about to. */
+  readonly mayBeAlone?: boolean
 }
 
 async function tryBatch(
@@ -49,7 +51,7 @@ async function tryBatch(
 ): Promise<HowDerived> {
   try {
     return await db.transaction().execute(async (trx) => {
-      const isAlone = await enterWorkspace(trx, workspaceId)
+      const isAlone = await enterWorkspace(trx, workspaceId, options.mayBeAlone)
       return isAlone
         ? deriveAlone(trx, workspaceId, onSetAside, options)
         : deriveBeside(trx, workspaceId, onSetAside, options)

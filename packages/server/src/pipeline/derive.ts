@@ -41,7 +41,7 @@ export async function deriveAll(
   if (failed.length > 0) throw failed[0]
 }
 
-/** So many batches of a workspace are derived at once: while PostgreSQL works on one, another is computed. */
+/** So many batches of a workspace are derived at once, beside each other: while PostgreSQL works on one, another is computed. */
 const mostLanes = 3
 
 /** Works off everything queued of one workspace, in a transaction for each batch: in several lanes where there is much. */
@@ -53,16 +53,16 @@ async function deriveInLanes(
   { onBatch = () => {}, sizes = batchSizes, mayGoOn = () => true }: DeriveOptions,
 ): Promise<void> {
   const place = queuePlace()
+  const waiting = await countWaiting(db, workspaceId, mostLanes * sizes.beside)
+  const lanes = Math.max(1, Math.ceil(waiting / sizes.beside))
   const lane = async (): Promise<void> => {
     while (mayGoOn()) {
-      const how = await deriveBatch(db, workspaceId, onSetAside, { sizes, place })
+      const how = await deriveBatch(db, workspaceId, onSetAside, { sizes, place, mayBeAlone: lanes === 1 })
       if (how === 'NONE') return
       await onBatch(how)
       await plans.derived(how === 'ALONE' ? sizes.alone : sizes.beside)
     }
   }
-  const waiting = await countWaiting(db, workspaceId, mostLanes * sizes.beside)
-  const lanes = Math.max(1, Math.ceil(waiting / sizes.beside))
   const ended = await Promise.allSettled(Array.from({ length: lanes }, lane))
   const failed = ended.find((end) => end.status === 'rejected')
   if (failed) throw failed.reason
