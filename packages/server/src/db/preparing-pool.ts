@@ -14,8 +14,8 @@ const shadowing = /^\s*create temp /i
 const ending = /^\s*(commit|rollback)\s*$/i
 
 /**
- * Connections on which what is asked again, with other parameters, was parsed once and is planned anew every other second: in
- * small transactions of dozens of statements that took as long as all else.
+ * Connections on which what is asked again, with other parameters, was parsed once and is planned anew every other second.
+ * Batches ask the same dozens of questions each.
  */
 export function preparingPool(pool: pg.Pool): PostgresPool {
   const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>()
