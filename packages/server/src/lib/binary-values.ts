@@ -1,17 +1,18 @@
 import type { ColumnReader } from './binary-columns.ts'
+import { uuidOfWords } from './uuid-text.ts'
 
 /** `uuid`, none of which is null: as text, in lower case, with four dashes. */
 export function uuidTexts(): ColumnReader<string[]> {
   const texts: string[] = []
-  const latestBytes = new DataView(new ArrayBuffer(uuidBytes))
-  let latest = ''
+  const words = new Int32Array(uuidBytes / 4)
+  let latest = uuidOfWords(words, 0)
   return {
     take: (bytes, at, size) => {
       if (size !== uuidBytes) throw new RangeError(`A UUID doesn't have ${size} bytes`)
       // Rows of one mostly come one after the other.
-      if (latest === '' || !isSameUuid(bytes, at, latestBytes)) {
-        for (let i = 0; i < uuidBytes; i += 4) latestBytes.setInt32(i, bytes.getInt32(at + i))
-        latest = uuidAt(bytes, at)
+      if (!isUuidAt(words, bytes, at)) {
+        for (let i = 0; i < words.length; i++) words[i] = bytes.getInt32(at + i * 4)
+        latest = uuidOfWords(words, 0)
       }
       texts.push(latest)
     },
@@ -24,24 +25,9 @@ export function uuidTexts(): ColumnReader<string[]> {
 
 const uuidBytes = 16
 
-function isSameUuid(bytes: DataView, at: number, others: DataView): boolean {
-  for (let i = 0; i < uuidBytes; i += 4) if (bytes.getInt32(at + i) !== others.getInt32(i)) return false
+function isUuidAt(words: Int32Array, bytes: DataView, at: number): boolean {
+  for (let i = 0; i < words.length; i++) if (bytes.getInt32(at + i * 4) !== words[i]) return false
   return true
-}
-
-const digits = Buffer.from('0123456789abcdef')
-const dash = '-'.charCodeAt(0)
-const written = Buffer.alloc(36)
-
-function uuidAt(bytes: DataView, from: number): string {
-  let at = 0
-  for (let i = 0; i < uuidBytes; i++) {
-    if (i === 4 || i === 6 || i === 8 || i === 10) written[at++] = dash
-    const byte = bytes.getUint8(from + i)
-    written[at++] = digits[byte >> 4] as number
-    written[at++] = digits[byte & 15] as number
-  }
-  return written.toString('latin1', 0, at)
 }
 
 const jsonbVersion = 1

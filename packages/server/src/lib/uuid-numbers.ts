@@ -1,3 +1,5 @@
+import { uuidOfWords } from './uuid-text.ts'
+
 /** Numbers UUIDs from 0 on, in the order in which they first come. */
 export type UuidNumbers = {
   readonly count: () => number
@@ -66,7 +68,7 @@ export function uuidNumbers(): UuidNumbers {
       }
       return latest
     },
-    uuid: (number) => textOf(words.subarray(number * 4, number * 4 + 4)),
+    uuid: (number) => uuidOfWords(words, number * 4),
   }
 }
 
@@ -97,17 +99,4 @@ function filled(words: Int32Array, count: number, size: number): Int32Array<Arra
     slots[freeSlot(slots, mixed(a, b, c, d))] = number + 1
   }
   return slots
-}
-
-function textOf(words: Int32Array): string {
-  const digits = Array.from(words, (word) => (word >>> 0).toString(16).padStart(8, '0')).join('')
-  return [
-    [0, 8],
-    [8, 12],
-    [12, 16],
-    [16, 20],
-    [20, 32],
-  ]
-    .map(([from, to]) => digits.slice(from, to))
-    .join('-')
 }
