@@ -108,8 +108,8 @@ describe('replacing the rows of some ids', () => {
     ])
   })
 
-  test('refuses a row that is told twice', async ({ db }) => {
-    await expect(replace(db, [1], [conversion(1), conversion(1)])).rejects.toMatchObject({ code: '21000' })
+  test('refuses a new row that is told twice', async ({ db }) => {
+    await expect(replace(db, [1], [conversion(1), conversion(1)])).rejects.toMatchObject({ code: '23505' })
   })
 
   test('goes well beyond what one statement carries', async ({ db }) => {

@@ -11,7 +11,7 @@ const rowsPerStatement = 5_000
 type Replacing<Table extends keyof DB, Named extends keyof DB[Table], Told> = {
   readonly table: Table & string
   readonly workspaceId: string
-  /** All rows with these ids in this column are replaced, and no others. */
+  /** All rows with these ids in this column, one of the primary key, are replaced, and no others. */
   readonly by: keyof DB[Table] & string
   readonly ids: readonly string[]
   readonly rows: readonly Insertable<DB[Table]>[]
@@ -30,7 +30,8 @@ type Changed<Told> = Told & {
 }
 
 /**
- * Replaces the rows of whole ids by `rows`, writing only what is different from what is there.
+ * Replaces the rows of whole ids by `rows`, writing only what is different from what is there. Nobody else may write rows of
+ * these ids meanwhile: what is new is inserted without a look for who else has, as `on conflict` writes each row twice to the log.
  *
  * @returns Each name of which a row is another now. Where one statement was not enough, a name may be there more than once.
  */
@@ -58,14 +59,17 @@ export async function replaceRows<
           select found.place from found where (${keyOf('found')}) not in (select ${keyOf('told')} from told)
         ))
         returning held.*
-      ), written as (
-        insert into ${sql.table(table)} as held
-        select * from told where not exists (
-          select from found where (${keyOf('found')}) = (${keyOf('told')}) and found.held is not distinct from told.*
-        )
-        on conflict (${keyColumns}) do update set ${otherColumns(type)}
-        where held.* is distinct from excluded.*
+      ), updated as (
+        update ${sql.table(table)} as held set ${otherColumns(type)}
+        from told join found on (${keyOf('found')}) = (${keyOf('told')})
+        where held.ctid = found.place and found.held is distinct from told.*
         returning held.*
+      ), inserted as (
+        insert into ${sql.table(table)}
+        select * from told where (${keyOf('told')}) not in (select ${keyOf('found')} from found)
+        returning *
+      ), written as (
+        select * from updated union all select * from inserted
       ), changed as (
         select * from gone union all select * from written
         ${telling ? sql`union all select (found.held).* from written join found using (${keyColumns})` : sql``}
@@ -114,7 +118,7 @@ const otherColumns = ({ columns, primaryKey }: Awaited<ReturnType<typeof rowType
   sql.join(
     columns
       .filter(({ name }) => !primaryKey.includes(name))
-      .map(({ name }) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`),
+      .map(({ name }) => sql`${sql.ref(name)} = told.${sql.ref(name)}`),
   )
 
 /** Ids with all of their rows, as many at a time as one statement carries. */
