@@ -8,3 +8,6 @@ export type Changes = {
   /** Of streams that have only grown: since when, in epoch milliseconds. All else is derived again as a whole. */
   readonly grown?: ReadonlyMap<StreamId, number>
 }
+
+/** How many streams and keys they are. */
+export const sizeOf = ({ streams, keys }: Changes): number => streams.length + keys.length

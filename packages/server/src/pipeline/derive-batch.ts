@@ -1,6 +1,7 @@
 import type { WorkspaceId } from '@touchline/schema'
 import type { DeriveDb } from '../db/database.ts'
 import { type BatchSizes, batchSizes } from './batch-sizes.ts'
+import { sizeOf } from './changes.ts'
 import { claiming, enterWorkspace, lockWorkspace, TakenByAnother } from './claims.queries.ts'
 import { deriveChanges } from './derive-changes.ts'
 import { deriveSafely, type OnSetAside } from './derive-safely.ts'
@@ -11,8 +12,17 @@ import { type QueuePlace, queueLength, queuePlace, takeChanges, takeUnclaimed } 
 import { isRebuildDue } from './rebuild-due.queries.ts'
 import { requireWorkspace } from './require-workspace.ts'
 
-/** How a batch was derived. NONE: there was nothing to take. CROWDED: it was left, others are at work on some of it. */
-export type HowDerived = 'ALONE' | 'BESIDE' | 'NONE' | 'CROWDED'
+/** How a batch was derived. */
+export type HowDerived = 'ALONE' | 'BESIDE'
+
+/** NONE: there was nothing to take. */
+export type DerivedBatch =
+  | 'NONE'
+  | {
+      readonly how: HowDerived
+      /** How many streams and keys it took off the queue: several entries of one count once. */
+      readonly taken: number
+    }
 
 /**
  * Derives one batch in one transaction: taken off the queue only if all of it is derived. Where nobody else derives the
@@ -25,9 +35,9 @@ export async function deriveBatch(
   workspaceId: WorkspaceId,
   onSetAside?: OnSetAside,
   { sizes = batchSizes, place = queuePlace(), mayBeAlone = true }: BatchOptions = {},
-): Promise<Exclude<HowDerived, 'CROWDED'>> {
-  const how = await tryBatch(db, workspaceId, onSetAside, { sizes, place, mayBeAlone })
-  if (how !== 'CROWDED') return how
+): Promise<DerivedBatch> {
+  const derived = await tryBatch(db, workspaceId, onSetAside, { sizes, place, mayBeAlone })
+  if (derived !== 'CROWDED') return derived
   place.restart()
   return db.transaction().execute(async (trx) => {
     await lockWorkspace(trx, workspaceId)
@@ -43,12 +53,15 @@ export type BatchOptions = {
   readonly mayBeAlone?: boolean
 }
 
+/** CROWDED: it was left, others are at work on some of it. */
+type TriedBatch = DerivedBatch | 'CROWDED'
+
 async function tryBatch(
   db: DeriveDb,
   workspaceId: WorkspaceId,
   onSetAside: OnSetAside | undefined,
   options: Required<BatchOptions>,
-): Promise<HowDerived> {
+): Promise<TriedBatch> {
   try {
     return await db.transaction().execute(async (trx) => {
       const isAlone = await enterWorkspace(trx, workspaceId, options.mayBeAlone)
@@ -67,15 +80,15 @@ async function deriveAlone(
   workspaceId: WorkspaceId,
   onSetAside: OnSetAside | undefined,
   { sizes, place }: Required<BatchOptions>,
-): Promise<'ALONE' | 'NONE'> {
-  if (await rebuildIfDue(trx, workspaceId)) return 'ALONE'
+): Promise<DerivedBatch> {
+  if (await rebuildIfDue(trx, workspaceId)) return { how: 'ALONE', taken: 0 }
   await queueDue(trx, workspaceId)
   const taken = await takeChanges(trx, workspaceId, sizes.alone, place)
   if (!taken) return 'NONE'
   const changes = await holdBack(trx, workspaceId, taken)
   const derive: typeof deriveChanges = (db, of, some) => deriveChanges(db, of, some, { holdBack: holdBackPersons })
   await deriveSafely(trx, await requireWorkspace(trx, workspaceId), changes, derive, onSetAside)
-  return 'ALONE'
+  return { how: 'ALONE', taken: sizeOf(taken) }
 }
 
 async function deriveBeside(
@@ -83,7 +96,7 @@ async function deriveBeside(
   workspaceId: WorkspaceId,
   onSetAside: OnSetAside | undefined,
   { sizes, place }: Required<BatchOptions>,
-): Promise<HowDerived> {
+): Promise<TriedBatch> {
   if (await isRebuildDue(trx, workspaceId)) return 'CROWDED'
   await queueDue(trx, workspaceId)
   const taken = await takeUnclaimed(trx, workspaceId, sizes.beside, place)
@@ -94,7 +107,7 @@ async function deriveBeside(
   const derive: typeof deriveChanges = (db, of, some) =>
     deriveChanges(db, of, some, { claim: claiming(db, workspaceId), holdBack: holdBackPersons })
   await deriveSafely(trx, workspace, changes, derive, onSetAside)
-  return 'BESIDE'
+  return { how: 'BESIDE', taken: sizeOf(taken) }
 }
 
 /** Two waited for each other; or there is no place for another lock. */

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { DeriveDb } from '../db/database.ts'
 import { isDatabaseDown } from '../lib/database-down.ts'
 import type { Workspace } from '../modules/workspaces/workspace.ts'
-import type { Changes } from './changes.ts'
+import { type Changes, sizeOf } from './changes.ts'
 import { TakenByAnother } from './claims.queries.ts'
 import { noLongerAside, setAside } from './set-aside.queries.ts'
 
@@ -72,8 +72,6 @@ export async function trying(
     return 'FAILED'
   }
 }
-
-const sizeOf = ({ streams, keys }: Changes): number => streams.length + keys.length
 
 function halves({ streams, keys, ...rest }: Changes): [Changes, Changes] {
   const middle = Math.ceil((streams.length + keys.length) / 2)

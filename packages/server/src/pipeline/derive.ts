@@ -2,7 +2,7 @@ import type { WorkspaceId } from '@touchline/schema'
 import type { DeriveDb } from '../db/database.ts'
 import { type BatchSizes, batchSizes } from './batch-sizes.ts'
 import { lockWorkspace } from './claims.queries.ts'
-import { deriveBatch } from './derive-batch.ts'
+import { type DerivedBatch, deriveBatch, type HowDerived } from './derive-batch.ts'
 import type { OnSetAside } from './derive-safely.ts'
 import { type OnRebuilding, rebuildLocked } from './hold-workspace.ts'
 import { nowAndThen } from './now-and-then.ts'
@@ -12,7 +12,7 @@ import { countWaiting, queueLength, queuePlace, workspacesBehind } from './queue
 export type DeriveOptions = {
   readonly sizes?: BatchSizes
   /** Told of each batch whether others derived the workspace meanwhile. */
-  readonly onBatch?: (how: 'ALONE' | 'BESIDE') => void | Promise<void>
+  readonly onBatch?: (how: HowDerived) => void | Promise<void>
   /** Asked before each batch; where not, what is queued stays queued. */
   readonly mayGoOn?: () => boolean
 }
@@ -44,7 +44,13 @@ export async function deriveAll(
 /** So many batches of a workspace are derived at once, beside each other: while PostgreSQL works on one, another is computed. */
 const mostLanes = 3
 
-/** Works off everything queued of one workspace, in a transaction for each batch: in several lanes where there is much. */
+/** A lane ends with a batch that took less than this part of what it may: little is left. */
+const fairlyFull = 0.5
+
+/**
+ * Works off everything queued of one workspace, in a transaction for each batch: alone as long as one batch takes all that waits,
+ * in several lanes while it is more. Large batches cost less, lanes beside each other get more done.
+ */
 async function deriveInLanes(
   db: DeriveDb,
   workspaceId: WorkspaceId,
@@ -53,18 +59,28 @@ async function deriveInLanes(
   { onBatch = () => {}, sizes = batchSizes, mayGoOn = () => true }: DeriveOptions,
 ): Promise<void> {
   const place = queuePlace()
-  const waiting = await countWaiting(db, workspaceId, mostLanes * sizes.beside)
-  const lanes = Math.max(1, Math.ceil(waiting / sizes.beside))
-  const lane = async (): Promise<void> => {
-    while (mayGoOn()) {
-      const how = await deriveBatch(db, workspaceId, onSetAside, { sizes, place, mayBeAlone: lanes === 1 })
-      if (how === 'NONE') return
-      await onBatch(how)
-      await plans.derived(how === 'ALONE' ? sizes.alone : sizes.beside)
-    }
+  const next = async (mayBeAlone: boolean): Promise<DerivedBatch> => {
+    if (!mayGoOn()) return 'NONE'
+    const derived = await deriveBatch(db, workspaceId, onSetAside, { sizes, place, mayBeAlone })
+    if (derived === 'NONE') return 'NONE'
+    await onBatch(derived.how)
+    await plans.derived(derived.taken)
+    return derived
   }
-  const ended = await Promise.allSettled(Array.from({ length: lanes }, lane))
-  const failed = ended.find((end) => end.status === 'rejected')
+  const lane = async (): Promise<void> => {
+    let derived = await next(false)
+    while (derived !== 'NONE' && derived.taken >= sizes.beside * fairlyFull) derived = await next(false)
+  }
+  while (mayGoOn()) {
+    const isMuch = (await countWaiting(db, workspaceId, sizes.alone + 1)) > sizes.alone
+    if (isMuch) await allEnded(Array.from({ length: mostLanes }, lane))
+    else if ((await next(true)) === 'NONE') return
+  }
+}
+
+/** Waits for all of them. @throws What the first of them failed with. */
+async function allEnded(some: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(some)).find((end) => end.status === 'rejected')
   if (failed) throw failed.reason
 }
 
