@@ -41,18 +41,18 @@ function preparing(client: pg.PoolClient): PostgresPoolClient {
     if (!names.has(text) && names.size < mostPrepared) names.set(text, `touchline_${names.size}`)
     return names.get(text)
   }
-  const planAnew = (): void => {
+  const planAnew = async (): Promise<void> => {
     if (performance.now() - plannedAt < plansLastMs) return
     plannedAt = performance.now()
     // In a transaction that has failed it fails too, and whoever asks is told by their own statement.
-    client.query('discard plans').catch(() => {})
+    await client.query('discard plans').catch(() => {})
   }
   const ask = async (text: string, values: readonly unknown[]): Promise<pg.QueryResult> => {
     if (shadowing.test(text)) isShadowed = true
     if (ending.test(text)) isShadowed = false
     const name = values.length > 0 && !isShadowed ? nameOf(text) : undefined
     if (name === undefined) return client.query(text, [...values])
-    planAnew()
+    await planAnew()
     try {
       return await client.query({ name, text, values: [...values] })
     } catch (error) {
