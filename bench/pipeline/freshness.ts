@@ -11,6 +11,8 @@ import { quantile } from './quantile.ts'
 import { type Collector, startCollector } from './start-collector.ts'
 
 const seconds = 20
+/** At the same load before anything is measured: meanwhile code is compiled, and PostgreSQL counts what were empty tables. */
+const warmUpSeconds = 10
 const connections = 64
 const probeEveryMs = 250
 const lookEveryMs = 50
@@ -21,14 +23,17 @@ const mostAtOnce = 30
 
 /**
  * Seconds from the collector's answer until GraphQL has the visit, with the lead that came of it, at the 99th percentile,
- * while one process collects events at this rate, derives them and answers; and at which rate it then took them.
+ * while one process collects events at this rate, derives them and answers, and has done so for a while; and at which rate it
+ * then took them.
  */
 export async function freshness(say: Say, eventsPerSecond: number): Promise<Figure[]> {
   const collector = await startCollector({ derives: true })
   try {
+    const [warmUp, measured] = requestsAt(collector, eventsPerSecond)
+    await send(collector, warmUp, warmUpSeconds)
     const ended = new AbortController()
     const probing = probe(collector, ended.signal)
-    const sent = await load(collector, eventsPerSecond)
+    const sent = await send(collector, measured, seconds)
     ended.abort()
     const seen = await probing
     say(`freshness: ${seen.length} visits looked for; half were seen within ${asSeconds(quantile(seen, 0.5))} s`)
@@ -48,20 +53,28 @@ export async function freshness(say: Say, eventsPerSecond: number): Promise<Figu
 
 const asSeconds = (ms: number): string => (ms / 1_000).toFixed(2)
 
-/** Sends at that rate, as far as the collector follows. Returns how many events a second it took. */
-async function load({ address, key }: Collector, eventsPerSecond: number): Promise<number> {
-  const batches = Math.round((eventsPerSecond * seconds) / eventsPerBatch)
-  const requests = makeBatches(batches).map((body) => postRequest(address, `/v1/events?key=${key}`, body))
-  const started = performance.now()
-  for (let slice = 0; slice < slices; slice++) {
-    await sleep(Math.max(0, started + (slice * seconds * 1_000) / slices - performance.now()))
-    const part = requests.slice((slice * batches) / slices, ((slice + 1) * batches) / slices)
-    await sendAll({ address, connections: Math.min(connections, part.length) }, part, () => {})
-  }
-  return (batches * eventsPerBatch * 1_000) / (performance.now() - started)
+/** What is sent at that rate, to warm up and then to be measured. */
+function requestsAt({ address, key }: Collector, eventsPerSecond: number): [Buffer[], Buffer[]] {
+  const during = (lasting: number): Buffer[] =>
+    makeBatches(Math.round((eventsPerSecond * lasting) / eventsPerBatch)).map((body) =>
+      postRequest(address, `/v1/events?key=${key}`, body),
+    )
+  return [during(warmUpSeconds), during(seconds)]
 }
 
-const slices = seconds * 10
+/** Sends all in that time, as far as the collector follows. Returns how many events a second it took. */
+async function send({ address }: Collector, requests: readonly Buffer[], lasting: number): Promise<number> {
+  const slices = lasting * slicesPerSecond
+  const started = performance.now()
+  for (let slice = 0; slice < slices; slice++) {
+    await sleep(Math.max(0, started + (slice * 1_000) / slicesPerSecond - performance.now()))
+    const part = requests.slice((slice * requests.length) / slices, ((slice + 1) * requests.length) / slices)
+    await sendAll({ address, connections: Math.min(connections, part.length) }, part, () => {})
+  }
+  return (requests.length * eventsPerBatch * 1_000) / (performance.now() - started)
+}
+
+const slicesPerSecond = 10
 
 /** Sends leads until the load has ended. Returns after how many milliseconds each was seen. */
 async function probe(collector: Collector, ended: AbortSignal): Promise<number[]> {
