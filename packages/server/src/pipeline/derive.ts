@@ -2,7 +2,7 @@ import type { WorkspaceId } from '@touchline/schema'
 import type { DeriveDb } from '../db/database.ts'
 import { type BatchSizes, batchSizes } from './batch-sizes.ts'
 import { lockWorkspace } from './claims.queries.ts'
-import { type DerivedBatch, deriveBatch, type HowDerived } from './derive-batch.ts'
+import { deriveBatch, type HowDerived } from './derive-batch.ts'
 import type { OnSetAside } from './derive-safely.ts'
 import { type OnRebuilding, rebuildLocked } from './hold-workspace.ts'
 import { nowAndThen } from './now-and-then.ts'
@@ -15,6 +15,8 @@ export type DeriveOptions = {
   readonly onBatch?: (how: HowDerived) => void | Promise<void>
   /** Asked before each batch; where not, what is queued stays queued. */
   readonly mayGoOn?: () => boolean
+  /** Awaited after a batch that took little: small batches cost nearly as much as larger ones, and more comes meanwhile. */
+  readonly rest?: () => Promise<unknown>
 }
 
 /**
@@ -44,37 +46,36 @@ export async function deriveAll(
 /** So many batches of a workspace are derived at once, beside each other: while PostgreSQL works on one, another is computed. */
 const mostLanes = 3
 
-/** A lane ends with a batch that took less than this part of what it may: little is left. */
-const fairlyFull = 0.5
-
 /**
- * Works off everything queued of one workspace, in a transaction for each batch: alone as long as one batch takes all that waits,
- * in several lanes while it is more. Large batches cost less, lanes beside each other get more done.
+ * Works off everything queued of one workspace, in a transaction for each batch: in several lanes where there is much, until
+ * nothing is left. How much there is, is looked at again after each batch that was derived alone: more may have come than one
+ * lane can follow.
  */
 async function deriveInLanes(
   db: DeriveDb,
   workspaceId: WorkspaceId,
   onSetAside: OnSetAside,
   plans: PlansForDerived,
-  { onBatch = () => {}, sizes = batchSizes, mayGoOn = () => true }: DeriveOptions,
+  { onBatch = () => {}, sizes = batchSizes, mayGoOn = () => true, rest = async () => {} }: DeriveOptions,
 ): Promise<void> {
   const place = queuePlace()
-  const next = async (mayBeAlone: boolean): Promise<DerivedBatch> => {
+  const next = async (mayBeAlone: boolean): Promise<'MORE' | 'NONE'> => {
     if (!mayGoOn()) return 'NONE'
     const derived = await deriveBatch(db, workspaceId, onSetAside, { sizes, place, mayBeAlone })
     if (derived === 'NONE') return 'NONE'
     await onBatch(derived.how)
     await plans.derived(derived.taken)
-    return derived
+    if (derived.taken < sizes.beside / 2) await rest()
+    return 'MORE'
   }
   const lane = async (): Promise<void> => {
-    let derived = await next(false)
-    while (derived !== 'NONE' && derived.taken >= sizes.beside * fairlyFull) derived = await next(false)
+    while ((await next(false)) === 'MORE');
   }
-  while (mayGoOn()) {
-    const isMuch = (await countWaiting(db, workspaceId, sizes.alone + 1)) > sizes.alone
-    if (isMuch) await allEnded(Array.from({ length: mostLanes }, lane))
-    else if ((await next(true)) === 'NONE') return
+  for (;;) {
+    const waiting = await countWaiting(db, workspaceId, mostLanes * sizes.beside)
+    const lanes = Math.ceil(waiting / sizes.beside)
+    if (lanes > 1) return allEnded(Array.from({ length: lanes }, lane))
+    if ((await next(true)) === 'NONE') return
   }
 }
 

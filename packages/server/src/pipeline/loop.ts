@@ -11,6 +11,8 @@ export type Loop = {
 
 /** How long the loop rests when nothing was queued. An empty look costs a fraction of a millisecond. */
 const idleMs = 200
+/** How long it rests after a batch that took little. Without it, small batches use as much of the processor as large ones. */
+const restMs = 100
 const longestPauseMs = 30_000
 
 /**
@@ -19,18 +21,19 @@ const longestPauseMs = 30_000
  */
 export function startLoop(db: DeriveDb, onError: (error: unknown) => void, onSetAside: OnSetAside): Loop {
   const stopping = new AbortController()
+  const pause = (ms: number): Promise<void> => sleep(ms, undefined, { signal: stopping.signal }).catch(() => {})
   const run = async (): Promise<void> => {
     let pauseMs = idleMs
     await retrySetAside(db).catch(onError)
     while (!stopping.signal.aborted) {
       try {
-        await deriveAll(db, onSetAside, { mayGoOn: () => !stopping.signal.aborted })
+        await deriveAll(db, onSetAside, { mayGoOn: () => !stopping.signal.aborted, rest: () => pause(restMs) })
         pauseMs = idleMs
       } catch (error) {
         onError(error)
         pauseMs = Math.min(pauseMs * 2, longestPauseMs)
       }
-      await sleep(pauseMs, undefined, { signal: stopping.signal }).catch(() => {})
+      await pause(pauseMs)
     }
   }
   const running = run()
