@@ -91,6 +91,29 @@ test('a stream that grows anywhere, bit by bit, is what a rebuild makes of it', 
   )
 })
 
+test('of visits that began at one instant, the one that lasted is the one before the last', async ({ db }) => {
+  const workspace = await aWorkspace(db)
+  const pageAt = (minute: number, no: number, query: string): EventRow =>
+    toRow(workspace, {
+      minute,
+      no,
+      body: { type: 'page', url: `https://a.test/${query}`, referrer: 'https://b.test/' },
+    })
+  const [google, news] = ['?utm_source=google&utm_medium=cpc', '?utm_source=news']
+  const parts = [
+    [pageAt(40, 15, google), pageAt(60, 13, google), pageAt(70, 7, google), pageAt(70, 8, news)],
+    [pageAt(40, 8, news)],
+    [pageAt(80, 0, '')],
+  ]
+  for (const part of parts) {
+    await storeEvents(db, part)
+    await deriveAll(db)
+  }
+  const { rows } = await sql<{ pages: number }>`
+    select pages from touchpoint order by occurred_at, touchpoint_id`.execute(db)
+  expect(rows.map(({ pages }) => pages)).toEqual([1, 3, 1, 1])
+})
+
 const page: StoredBody = { type: 'page', url: 'https://a.test/' }
 
 /** Which transaction wrote each touchpoint, in time order. */

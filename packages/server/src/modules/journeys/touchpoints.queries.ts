@@ -33,11 +33,11 @@ export async function lastVisitsBefore(
     cross join lateral (
       select max(occurred_at) as occurred_at, min(ended_at) filter (where no = 2) as previous_ended_at
       from (
-        select t.occurred_at, t.ended_at, row_number() over (order by t.occurred_at desc) as no
+        select t.occurred_at, t.ended_at, row_number() over (order by t.occurred_at desc, t.ended_at desc) as no
         from touchpoint t
         where t.workspace_id = ${workspaceId} and t.stream_id = asked.stream_id and t.occurred_at < asked.since
           and t.kind = 'VISIT' and (t.pages > 0 or t.forms > 0 or ${isOfEvents})
-        order by t.occurred_at desc limit 2
+        order by t.occurred_at desc, t.ended_at desc limit 2
       ) as visit
     ) as visit
     where visit.occurred_at is not null
